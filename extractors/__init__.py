@@ -1,0 +1,1 @@
+"""Bytes in, facts out. Knows nothing of cases, rules, database or web."""

@@ -1,0 +1,189 @@
+"""What an extractor read from one piece of evidence. Frozen values; imports nothing of ours, ever.
+
+Places are `Where`: a page (1-based; 1 for a photo) and a `Box` in fractions of that page's or picture's
+width and height, origin top left, in the orientation in which a person sees it (EXIF orientation applied).
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Box(_Value):
+    """A rectangle in fractions (0 to 1) of the width and height of the page or picture."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Where(_Value):
+    """Where something was read."""
+
+    page: int = 1
+    box: Box | None = None
+
+
+class TextSource(StrEnum):
+    """How a line of text was obtained."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+
+
+class Line(_Value):
+    """One line of text as it stands on the page."""
+
+    text: str
+    confidence: float
+    where: Where
+    source: TextSource
+
+
+class Reading(_Value):
+    """One value read from a form.
+
+    `value` is the normal form of `extractors.values.normal_form` (for example millimetres, kilograms, ISO date,
+    compact plate), or None when `raw` could not be understood. `confidence` is between 0 and 1.
+    """
+
+    value: str | None
+    raw: str
+    confidence: float
+    where: Where
+
+
+class Page(_Value):
+    """One page as it was read. Width and height are in points for a PDF page and in pixels for a picture."""
+
+    number: int
+    width: float
+    height: float
+    source: TextSource
+
+
+class Stamp(_Value):
+    """A red company stamp (公章) found on a page. `confidence` is how sure it is a stamp, not what it says."""
+
+    where: Where
+    confidence: float
+
+
+class PlateReading(_Value):
+    """A number plate candidate in a photo. `text` is compact (`苏E12345`, `苏E1234挂`) and follows plate grammar."""
+
+    text: str
+    raw: str
+    confidence: float
+    where: Where
+
+
+class Gps(_Value):
+    """WGS 84 position in decimal degrees."""
+
+    latitude: float
+    longitude: float
+
+
+class Exif(_Value):
+    """What the camera wrote. Every field may be absent: phones and messengers strip it.
+
+    `taken_at` carries the offset the camera wrote (OffsetTimeOriginal), or Asia/Shanghai when it wrote none.
+    """
+
+    taken_at: datetime | None = None
+    offset_written: bool = False
+    make: str | None = None
+    model: str | None = None
+    software: str | None = None
+    gps: Gps | None = None
+
+
+class UnreadableReason(StrEnum):
+    """Why a file could not be read. Each has a text in `verifiers/reasons.toml` under `file.<reason>`."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    UNKNOWN_TYPE = "unknown_type"
+    WRONG_TYPE = "wrong_type"
+    DAMAGED = "damaged"
+    PASSWORD = "password"  # noqa: S105 - a reason, not a secret
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    NO_TEXT = "no_text"
+    TIMEOUT = "timeout"
+    CPU = "cpu"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+
+
+class _FileFacts(_Value):
+    sha256: str
+    size: int
+    media_type: str | None
+    """Sniffed from the bytes, never from the name."""
+    extractor_version: str
+
+
+class DocumentFacts(_FileFacts):
+    """What was read from a document: a PDF, or a scan or photo of paper.
+
+    `document_type` is the stem of a file in `extractors/forms/` (`commitment_letter`, `waybill`,
+    `transfer_order`), or None when no form was recognised. `fields` and `clauses` are keyed by the names in that file;
+    a field that was not found has no key. A field printed twice has two readings.
+    """
+
+    kind: Literal["document"] = "document"
+    document_type: str | None
+    title: Reading | None
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    fields: dict[str, tuple[Reading, ...]]
+    clauses: dict[str, Reading]
+    stamps: tuple[Stamp, ...]
+
+
+class PhotoFacts(_FileFacts):
+    """What was read from a photo. Width and height are in pixels after EXIF orientation.
+
+    `sharpness` is the variance of the Laplacian at a long side of 1,024 px; `brightness` the mean grey value (0 to 255).
+    `fingerprints` maps an algorithm name (`phash256`) to hexadecimal bits.
+    """
+
+    kind: Literal["photo"] = "photo"
+    width: int
+    height: int
+    exif: Exif
+    sharpness: float
+    brightness: float
+    fingerprints: dict[str, str]
+    lines: tuple[Line, ...]
+    plates: tuple[PlateReading, ...]
+
+
+class UnreadableFacts(_FileFacts):
+    """The file could not be read, and why. `detail` holds figures for people (`{"pages": "2000", "limit": "50"}`)."""
+
+    kind: Literal["unreadable"] = "unreadable"
+    reason: UnreadableReason
+    detail: dict[str, str] = Field(default_factory=dict)
+
+
+Facts = Annotated[DocumentFacts | PhotoFacts | UnreadableFacts, Field(discriminator="kind")]
+
+facts_adapter: TypeAdapter[DocumentFacts | PhotoFacts | UnreadableFacts] = TypeAdapter(Facts)
+"""Reads and writes `Facts` as JSON."""
+
+
+class StoryKind(StrEnum):
+    """Which story a slot's evidence is read by."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"

@@ -1,0 +1,1 @@
+"""The doors (API, pages, command line) and the acts behind them."""

@@ -1,0 +1,1 @@
+"""A dossier in, findings and a verdict out. Pure: no I/O."""

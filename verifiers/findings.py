@@ -1,0 +1,104 @@
+"""What a check says (`Finding`) and what all checks of a case say together (`Verdict`)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from extractors.facts import Where
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(_Value):
+    """The same sentence in Chinese and English."""
+
+    zh: str
+    en: str
+
+
+class Status(StrEnum):
+    """`not_applicable` only by a rule of the matter, never for lack of data."""
+
+    PASSED = "passed"
+    FLAGGED = "flagged"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Kind(StrEnum):
+    """What sort of trouble a flag is."""
+
+    UNREADABLE = "unreadable"
+    MISSING = "missing"
+    MISMATCH = "mismatch"
+    SUSPECTED = "suspected"
+    INELIGIBLE = "ineligible"
+    SYSTEM = "system"
+
+
+class Remedy(StrEnum):
+    """What clears a flag."""
+
+    RETAKE = "retake"
+    CORRECT_DECLARATION = "correct_declaration"
+    SUPPLEMENT = "supplement"
+    INSPECTOR = "inspector"
+    NONE = "none"
+
+
+class Look(_Value):
+    """Where to look: a piece of evidence, and the place on it. `label` says what stands there (a value as read)."""
+
+    evidence_id: str
+    slot: str
+    where: Where | None = None
+    label: str | None = None
+
+
+class Finding(_Value):
+    """What one check says about one thing. A check may return several findings.
+
+    `to_applicant` tells the firm what to fix; `to_inspector` may name other firms' cases, thresholds and forensics and
+    never leaves by the firm's door. `field` is the declaration's path (`cargo.mass_t`) where one is concerned.
+    """
+
+    check: str
+    version: str
+    status: Status
+    reason: str | None = None
+    kind: Kind | None = None
+    remedy: Remedy | None = None
+    field: str | None = None
+    declared: str | None = None
+    observed: str | None = None
+    look: tuple[Look, ...] = ()
+    rule: str
+    to_applicant: Text
+    to_inspector: Text
+
+
+class VerdictStatus(StrEnum):
+    """Flagged as soon as one finding is."""
+
+    PASSED = "passed"
+    FLAGGED = "flagged"
+
+
+class NextStep(StrEnum):
+    """What follows from a verdict."""
+
+    EXEMPT = "exempt_from_on_site_inspection"
+    INSPECTION = "on_site_inspection"
+
+
+class Verdict(_Value):
+    """The machine's conclusion: every check of the matter, passed ones as well."""
+
+    status: VerdictStatus
+    next_step: NextStep
+    matter_id: str
+    matter_version: str
+    judged_at: datetime
+    findings: tuple[Finding, ...]

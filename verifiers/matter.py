@@ -1,0 +1,60 @@
+"""The matter (事项): one kind of application and its rules, parsed from text. No file access here.
+
+A matter file names its materials (slots), the checks that must be shown with their limits, and what follows.
+"""
+
+import tomllib
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from extractors.facts import StoryKind
+from verifiers.findings import NextStep, Text
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Slot(_Value):
+    """One material asked for. `document_types` are the forms accepted in a document slot (any one of them)."""
+
+    name: str
+    title: Text
+    help: Text
+    story: StoryKind
+    required: bool
+    document_types: tuple[str, ...] = ()
+
+
+class CheckUse(_Value):
+    """One check of the matter: its id in `verifiers.checks`, the row of law it rests on, and its limits."""
+
+    id: str
+    rule: str
+    params: dict[str, Any] = {}
+
+
+class Matter(_Value):
+    """One scheme, as data."""
+
+    id: str
+    version: str
+    title: Text
+    authority: Text
+    effective_from: date
+    source: str
+    slots: tuple[Slot, ...]
+    checks: tuple[CheckUse, ...]
+    on_pass: NextStep
+    on_flag: NextStep
+
+    def slot(self, name: str) -> Slot | None:
+        """The slot of that name, or None."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+
+def parse(text: str) -> Matter:
+    """Reads a matter file (TOML). Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError`."""
+    return Matter.model_validate(tomllib.loads(text))
