@@ -1,0 +1,29 @@
+"""`/v1/events`: a feed that callers pull. Closed networks let nothing in, so pulling must be enough."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from service.access import Caller, scope
+from service.api.views import Events, event_view
+from service.problems import Refused
+from service.rooms import Rooms, rooms_of
+from storage import ledger
+
+router = APIRouter(prefix="/v1", tags=["events"])
+
+
+@router.get("/events", response_model=Events)
+async def list_events(
+    rooms: Annotated[Rooms, Depends(rooms_of)],
+    account: Caller,
+    after: Annotated[str | None, Query(max_length=100, description="`next` of the page before.")] = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> Events:
+    """Events of the caller's cases, oldest first, none skipped and none twice."""
+    try:
+        async with rooms.database.transaction() as connection:
+            page = await ledger.feed(connection, after=after, limit=limit, account_id=scope(account))
+    except ledger.InvalidCursor as error:
+        raise Refused("invalid_cursor", cursor=after) from error
+    return Events(events=tuple(event_view(entry) for entry in page.entries), next=page.next)

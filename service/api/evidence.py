@@ -1,0 +1,125 @@
+"""`/v1/cases/{id}/evidence`: upload into slots, get receipts, and get every byte back as it was sent."""
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import FileResponse, Response
+from psycopg import AsyncConnection
+from starlette.background import BackgroundTask
+
+from service import intake
+from service.access import Applicant, Caller, scope
+from service.api.once import IdempotencyKey, Reply, form_digest, once
+from service.api.views import EvidenceView, Receipt, evidence_view, receipt
+from service.problems import Refused
+from service.rooms import Rooms, rooms_of
+from service.uploads import received
+from storage import cases, evidence
+from storage.errors import NotFound
+from storage.evidence import Evidence
+from verifiers.matter import Matter
+
+router = APIRouter(prefix="/v1/cases/{case_id}/evidence", tags=["evidence"])
+OpenRooms = Annotated[Rooms, Depends(rooms_of)]
+Connection = AsyncConnection[dict[str, Any]]
+
+UPLOAD_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "description": "One part a file, named by its slot.",
+                    "additionalProperties": {"type": "string", "format": "binary"},
+                    "example": {"commitment": "commitment.pdf", "front": "front.jpg"},
+                }
+            }
+        },
+    }
+}
+
+
+@router.post("", status_code=201, response_model=list[Receipt], openapi_extra=UPLOAD_BODY)
+async def add_evidence(
+    request: Request, case_id: str, rooms: OpenRooms, account: Applicant, key: IdempotencyKey = None
+) -> Response:
+    """Uploads files into slots. Each receipt names the SHA-256 of what is now on durable storage."""
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=account.id)
+    async with received(request, rooms.settings) as form:
+        if not form.files:
+            raise Refused("no_files")
+        intake.check_files(Matter.model_validate(case.matter), form.files)
+
+        async def act() -> Reply:
+            await intake.make_durable(rooms, form.files)
+            async with rooms.database.transaction() as connection:
+                locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+                rows = await intake.add_evidence(rooms, connection, account, locked, form.files)
+            content: Any = [receipt(row).model_dump(mode="json") for row in rows]
+            return Reply(201, content)
+
+        return await once(request, rooms, account, key, form_digest(form), act)
+
+
+@router.get("", response_model=list[EvidenceView])
+async def list_evidence(case_id: str, rooms: OpenRooms, account: Caller) -> list[EvidenceView]:
+    """The current evidence of the case."""
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        rows = await evidence.current_evidence(connection, case.id)
+        read = await evidence.facts_of(connection, [row.id for row in rows])
+    return [evidence_view(row, read=row.id in read) for row in rows]
+
+
+@router.get("/{evidence_id}/facts")
+async def get_facts(case_id: str, evidence_id: str, rooms: OpenRooms, account: Caller) -> dict[str, Any]:
+    """What was read from one piece of evidence: values with page, box, confidence and raw text."""
+    async with rooms.database.transaction() as connection:
+        row = await evidence_of(connection, case_id, evidence_id, scope(account))
+        facts = await evidence.facts_of(connection, [row.id])
+    if row.id not in facts:
+        raise NotFound(f"facts of {evidence_id}")
+    return facts[row.id]
+
+
+@router.get("/{evidence_id}/content", response_class=FileResponse)
+async def get_content(case_id: str, evidence_id: str, rooms: OpenRooms, account: Caller) -> FileResponse:
+    """The file, byte for byte as it was uploaded, verified against its SHA-256 while it is read."""
+    async with rooms.database.transaction() as connection:
+        row = await evidence_of(connection, case_id, evidence_id, scope(account))
+    return await download(rooms, row)
+
+
+async def download(rooms: Rooms, row: Evidence) -> FileResponse:
+    """A stored file as a download, verified before its first byte leaves. Never shown inline: it may be hostile."""
+    rooms.settings.staging.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=rooms.settings.staging))
+    cleanup = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
+    copy = folder / "evidence"
+    try:
+        await asyncio.to_thread(rooms.store.fetch, row.sha256, copy)
+    except BaseException:
+        await cleanup()
+        raise
+    return FileResponse(
+        copy,
+        media_type="application/octet-stream",
+        filename=row.filename or row.sha256,
+        headers={"ETag": f'"{row.sha256}"', "Content-Security-Policy": "sandbox"},
+        background=cleanup,
+    )
+
+
+async def evidence_of(connection: Connection, case_id: str, evidence_id: str, account_id: str | None) -> Evidence:
+    """One piece of evidence of a case that the account may see (None: any). Raises `NotFound`."""
+    case = await cases.get_case(connection, case_id, account_id=account_id)
+    row = await evidence.get_evidence(connection, evidence_id)
+    if row.case_id != case.id:
+        raise NotFound(evidence_id)
+    return row

@@ -1,0 +1,50 @@
+"""`/healthz`: is the process alive? `/readyz`: can it work, and how old is the oldest job?"""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict, Field
+
+from service import jobs
+from service.problems import Refused
+from service.rooms import Rooms, rooms_of
+
+router = APIRouter(tags=["health"])
+
+
+class Alive(BaseModel):
+    """The process answers."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: str = "ok"
+
+
+class Ready(BaseModel):
+    """Database and evidence store answer."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: str = "ok"
+    oldest_job_seconds: float | None = Field(description="Age of the oldest job that is not done; null when nothing waits.")
+    workers: int = Field(description="Workers that gave a sign of life lately.")
+
+
+@router.get("/healthz", response_model=Alive)
+async def healthz() -> Alive:
+    """Is the process alive?"""
+    return Alive()
+
+
+@router.get("/readyz", response_model=Ready)
+async def readyz(rooms: Annotated[Rooms, Depends(rooms_of)]) -> Ready:
+    """Do database and evidence store answer, and is anybody working?"""
+    try:
+        async with rooms.database.transaction() as connection:
+            age = await jobs.oldest_waiting(connection)
+            workers = await jobs.workers_alive(connection, rooms.settings.stalled_seconds)
+        await asyncio.to_thread(rooms.store.check)
+    except Exception as error:
+        raise Refused("not_ready", why=type(error).__name__) from error
+    return Ready(oldest_job_seconds=age.total_seconds() if age is not None else None, workers=workers)

@@ -1,0 +1,160 @@
+"""`POST /v1/verify`: declaration and files in one call, one answer."""
+
+import asyncio
+import json
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict
+
+from service import intake
+from service.access import Applicant
+from service.api.cases import outcome_of, progress_of
+from service.api.examples import DECLARATION
+from service.api.once import IdempotencyKey, Reply, form_digest, once
+from service.api.views import Progress, Receipt, VerdictView, receipt, verdict_view
+from service.outcome import Outcome
+from service.problems import Refused
+from service.rooms import Rooms, rooms_of
+from service.uploads import Form, received
+from storage import cases
+from storage.accounts import Account
+
+router = APIRouter(prefix="/v1", tags=["verify"])
+
+LONGEST_WAIT_S = 120
+_POLL_S = 0.2
+
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["matter", "declaration"],
+                    "properties": {
+                        "matter": {"type": "string", "example": "suzhou-oversize"},
+                        "declaration": {"type": "string", "description": "JSON", "example": json.dumps(DECLARATION, ensure_ascii=False)},
+                        "client_reference": {"type": "string", "description": "The authority's 办件编号; unique per caller."},
+                    },
+                    "additionalProperties": {"type": "string", "format": "binary", "description": "One file a slot, named by it."},
+                }
+            }
+        },
+    }
+}
+
+
+class VerifyAnswer(BaseModel):
+    """The outcome if it is ready, else how far the case is. Never a partial verdict."""
+
+    model_config = ConfigDict(frozen=True)
+
+    case_id: str
+    ready: bool
+    outcome: Outcome | None
+    verdict: VerdictView | None
+    progress: Progress
+    receipts: tuple[Receipt, ...]
+
+
+@router.post(
+    "/verify",
+    response_model=VerifyAnswer,
+    responses={202: {"model": VerifyAnswer, "description": "Taken in; the outcome is not ready yet."}},
+    openapi_extra=_BODY,
+)
+async def verify(
+    request: Request,
+    rooms: Annotated[Rooms, Depends(rooms_of)],
+    account: Applicant,
+    key: IdempotencyKey = None,
+    prefer: Annotated[str | None, Header(description="`wait=30`: wait so many seconds for the outcome (RFC 7240).", examples=["wait=30"])] = None,
+) -> Response:
+    """Opens a case, takes in its evidence, submits it, and answers with the outcome if it is ready in time."""
+    wait = wait_seconds(prefer)
+    async with received(request, rooms.settings) as form:
+        content = form_digest(form)
+
+        async def act() -> Reply:
+            case_id, receipts = await _take_in(rooms, account, form)
+            ready = await _wait(rooms, case_id, wait)
+            answer = await _answer(rooms, account, case_id, receipts, ready=ready)
+            headers = {"Location": f"/v1/cases/{case_id}/outcome"}
+            if wait:
+                headers["Preference-Applied"] = f"wait={wait}"
+            if not ready:
+                headers["Retry-After"] = "2"
+            return Reply(200 if ready else 202, answer, headers)
+
+        return await once(request, rooms, account, key, content, act)
+
+
+def wait_seconds(prefer: str | None) -> int:
+    """The `wait` of a Prefer header (RFC 7240), at most two minutes; 0 without one."""
+    found = re.search(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})", prefer or "")
+    return min(int(found[1]), LONGEST_WAIT_S) if found else 0
+
+
+async def _take_in(rooms: Rooms, account: Account, form: Form) -> tuple[str, tuple[Receipt, ...]]:
+    matter = intake.matter_named(rooms, form.fields.get("matter", ""))
+    declaration = _declaration(form.fields.get("declaration"))
+    intake.check_files(matter, form.files)
+    await intake.make_durable(rooms, form.files)
+    async with rooms.database.transaction() as connection:
+        reference = form.fields.get("client_reference") or None
+        case = await intake.open_case(rooms, connection, account, matter, declaration, client_reference=reference)
+        rows = await intake.add_evidence(rooms, connection, account, case, form.files)
+        await intake.submit(rooms, connection, account, case)
+    return case.id, tuple(receipt(row) for row in rows)
+
+
+def _declaration(text: str | None) -> dict[str, Any]:
+    try:
+        value = json.loads(text or "null")
+    except ValueError as error:
+        raise _not_an_object(str(error)) from error
+    if not isinstance(value, dict):
+        raise _not_an_object("not a JSON object")
+    return value
+
+
+def _not_an_object(why: str) -> Refused:
+    error = {
+        "field": "declaration",
+        "code": "not_json",
+        "zh": f"申报内容必须是 JSON 对象（{why}）。",
+        "en": f"The declaration must be a JSON object ({why}).",
+    }
+    return Refused("invalid_request", count=1, errors=[error])
+
+
+async def _wait(rooms: Rooms, case_id: str, seconds: int) -> bool:
+    """Waits for the verdict at most so long; says whether it is there."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    while True:
+        async with rooms.database.transaction() as connection:
+            if await cases.newest_verdict(connection, case_id) is not None:
+                return True
+        if loop.time() >= deadline:
+            return False
+        await asyncio.sleep(_POLL_S)
+
+
+async def _answer(
+    rooms: Rooms, account: Account, case_id: str, receipts: tuple[Receipt, ...], *, ready: bool
+) -> VerifyAnswer:
+    async with rooms.database.transaction() as connection:
+        stored = await cases.newest_verdict(connection, case_id) if ready else None
+    return VerifyAnswer(
+        case_id=case_id,
+        ready=ready,
+        outcome=await outcome_of(rooms, case_id) if ready else None,
+        verdict=verdict_view(stored, for_applicant=account.role == "firm") if stored else None,
+        progress=await progress_of(rooms, case_id),
+        receipts=receipts,
+    )

@@ -1,0 +1,60 @@
+"""The application: API and pages over one set of rooms."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from service import problems
+from service.api import cases, catalogue, docs, events, evidence, health, reviews, verify
+from service.rooms import open_rooms
+from service.settings import Settings
+from service.web import pages
+
+_HEADERS = {
+    # No inline script or style, nothing from elsewhere: an uploaded file's name or text can't become code.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+_DESCRIPTION = """
+货证 proves from a signed commitment, a waybill and photos that an oversize load is what it declares. Every check passes or flags;
+nothing passes by default. Send an API key as `Authorization: Bearer …`. Errors are RFC 9457 problem details in Chinese and English.
+"""
+
+
+def create_app(settings: Settings, database_url: str) -> FastAPI:
+    """The application on a migrated database. Its rooms are open while it runs."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_rooms(settings, database_url) as rooms:
+            app.state.rooms = rooms
+            yield
+
+    app = FastAPI(
+        title="Huozheng 货证",
+        version="1",
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+    )
+    problems.install(app)
+    app.middleware("http")(_secure)
+    for room in (verify, cases, evidence, reviews, events, catalogue, health, docs):
+        app.include_router(room.router)
+    pages.install(app)
+    return app
+
+
+async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await call_next(request)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

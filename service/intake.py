@@ -1,0 +1,212 @@
+"""Taking in: open a case, receive its evidence, tell what is missing, submit. What is received is durable before we say so."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from psycopg import AsyncConnection
+
+from service import jobs
+from service.pipeline import verify_when_read
+from service.problems import Refused
+from service.rooms import Rooms
+from service.uploads import StagedFile, readable_size
+from storage import cases, evidence, reviews
+from storage.accounts import Account
+from storage.cases import Case
+from storage.evidence import Evidence
+from verifiers.declaration import Defect, DeclarationDefective, read_declaration
+from verifiers.findings import Text, Verdict
+from verifiers.matter import Matter, Slot
+
+Connection = AsyncConnection[dict[str, Any]]
+
+_OPEN_FOR_EVIDENCE = {"draft", "supplement_requested"}
+_FIRM_CAN_MEND = {"retake", "correct_declaration", "supplement"}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Everything that stands between a case and its submission, told at once (行政许可法 art. 32)."""
+
+    materials: tuple[Slot, ...]
+    defects: tuple[Defect, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the case can be submitted."""
+        return not self.materials and not self.defects
+
+    def errors(self) -> list[dict[str, Any]]:
+        """The same as field errors of a problem."""
+        lacking = [
+            {
+                "field": f"evidence.{slot.name}",
+                "code": "material_missing",
+                "zh": f"缺少材料：{slot.title.zh}。{slot.help.zh}",
+                "en": f"Missing: {slot.title.en}. {slot.help.en}",
+            }
+            for slot in self.materials
+        ]
+        return lacking + [defect_row(defect) for defect in self.defects]
+
+
+def defect_row(defect: Defect) -> dict[str, Any]:
+    """A defect of a declaration as a field error of a problem."""
+    return {"field": defect.field, "code": defect.code, "zh": defect.zh, "en": defect.en}
+
+
+def defects_of(declaration: object) -> tuple[Defect, ...]:
+    """Every defect of a declaration; none when it is in order."""
+    try:
+        read_declaration(declaration)
+    except DeclarationDefective as error:
+        return error.defects
+    return ()
+
+
+def matter_named(rooms: Rooms, matter_id: str) -> Matter:
+    """The matter of that id, or a refusal that names those there are."""
+    matter = rooms.matters.get(matter_id)
+    if matter is None:
+        raise Refused("unknown_matter", matter=matter_id, known="、".join(sorted(rooms.matters)))
+    return matter
+
+
+def check_files(matter: Matter, files: Sequence[StagedFile]) -> None:
+    """Refuses files for slots that the matter lacks, and empty files."""
+    for file in files:
+        if matter.slot(file.slot) is None:
+            known = "、".join(slot.name for slot in matter.slots)
+            raise Refused("unknown_slot", matter=matter.id, slot=file.slot, known=known)
+        if file.size == 0:
+            raise Refused("empty_file", file=file.filename, slot=file.slot)
+
+
+async def make_durable(rooms: Rooms, files: Sequence[StagedFile]) -> None:
+    """Stores the bytes of uploads. Until this returns nothing is received."""
+    for file in files:
+        await asyncio.to_thread(rooms.store.put, file.path, file.sha256)
+
+
+async def open_case(
+    rooms: Rooms,
+    connection: Connection,
+    account: Account,
+    matter: Matter,
+    declaration: Mapping[str, Any],
+    *,
+    client_reference: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+) -> Case:
+    """Opens a draft that keeps the version of its matter. The declaration may still be defective; submitting is not."""
+    try:
+        return await cases.open_case(
+            connection,
+            account_id=account.id,
+            matter_id=matter.id,
+            matter_version=matter.version,
+            matter=matter.model_dump(mode="json"),
+            declaration=dict(declaration),
+            client_reference=client_reference,
+            metadata=dict(metadata or {}),
+            actor=account.id,
+            at=datetime.now(UTC),
+        )
+    except cases.ReferenceTaken as taken:
+        raise Refused("reference_taken", reference=client_reference, case=taken.case_id) from taken
+
+
+async def add_evidence(
+    rooms: Rooms, connection: Connection, account: Account, case: Case, files: Sequence[StagedFile]
+) -> list[Evidence]:
+    """Records durable files as evidence of a locked case and queues their reading. The same bytes again change nothing."""
+    case = await _made_mendable(connection, case, account)
+    held = await evidence.current_evidence(connection, case.id)
+    replaced = {file.slot for file in files}
+    total = sum(row.size for row in held if row.slot not in replaced)
+    receipts = []
+    for file in files:
+        total += file.size
+        if total > rooms.settings.max_case_bytes:
+            limit = readable_size(rooms.settings.max_case_bytes)
+            raise Refused("case_too_large", file=file.filename, slot=file.slot, limit=limit)
+        row = await evidence.add_evidence(
+            connection,
+            case_id=case.id,
+            slot=file.slot,
+            sha256=file.sha256,
+            size=file.size,
+            filename=file.filename,
+            uploaded_by=account.id,
+            at=datetime.now(UTC),
+        )
+        if await evidence.needs_reading(connection, row.id):
+            await jobs.defer_read(rooms.queue, connection, row.id)
+        receipts.append(row)
+    return receipts
+
+
+async def set_declaration(connection: Connection, account: Account, case: Case, declaration: Mapping[str, Any]) -> Case:
+    """Replaces the declaration of a locked case that is open for it."""
+    case = await _made_mendable(connection, case, account)
+    return await cases.set_declaration(
+        connection, case, declaration=dict(declaration), actor=account.id, at=datetime.now(UTC)
+    )
+
+
+async def _made_mendable(connection: Connection, case: Case, account: Account) -> Case:
+    """A firm may mend by itself what only it can mend, as long as no inspector holds the case.
+
+    A flag that asks for a person's judgment (a reused photo, say) can't be mended away.
+    """
+    if case.state in _OPEN_FOR_EVIDENCE:
+        return case
+    if case.state == "flagged" and await can_mend(connection, case):
+        return await cases.move(connection, case, "mend", actor=account.id, at=datetime.now(UTC))
+    return await cases.move(connection, case, "change", actor=account.id, at=datetime.now(UTC))
+
+
+async def can_mend(connection: Connection, case: Case) -> bool:
+    """Whether the firm may correct a flagged case without waiting for an inspector."""
+    newest = await cases.newest_verdict(connection, case.id)
+    if case.state != "flagged" or newest is None:
+        return False
+    if await reviews.holder(connection, case.id, datetime.now(UTC)) is not None:
+        return False
+    flags = [finding for finding in Verdict.model_validate(newest.verdict).findings if finding.status == "flagged"]
+    return all(finding.remedy in _FIRM_CAN_MEND for finding in flags)
+
+
+async def missing(connection: Connection, case: Case) -> Missing:
+    """What the case still lacks."""
+    matter = Matter.model_validate(case.matter)
+    held = {row.slot for row in await evidence.current_evidence(connection, case.id)}
+    lacking = tuple(slot for slot in matter.slots if slot.required and slot.name not in held)
+    return Missing(lacking, defects_of(case.declaration))
+
+
+async def submit(rooms: Rooms, connection: Connection, account: Account, case: Case) -> Case:
+    """Submits a locked case. Refuses with everything that lacks; a second submit of the same case changes nothing."""
+    if case.state in {"submitted", "verifying"}:
+        return case
+    if case.state in _OPEN_FOR_EVIDENCE:
+        lacking = await missing(connection, case)
+        if not lacking.complete:
+            errors = lacking.errors()
+            raise Refused("incomplete", count=len(errors), errors=errors)
+    case = await cases.move(connection, case, "submit", actor=account.id, at=datetime.now(UTC))
+    await verify_when_read(rooms, connection, case.id)
+    return case
+
+
+async def withdraw(connection: Connection, account: Account, case: Case) -> Case:
+    """The firm takes a locked case back before it is decided (深圳社会信用条例 art. 62)."""
+    return await cases.move(connection, case, "withdraw", actor=account.id, at=datetime.now(UTC))
+
+
+def slot_texts(matter: Matter) -> dict[str, Text]:
+    """Title of each slot of a matter."""
+    return {slot.name: slot.title for slot in matter.slots}

@@ -1,0 +1,148 @@
+"""Errors that leave the service (RFC 9457): the catalogue, and the only translation from exceptions to problem details."""
+
+import logging
+import secrets
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+
+from storage.errors import Corrupted, ImpossibleTransition, NotFound
+
+_log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Refused(Exception):
+    """A request is refused. `code` is a row of problems.toml; `values` fill its texts."""
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        errors: list[dict[str, Any]] | None = None,
+        headers: dict[str, str] | None = None,
+        **values: object,
+    ) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+        self.errors = errors
+        self.headers = headers or {}
+
+
+class ProblemType(BaseModel):
+    """One row of problems.toml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    status: int
+    zh: str
+    en: str
+    remedy_zh: str
+    remedy_en: str
+
+
+class FieldError(BaseModel):
+    """One defect of a request: where it is, and what is wrong with it."""
+
+    field: str
+    code: str
+    zh: str
+    en: str
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details. `detail` and `remedy` are Chinese; `_en` holds the English."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    detail_en: str
+    remedy: str
+    remedy_en: str
+    errors: list[FieldError] | None = None
+
+
+@cache
+def problem_types() -> dict[str, ProblemType]:
+    """Every problem by its code."""
+    text = files("service").joinpath("problems.toml").read_text(encoding="utf-8")
+    return {code: ProblemType.model_validate(row) for code, row in tomllib.loads(text).items()}
+
+
+def problem(refused: Refused) -> Problem:
+    """The problem details of a refusal."""
+    row = problem_types()[refused.code]
+    return Problem(
+        type=f"/docs/problems#{refused.code}",
+        title=refused.code.replace("_", " "),
+        status=row.status,
+        code=refused.code,
+        detail=row.zh.format(**refused.values),
+        detail_en=row.en.format(**refused.values),
+        remedy=row.remedy_zh,
+        remedy_en=row.remedy_en,
+        errors=[FieldError.model_validate(error) for error in refused.errors] if refused.errors else None,
+    )
+
+
+def translate(error: Exception, path: str, method: str) -> Refused:
+    """The refusal that an exception means to the caller."""
+    match error:
+        case Refused():
+            return error
+        case NotFound():
+            return Refused("not_found", what=str(error))
+        case ImpossibleTransition():
+            return Refused("impossible_transition", zh_reason=error.zh, en_reason=error.en)
+        case Corrupted():
+            return Refused("evidence_damaged", sha256=error.sha256)
+        case RequestValidationError():
+            errors = [_field_error(row) for row in error.errors()]
+            return Refused("invalid_request", count=len(errors), errors=errors)
+        case HTTPException(status_code=404):
+            return Refused("unknown_address", path=path)
+        case HTTPException(status_code=405):
+            return Refused("method_not_allowed", path=path, method=method, headers=dict(error.headers or {}))
+        case _:
+            incident = secrets.token_hex(4)
+            _log.error("incident %s at %s %s", incident, method, path, exc_info=error)
+            return Refused("internal", incident=incident)
+
+
+def _field_error(row: dict[str, Any]) -> dict[str, str]:
+    place = [str(part) for part in row["loc"] if part != "body"]
+    return {
+        "field": ".".join(place) or "body",
+        "code": str(row["type"]),
+        "zh": f"此处内容不符合要求（{row['type']}）。",
+        "en": str(row["msg"]),
+    }
+
+
+def respond(refused: Refused) -> JSONResponse:
+    """The HTTP answer of a refusal."""
+    body = problem(refused)
+    return JSONResponse(
+        body.model_dump(exclude_none=True), status_code=body.status, headers=refused.headers, media_type=MEDIA_TYPE
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Makes every exception of the application a problem."""
+
+    async def handle(request: Request, error: Exception) -> Response:
+        return respond(translate(error, request.url.path, request.method))
+
+    for kind in (Refused, NotFound, ImpossibleTransition, Corrupted, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, handle)

@@ -1,0 +1,63 @@
+"""What a running process holds: settings, database, evidence store, job queue and matters. Opened once, closed once."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import procrastinate
+from fastapi import Request
+
+from service import jobs
+from service.settings import Settings
+from storage.database import Database
+from storage.objects import DirectoryStore, ObjectStore, S3Store
+from verifiers.catalogue import matters
+from verifiers.matter import Matter
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """The open doors between the service and its storage."""
+
+    settings: Settings
+    database: Database
+    store: ObjectStore
+    queue: procrastinate.App
+    matters: Mapping[str, Matter]
+
+
+def object_store(settings: Settings) -> ObjectStore:
+    """The evidence store that the settings name."""
+    if settings.s3_endpoint is None:
+        return DirectoryStore(settings.home / "evidence")
+    if settings.s3_access_key is None or settings.s3_secret_key is None:
+        raise AssertionError("settings are validated")
+    return S3Store(
+        settings.s3_endpoint,
+        bucket=settings.s3_bucket,
+        access_key=settings.s3_access_key,
+        secret_key=settings.s3_secret_key.get_secret_value(),
+        secure=settings.s3_secure,
+        region=settings.s3_region,
+        retention_days=settings.s3_retention_days,
+    )
+
+
+@asynccontextmanager
+async def open_rooms(settings: Settings, database_url: str) -> AsyncIterator[Rooms]:
+    """Opens everything on a migrated database, and closes it in the end."""
+    database = await Database.open(database_url)
+    try:
+        queue = jobs.queue(database_url)
+        async with queue.open_async():
+            yield Rooms(settings, database, object_store(settings), queue, matters())
+    finally:
+        await database.close()
+
+
+def rooms_of(request: Request) -> Rooms:
+    """The rooms of the application that got the request."""
+    rooms = request.app.state.rooms
+    if not isinstance(rooms, Rooms):
+        raise TypeError("the application has no rooms")
+    return rooms

@@ -1,0 +1,68 @@
+"""Every setting, and the only place that reads the environment (`HUOZHENG_...`, and `DATABASE_URL`)."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import AliasChoices, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_MIB = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """Defaults run everything on one machine: embedded PostgreSQL, a directory of evidence, a worker in the server."""
+
+    model_config = SettingsConfigDict(env_prefix="HUOZHENG_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    home: Path = Field(Path("data"), description="Folder of the embedded database, evidence, models and keys.")
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+
+    database_url: str | None = Field(
+        None,
+        validation_alias=AliasChoices("HUOZHENG_DATABASE_URL", "DATABASE_URL"),
+        description="postgresql:// URL. Without it an embedded PostgreSQL is started in the home folder.",
+    )
+
+    s3_endpoint: str | None = Field(None, description="host:port of an S3 server. Without it evidence is kept in the home folder.")
+    s3_bucket: str = Field("huozheng", description="Bucket for evidence.")
+    s3_access_key: str | None = Field(None, description="S3 access key.")
+    s3_secret_key: SecretStr | None = Field(None, description="S3 secret key.")
+    s3_secure: bool = Field(True, description="TLS to the S3 server.")
+    s3_region: str | None = Field(None, description="S3 region.")
+    s3_retention_days: int = Field(0, ge=0, description="WORM retention of each object; 0 asks for none.")
+
+    ocr_models: Path | None = Field(None, description="Folder with other OCR models. Default: prepared once in the home folder.")
+
+    max_file_bytes: int = Field(100 * _MIB, gt=0, description="Largest single file taken in.")
+    max_case_bytes: int = Field(400 * _MIB, gt=0, description="Largest sum of the files of one case.")
+    max_pages: int = Field(50, gt=0, description="Most pages of one document that are read.")
+    max_pixels: int = Field(120_000_000, gt=0, description="Most pixels of one picture (guards against decompression bombs).")
+    read_seconds: float = Field(120.0, gt=0, description="Wall time to read one file.")
+    read_cpu_seconds: int = Field(180, gt=0, description="CPU time to read one file.")
+    read_memory_bytes: int = Field(3072 * _MIB, gt=0, description="Memory to read one file, above what the models need.")
+
+    embedded_worker: bool = Field(True, description="Run a worker inside `huozheng serve`.")
+    worker_processes: int = Field(1, ge=1, description="Files read at the same time by one worker.")
+    heartbeat_seconds: float = Field(10.0, gt=0, description="How often a worker says it is alive.")
+    stalled_seconds: float = Field(30.0, gt=0, description="Without a heartbeat for so long a worker counts as dead.")
+
+    lease_seconds: int = Field(600, gt=0, description="How long an inspector holds a case.")
+    session_hours: int = Field(12, gt=0, description="How long a page stays signed in.")
+    secure_cookies: bool = Field(False, description="Send cookies over TLS only. Switch on behind HTTPS.")
+
+    @model_validator(mode="after")
+    def _s3_is_complete(self) -> Self:
+        if self.s3_endpoint and not (self.s3_access_key and self.s3_secret_key):
+            raise ValueError("HUOZHENG_S3_ENDPOINT needs HUOZHENG_S3_ACCESS_KEY and HUOZHENG_S3_SECRET_KEY")
+        return self
+
+    @property
+    def staging(self) -> Path:
+        """Where uploads are written before they are evidence."""
+        return self.home / "staging"
+
+    @property
+    def models(self) -> Path:
+        """Where the OCR models are."""
+        return self.ocr_models or self.home / "models"

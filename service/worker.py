@@ -1,0 +1,81 @@
+"""A worker: takes jobs from the queue and does what `service/pipeline.py` says, here or on another machine."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import procrastinate
+from procrastinate import RetryDecision
+from procrastinate.jobs import Job
+
+from extractors.media import Limits
+from extractors.sandbox import Sandbox
+from service import jobs, pipeline
+from service.rooms import Rooms
+from service.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+_LONGEST_PAUSE_S = 300
+_KEEP_DONE_JOBS_H = 24 * 7
+
+
+class _UntilDone(procrastinate.BaseRetryStrategy):
+    """Trouble of ours (database, object store) is retried until it is over: a case must not stay unjudged."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        _log.warning("%s failed (attempt %s): %r", job.call_string, job.attempts, exception)
+        return RetryDecision(retry_in={"seconds": min(2**job.attempts, _LONGEST_PAUSE_S)})
+
+
+def register(rooms: Rooms, sandbox: Sandbox) -> None:
+    """Teaches the queue of these rooms its tasks."""
+    app = rooms.queue
+
+    @app.task(name=jobs.READ, retry=_UntilDone())
+    async def read(evidence_id: str) -> None:
+        await pipeline.read(rooms, sandbox, evidence_id)
+
+    @app.task(name=jobs.VERIFY, retry=_UntilDone())
+    async def verify(case_id: str) -> None:
+        await pipeline.verify(rooms, case_id)
+
+    @app.periodic(cron="* * * * * */15")
+    @app.task(name="sweep", queueing_lock="sweep")
+    async def sweep(timestamp: int) -> None:  # noqa: ARG001 - the queue passes it
+        await jobs.retry_stalled(app, rooms.settings.stalled_seconds)
+        await app.job_manager.delete_old_jobs(nb_hours=_KEEP_DONE_JOBS_H)
+
+
+def limits(settings: Settings) -> Limits:
+    """What one file may cost to read."""
+    return Limits(
+        max_bytes=settings.max_file_bytes,
+        max_pages=settings.max_pages,
+        max_pixels=settings.max_pixels,
+        wall_seconds=settings.read_seconds,
+        cpu_seconds=settings.read_cpu_seconds,
+        memory_bytes=settings.read_memory_bytes,
+    )
+
+
+@asynccontextmanager
+async def sandbox_of(settings: Settings) -> AsyncIterator[Sandbox]:
+    """The child processes that open untrusted files."""
+    with Sandbox(limits(settings), processes=settings.worker_processes, models=settings.models) as sandbox:
+        yield sandbox
+
+
+async def work(rooms: Rooms, *, handle_signals: bool) -> None:
+    """Does jobs until stopped. With `handle_signals`, SIGINT and SIGTERM stop it after the jobs in hand."""
+    settings = rooms.settings
+    async with sandbox_of(settings) as sandbox:
+        register(rooms, sandbox)
+        await rooms.queue.run_worker_async(
+            concurrency=settings.worker_processes + 1,
+            install_signal_handlers=handle_signals,
+            update_heartbeat_interval=settings.heartbeat_seconds,
+            stalled_worker_timeout=settings.stalled_seconds,
+            shutdown_graceful_timeout=settings.read_seconds,
+            fetch_job_polling_interval=2.0,
+        )
