@@ -1,5 +1,8 @@
 """The application: API and pages over one set of rooms."""
 
+import asyncio
+import logging
+import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -11,6 +14,9 @@ from service.api import cases, catalogue, docs, events, evidence, health, review
 from service.rooms import open_rooms
 from service.settings import Settings
 from service.web import pages
+from service.worker import work
+
+_log = logging.getLogger(__name__)
 
 _HEADERS = {
     # No inline script or style, nothing from elsewhere: an uploaded file's name or text can't become code.
@@ -20,6 +26,9 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+_WORKER_PATIENCE_S = 3.0
+"""Ctrl-C should not take long; a job that is cut off runs again at the next start."""
 
 _DESCRIPTION = """
 货证 proves from a signed commitment, a waybill and photos that an oversize load is what it declares. Every check passes or flags;
@@ -34,7 +43,16 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_rooms(settings, database_url) as rooms:
             app.state.rooms = rooms
-            yield
+            if not settings.embedded_worker:
+                yield
+                return
+            worker = asyncio.create_task(work(rooms, handle_signals=False, patience_s=_WORKER_PATIENCE_S))
+            worker.add_done_callback(_worker_ended)
+            try:
+                yield
+            finally:
+                worker.cancel()
+                await asyncio.gather(worker, return_exceptions=True)
 
     app = FastAPI(
         title="Huozheng 货证",
@@ -51,6 +69,13 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
         app.include_router(room.router)
     pages.install(app)
     return app
+
+
+def _worker_ended(worker: asyncio.Task[None]) -> None:
+    if not worker.cancelled() and worker.exception() is not None:
+        # Submitted cases would wait for ever behind a service that looks alive.
+        _log.critical("the worker inside the server has died: stopping", exc_info=worker.exception())
+        signal.raise_signal(signal.SIGTERM)
 
 
 async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -66,8 +66,11 @@ async def sandbox_of(settings: Settings) -> AsyncIterator[Sandbox]:
         yield sandbox
 
 
-async def work(rooms: Rooms, *, handle_signals: bool) -> None:
-    """Does jobs until stopped. With `handle_signals`, SIGINT and SIGTERM stop it after the jobs in hand."""
+async def work(rooms: Rooms, *, handle_signals: bool, patience_s: float) -> None:
+    """Does jobs until cancelled, or with `handle_signals` until SIGINT or SIGTERM.
+
+    Jobs in hand get `patience_s` seconds to end; what is not done by then is queued again.
+    """
     settings = rooms.settings
     async with sandbox_of(settings) as sandbox:
         register(rooms, sandbox)
@@ -76,6 +79,6 @@ async def work(rooms: Rooms, *, handle_signals: bool) -> None:
             install_signal_handlers=handle_signals,
             update_heartbeat_interval=settings.heartbeat_seconds,
             stalled_worker_timeout=settings.stalled_seconds,
-            shutdown_graceful_timeout=settings.read_seconds,
+            shutdown_graceful_timeout=patience_s,
             fetch_job_polling_interval=2.0,
         )

@@ -1,0 +1,98 @@
+"""The bundled example cases, opened through the real API: what `huozheng serve --examples` shows."""
+
+import json
+import os
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+from rich.console import Console
+from rich.progress import Progress
+
+from examples.make import make_examples
+from service.cli.exits import CannotRun
+from service.cli.folders import CaseFolder, case_folders, read_case_folder
+from service.cli.verdicts import Judged, Row, show_summary
+from service.settings import Settings
+from storage import accounts
+from storage.database import Database
+
+_KEYS = "example-keys.json"
+_TIMEOUT_S = 180
+INSPECTOR = "示例核查人员"
+
+
+async def show_examples(console: Console, settings: Settings, address: str, database_url: str) -> None:
+    """Opens every example that was not opened before, waits for its verdict, and prints all verdicts as a table."""
+    folder = settings.home / "examples"
+    if not folder.is_dir():
+        make_examples(folder, datetime.now(ZoneInfo("Asia/Shanghai")).date())
+    folders = [read_case_folder(path) for path in case_folders(folder)]
+    keys = await _example_keys(settings.home / _KEYS, database_url, {_firm(case) for case in folders})
+    judged = []
+    async with httpx.AsyncClient(base_url=address, timeout=_TIMEOUT_S) as client:
+        with Progress(console=console, transient=True) as progress:
+            for case in progress.track(folders, description="办理示例 opening examples"):
+                judged.append(await _open(client, keys[_firm(case)], case))
+    show_summary(console, judged)
+    first = _firm(folders[0])
+    console.print(f"企业登录 firm's sign-in key（{first}）: [bold]{keys[first]}[/]")
+    console.print(f"核查人员登录 inspector's sign-in key: [bold]{keys[INSPECTOR]}[/]")
+
+
+def _firm(case: CaseFolder) -> str:
+    return str(case.declaration["carrier"]["name"])
+
+
+async def _example_keys(path: Path, database_url: str, firms: set[str]) -> dict[str, str]:
+    """Keys of the example accounts by name: made at the first start, and kept in a file only the owner can read."""
+    known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    database = await Database.open(database_url)
+    try:
+        for name in sorted(firms | {INSPECTOR}):
+            async with database.transaction() as connection:
+                if name in known and await accounts.authenticate(connection, known[name]) is not None:
+                    continue
+                role = "inspector" if name == INSPECTOR else "firm"
+                account = await accounts.create_account(connection, role=role, name=name, at=datetime.now(UTC))
+                key = await accounts.issue_key(connection, account_id=account.id, at=datetime.now(UTC))
+            known[name] = key.plain
+    finally:
+        await database.close()
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        json.dump(known, file, ensure_ascii=False, indent=1)
+    return known
+
+
+async def _open(client: httpx.AsyncClient, key: str, case: CaseFolder) -> Judged:
+    name = case.path.name
+    headers = {"Authorization": f"Bearer {key}"}
+    answer = await client.get("/v1/cases", params={"client_reference": name}, headers=headers)
+    known = answer.raise_for_status().json()["cases"]
+    if known:
+        verdicts = (await client.get(f"/v1/cases/{known[0]['id']}/verdicts", headers=headers)).raise_for_status().json()
+        if verdicts:
+            return _judged(name, verdicts[0])
+        raise CannotRun(f"示例办件 {known[0]['id']} 还没有结论。The example case has no verdict yet; start again in a minute.")
+    with ExitStack() as stack:
+        files = {file.slot: (file.filename, stack.enter_context(file.path.open("rb"))) for file in case.files}
+        data = {"matter": case.matter, "declaration": json.dumps(case.declaration), "client_reference": name}
+        answer = await client.post("/v1/verify", headers=headers | {"Prefer": "wait=120"}, data=data, files=files)
+    body = answer.json()
+    if answer.status_code == httpx.codes.OK:
+        return _judged(name, body["verdict"])
+    if answer.status_code == httpx.codes.ACCEPTED:
+        raise CannotRun(f"示例 {name} 两分钟内没有结论。No verdict on example {name} within two minutes.")
+    rows = tuple(Row.of_error(error) for error in body.get("errors") or ())
+    return Judged(name, None, "refused", rows or (Row(body["code"], "refused", body["code"], body["detail"], body["detail_en"]),))
+
+
+def _judged(name: str, verdict: dict[str, Any]) -> Judged:
+    rows = tuple(
+        Row(finding["check"], finding["status"], finding["reason"], finding["text"]["zh"], finding["text"]["en"])
+        for finding in verdict["findings"]
+    )
+    return Judged(name, verdict["case_id"], verdict["status"], rows)

@@ -1,0 +1,47 @@
+"""`huozheng`: one verb a module. Exit codes: 0 all pass, 1 something flagged or found, 2 could not run."""
+
+import sys
+
+import typer
+from click.exceptions import ClickException
+from pydantic import ValidationError
+from rich.console import Console
+
+from service.cli import keys, ledger, matters, migrate, serve, verify, worker
+from service.cli.exits import CannotRun, ExitCode
+
+app = typer.Typer(
+    name="huozheng",
+    help="货证：凭承诺、运单和照片核验大件运输。Proves from a commitment, a waybill and photos that a load is what it declares.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("serve", epilog=serve.EXAMPLES)(serve.serve)
+app.command("worker", epilog=worker.EXAMPLES)(worker.worker)
+app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
+app.command("matters", epilog=matters.EXAMPLES)(matters.matters)
+app.command("migrate", epilog=migrate.EXAMPLES)(migrate.migrate)
+app.add_typer(ledger.app, name="ledger")
+app.add_typer(keys.app, name="keys")
+
+
+def main() -> None:
+    """Runs the command line; turns every known trouble into one line and exit code 2."""
+    trouble = Console(stderr=True, highlight=False)
+    try:
+        code = app(standalone_mode=False)
+    except CannotRun as error:
+        trouble.print(f"[bold red]无法运行[/] {error}", soft_wrap=True)
+        code = ExitCode.CANNOT_RUN
+    except ValidationError as error:
+        for row in error.errors():
+            trouble.print(f"[bold red]设置有误 Bad setting[/] {'.'.join(map(str, row['loc']))}: {row['msg']}", soft_wrap=True)
+        code = ExitCode.CANNOT_RUN
+    except ClickException as error:
+        error.show()
+        code = ExitCode.CANNOT_RUN
+    except (KeyboardInterrupt, typer.Abort):
+        trouble.print("已停止 Stopped.")
+        code = ExitCode.CANNOT_RUN
+    sys.exit(int(code or 0))

@@ -1,0 +1,91 @@
+"""`huozheng serve`."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+
+from service.app import create_app
+from service.cli.exits import CannotRun
+from service.cli.process import database_url, log_to_terminal
+from service.settings import Settings
+
+EXAMPLES = (
+    "例 Examples: [bold]huozheng serve[/], [bold]huozheng serve --examples[/], "
+    "[bold]DATABASE_URL=postgresql://… huozheng serve --host 0.0.0.0 --no-worker[/]"
+)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="监听地址。Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="监听端口。Port to listen on.")] = None,
+    worker: Annotated[bool, typer.Option("--worker/--no-worker", help="同一进程内运行核验。Run a worker inside.")] = True,
+    examples: Annotated[bool, typer.Option("--examples", help="办理示例办件并显示结论。Open the example cases.")] = False,
+) -> None:
+    """启动接口与网页；未设 DATABASE_URL 时自带数据库。Starts API and pages, with an embedded database by default."""
+    log_to_terminal()
+    given = {"host": host, "port": port, "embedded_worker": None if worker else False}
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    with database_url(settings) as url:
+        asyncio.run(_serve(settings, url, examples=examples))
+
+
+async def _serve(settings: Settings, url: str, *, examples: bool) -> None:
+    config = uvicorn.Config(
+        create_app(settings, url),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    server = _Server(config)
+    with _listening(settings) as listener:
+        await _run(server, listener, settings, url, examples=examples)
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    try:
+        listener = socket.create_server((settings.host, settings.port), backlog=512)
+    except OSError as error:
+        place = f"{settings.host}:{settings.port}"
+        raise CannotRun(f"{place} 不能监听（{error.strerror}），请换端口 --port。Can't listen on {place}: choose another --port.") from error
+    with listener:
+        yield listener
+
+
+async def _run(
+    server: uvicorn.Server, listener: socket.socket, settings: Settings, url: str, *, examples: bool
+) -> None:
+    running = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started and not running.done():
+        await asyncio.sleep(0.05)
+    address = f"http://{settings.host}:{listener.getsockname()[1]}"
+    console = Console(highlight=False)
+    try:
+        if examples and not running.done():
+            # Imported here: only this option needs the drawing code of the examples.
+            from service.cli.examples import show_examples  # noqa: PLC0415
+
+            await show_examples(console, settings, address, url)
+        console.print(f"货证 Huozheng 已启动 is running: [bold]{address}[/]  接口文档 API: {address}/docs  停止 stop: Ctrl-C")
+        await running
+    finally:
+        server.should_exit = True
+        await running
+
+
+class _Server(uvicorn.Server):
+    """Stops at the first signal without raising it again: the database and the sandbox are closed after it."""
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        if self.should_exit and sig == signal.SIGINT:
+            self.force_exit = True
+        self.should_exit = True

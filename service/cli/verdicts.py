@@ -1,0 +1,73 @@
+"""How verdicts look in a terminal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from rich.console import Console
+from rich.table import Table
+
+_MARKS = {
+    "passed": "[green]通过 pass[/]",
+    "flagged": "[red]存疑 flag[/]",
+    "not_applicable": "不适用 n/a",
+    "refused": "[red]不能提交 refused[/]",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One finding, or one error for which a case could not be submitted."""
+
+    check: str
+    status: str
+    reason: str | None
+    zh: str
+    en: str
+
+    @classmethod
+    def of_error(cls, error: Mapping[str, Any]) -> Self:
+        """From a field error of a problem."""
+        return cls(error["field"], "refused", error["code"], error["zh"], error["en"])
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One case as it ended: `passed`, `flagged`, or `refused` before it could be submitted."""
+
+    name: str
+    case_id: str | None
+    status: str
+    rows: tuple[Row, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether there is a verdict without a flag."""
+        return self.status == "passed"
+
+    def as_json(self) -> dict[str, Any]:
+        """For `--json`."""
+        return asdict(self)
+
+
+def show_case(console: Console, judged: Judged) -> None:
+    """One case, check by check."""
+    table = Table("核验项 check", "结果", "说明 why", title=f"{judged.name}  {judged.case_id or ''}")
+    for row in judged.rows:
+        table.add_row(row.check, _MARKS[row.status], f"{row.zh}\n[dim]{row.en}[/]")
+    console.print(table)
+
+
+def show_summary(console: Console, cases: Sequence[Judged]) -> None:
+    """All cases: the verdict, and which check flagged, and why."""
+    table = Table("办件 case", "结论 verdict", "核验项 check", "原因 why", title="结论 Verdicts")
+    for judged in cases:
+        flags = [(row.check, f"{row.zh}\n[dim]{row.en}[/]") for row in judged.rows if row.status in {"flagged", "refused"}]
+        flags = flags or [("", f"{len(judged.rows)} 项核验全部通过 checks, all passed")]
+        for place, (check, why) in enumerate(flags):
+            first = (judged.name, _MARKS[judged.status]) if place == 0 else ("", "")
+            table.add_row(*first, check, why)
+        table.add_section()
+    console.print(table)
+    passed = sum(judged.passed for judged in cases)
+    console.print(f"{passed} 个通过 passed，{len(cases) - passed} 个存疑 flagged")

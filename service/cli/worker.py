@@ -1,0 +1,23 @@
+"""`huozheng worker`."""
+
+import asyncio
+
+from service.cli.process import database_url, log_to_terminal
+from service.rooms import open_rooms
+from service.settings import Settings
+from service.worker import work
+
+EXAMPLES = "例 Example: [bold]DATABASE_URL=postgresql://… HUOZHENG_S3_ENDPOINT=… huozheng worker[/]"
+
+
+def worker() -> None:
+    """读取材料并核验，可在多台机器上运行。Reads evidence and verifies cases, on as many machines as wanted."""
+    log_to_terminal()
+    settings = Settings()
+    with database_url(settings) as url:
+        asyncio.run(_work(settings, url))
+
+
+async def _work(settings: Settings, url: str) -> None:
+    async with open_rooms(settings, url) as rooms:
+        await work(rooms, handle_signals=True, patience_s=settings.read_seconds)
