@@ -122,6 +122,7 @@ class UnreadableReason(StrEnum):
     CPU = "cpu"
     MEMORY = "memory"
     CRASHED = "crashed"
+    CORRUPTED = "corrupted"
 
 
 class _FileFacts(_Value):

@@ -92,7 +92,6 @@ async def make_durable(rooms: Rooms, files: Sequence[StagedFile]) -> None:
 
 
 async def open_case(
-    rooms: Rooms,
     connection: Connection,
     account: Account,
     matter: Matter,
@@ -106,13 +105,13 @@ async def open_case(
         return await cases.open_case(
             connection,
             account_id=account.id,
+            firm=_firm(account, declaration),
             matter_id=matter.id,
             matter_version=matter.version,
             matter=matter.model_dump(mode="json"),
             declaration=dict(declaration),
             client_reference=client_reference,
             metadata=dict(metadata or {}),
-            actor=account.id,
             at=datetime.now(UTC),
         )
     except cases.ReferenceTaken as taken:
@@ -133,6 +132,7 @@ async def add_evidence(
         if total > rooms.settings.max_case_bytes:
             limit = readable_size(rooms.settings.max_case_bytes)
             raise Refused("case_too_large", file=file.filename, slot=file.slot, limit=limit)
+        now = datetime.now(UTC)
         row = await evidence.add_evidence(
             connection,
             case_id=case.id,
@@ -141,9 +141,9 @@ async def add_evidence(
             size=file.size,
             filename=file.filename,
             uploaded_by=account.id,
-            at=datetime.now(UTC),
+            at=now,
         )
-        if await evidence.needs_reading(connection, row.id):
+        if row.received_at == now:
             await jobs.defer_read(rooms.queue, connection, row.id)
         receipts.append(row)
     return receipts
@@ -153,8 +153,20 @@ async def set_declaration(connection: Connection, account: Account, case: Case, 
     """Replaces the declaration of a locked case that is open for it."""
     case = await _made_mendable(connection, case, account)
     return await cases.set_declaration(
-        connection, case, declaration=dict(declaration), actor=account.id, at=datetime.now(UTC)
+        connection,
+        case,
+        declaration=dict(declaration),
+        firm=_firm(account, declaration),
+        actor=account.id,
+        at=datetime.now(UTC),
     )
+
+
+def _firm(account: Account, declaration: Mapping[str, Any]) -> str:
+    """Whose case it is: an approval system opens cases of many firms under one account."""
+    carrier = declaration.get("carrier")
+    uscc = carrier.get("uscc") if isinstance(carrier, Mapping) else None
+    return uscc.strip().upper() if isinstance(uscc, str) and uscc.strip() else account.id
 
 
 async def _made_mendable(connection: Connection, case: Case, account: Account) -> Case:

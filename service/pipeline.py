@@ -6,6 +6,7 @@ facts of one piece of evidence; the reading that completes a submitted case queu
 
 import asyncio
 import tempfile
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from storage.cases import Case
 from storage.errors import Corrupted
 from storage.evidence import Evidence
 from verifiers.declaration import read_declaration
-from verifiers.dossier import Dossier, Exhibit, PictureMatch, PictureSearch
+from verifiers.dossier import Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.matter import Matter
 from verifiers.verify import verify as judge
 
@@ -125,7 +126,12 @@ async def _dossier(connection: Connection, case: Case) -> Dossier:
         )
         for row in rows
     )
-    searches = [await _search(connection, case, exhibit) for exhibit in exhibits if isinstance(exhibit.facts, PhotoFacts)]
+    searches = [
+        search
+        for exhibit in exhibits
+        if isinstance(exhibit.facts, PhotoFacts)
+        for search in await _search(connection, case, exhibit.evidence_id, exhibit.facts, matter)
+    ]
     if case.submitted_at is None:
         raise AssertionError("a case is verified only after it was submitted")
     return Dossier(
@@ -137,4 +143,33 @@ async def _dossier(connection: Connection, case: Case) -> Dossier:
         matter=matter,
         submitted_at=case.submitted_at,
         judged_at=datetime.now(UTC),
+    )
+
+
+async def _search(
+    connection: Connection, case: Case, evidence_id: str, facts: PhotoFacts, matter: Matter
+) -> list[PictureSearch]:
+    """Looks for earlier uses of one photo: of its bytes, and of each fingerprint that the matter gives a threshold."""
+    as_of = await ledger.newest(connection)
+    found = await fingerprint_index.search_exact(connection, sha256=facts.sha256, case_id=case.id)
+    searches = [_picture_search(evidence_id, "sha256", 0, found, MatchKind.EXACT, as_of)]
+    for algorithm, threshold in matter.near_thresholds.items():
+        bits = facts.fingerprints[algorithm]
+        found = await fingerprint_index.search_near(
+            connection, algorithm=algorithm, bits_hex=bits, threshold=threshold, case_id=case.id
+        )
+        searches.append(_picture_search(evidence_id, algorithm, threshold, found, MatchKind.NEAR, as_of))
+    return searches
+
+
+def _picture_search(
+    evidence_id: str, algorithm: str, threshold: int, found: fingerprint_index.Search, kind: MatchKind, as_of: int
+) -> PictureSearch:
+    return PictureSearch(
+        evidence_id=evidence_id,
+        algorithm=algorithm,
+        threshold=threshold,
+        compared=found.compared,
+        as_of_ledger_entry=as_of,
+        matches=tuple(PictureMatch(kind=kind, **asdict(match)) for match in found.matches),
     )

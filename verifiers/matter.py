@@ -50,6 +50,12 @@ class Matter(_Value):
     on_pass: NextStep
     on_flag: NextStep
 
+    @property
+    def near_thresholds(self) -> dict[str, int]:
+        """Differing bits up to which two pictures count as near, by fingerprint algorithm."""
+        params = next((use.params for use in self.checks if use.id == "photos.not_reused"), {})
+        return {str(algorithm): int(bits) for algorithm, bits in params.get("near_bits", {}).items()}
+
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, or None."""
         return next((slot for slot in self.slots if slot.name == name), None)

@@ -65,7 +65,6 @@ async def open_case(
     async def act() -> Reply:
         async with rooms.database.transaction() as connection:
             case = await intake.open_case(
-                rooms,
                 connection,
                 account,
                 matter,

@@ -99,5 +99,5 @@ async def _act(
         response = reply.response()
         status, body, headers = reply.status, reply.content(), reply.headers
     async with rooms.database.transaction() as connection:
-        await idempotency.finish(connection, **name, status=status, headers=headers, body=body, at=datetime.now(UTC))
+        await idempotency.finish(connection, **name, status=status, headers=headers, body=body)
     return response

@@ -106,7 +106,7 @@ async def _take_in(rooms: Rooms, account: Account, form: Form) -> tuple[str, tup
     await intake.make_durable(rooms, form.files)
     async with rooms.database.transaction() as connection:
         reference = form.fields.get("client_reference") or None
-        case = await intake.open_case(rooms, connection, account, matter, declaration, client_reference=reference)
+        case = await intake.open_case(connection, account, matter, declaration, client_reference=reference)
         rows = await intake.add_evidence(rooms, connection, account, case, form.files)
         await intake.submit(rooms, connection, account, case)
     return case.id, tuple(receipt(row) for row in rows)

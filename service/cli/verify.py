@@ -117,7 +117,7 @@ async def _submit(rooms: Rooms, account: Account, folder: CaseFolder) -> str:
         return known[0].id
     await intake.make_durable(rooms, folder.files)
     async with rooms.database.transaction() as connection:
-        case = await intake.open_case(rooms, connection, account, matter, folder.declaration, client_reference=reference)
+        case = await intake.open_case(connection, account, matter, folder.declaration, client_reference=reference)
         await intake.add_evidence(rooms, connection, account, case, folder.files)
         await intake.submit(rooms, connection, account, case)
     return case.id

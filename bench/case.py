@@ -1,0 +1,144 @@
+"""Seconds and memory to read and judge one case of five files, cold and warm, beside PaddleOCR alone.
+
+The peer is PaddleOCR with the same models and its own defaults on the same pictures: every page of the documents rendered at
+200 dpi, and the photos as they are. It runs in a process of its own in the same run. `ratio` is ours by theirs (less is
+better); absolute seconds mean nothing on another machine. Run: python bench/case.py [--json]
+"""
+
+import argparse
+import json
+import multiprocessing
+import resource
+import statistics
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+WARM_RUNS = 3
+
+
+def _peak_mib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
+    """Times the reading of every file of a case and its judgment, in a fresh process: the first run is cold."""
+    started = time.perf_counter()
+    from extractors.extract import extract  # noqa: PLC0415 - the import belongs to the cold time
+    from extractors.facts import StoryKind  # noqa: PLC0415
+    from extractors.media import Limits  # noqa: PLC0415
+    from extractors.readers import ocr  # noqa: PLC0415
+    from verifiers.catalogue import matters  # noqa: PLC0415
+    from verifiers.declaration import read_declaration  # noqa: PLC0415
+    from verifiers.dossier import Dossier, Exhibit, PictureSearch  # noqa: PLC0415
+    from verifiers.verify import verify  # noqa: PLC0415
+
+    ocr.configure(Path(models))
+    matter = matters()["suzhou-oversize"]
+    case = json.loads((Path(folder) / "case.json").read_text(encoding="utf-8"))
+    seconds, status = [], ""
+    for _ in range(runs + 1):
+        exhibits, searches = [], []
+        now = datetime.now(UTC)
+        for path in sorted(Path(folder).iterdir()):
+            slot = matter.slot(path.stem)
+            if slot is None:
+                continue
+            facts = extract(path, slot.story, Limits())
+            exhibits.append(Exhibit(evidence_id=path.stem, slot=slot.name, filename=path.name, received_at=now, facts=facts))
+            if slot.story is StoryKind.PHOTO:
+                for algorithm in ("sha256", "phash256"):
+                    searches.append(
+                        PictureSearch(
+                            evidence_id=path.stem, algorithm=algorithm, threshold=0, compared=0, as_of_ledger_entry=0, matches=()
+                        )
+                    )
+        dossier = Dossier(
+            case_id="bench",
+            submission=1,
+            declaration=read_declaration(case["declaration"]),
+            exhibits=tuple(exhibits),
+            searches=tuple(searches),
+            matter=matter,
+            submitted_at=now,
+            judged_at=now,
+        )
+        status = verify(dossier).status.value
+        seconds.append(time.perf_counter() - started)
+        started = time.perf_counter()
+    return {"cold_s": seconds[0], "warm_s": statistics.median(seconds[1:]), "peak_mib": _peak_mib(), "status": status}
+
+
+def paddleocr_alone(folder: str, models: str, runs: int) -> dict[str, float]:
+    """Times PaddleOCR with its own defaults over the same pictures, in a fresh process."""
+    started = time.perf_counter()
+    import numpy as np  # noqa: PLC0415
+    import pymupdf  # noqa: PLC0415
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    from extractors.readers import ocr  # noqa: PLC0415
+
+    engine = ocr.plain_engine(Path(models))
+    seconds = []
+    for _ in range(runs + 1):
+        for path in sorted(Path(folder).iterdir()):
+            if path.suffix == ".json":
+                continue
+            if path.suffix == ".pdf":
+                with pymupdf.open(path) as document:
+                    pages = [page.get_pixmap(dpi=200) for page in document]
+                pictures = [np.frombuffer(page.samples, np.uint8).reshape(page.h, page.w, page.n)[:, :, :3] for page in pages]
+            else:
+                pictures = [np.asarray(ImageOps.exif_transpose(Image.open(path)).convert("RGB"))]
+            for picture in pictures:
+                engine.predict(np.ascontiguousarray(picture[:, :, ::-1]))
+        seconds.append(time.perf_counter() - started)
+        started = time.perf_counter()
+    return {"cold_s": seconds[0], "warm_s": statistics.median(seconds[1:]), "peak_mib": _peak_mib()}
+
+
+def main() -> None:
+    """Prints the table, and with --json one JSON object as the last line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+    parser.add_argument("--runs", type=int, default=WARM_RUNS, help="warm runs; the median counts")
+    arguments = parser.parse_args()
+    from examples.make import make_examples  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = str(make_examples(Path(place) / "cases", date.today())[0])  # noqa: DTZ011 - any day will do
+        models = str(Path(place) / "models")
+        from extractors.readers import ocr  # noqa: PLC0415
+
+        ocr.prepare_models(Path(models))
+        context = multiprocessing.get_context("spawn")
+        results = []
+        for program in (judge_case, paddleocr_alone):
+            with ProcessPoolExecutor(1, mp_context=context) as pool:
+                results.append(pool.submit(program, folder, models, arguments.runs).result())
+    ours, theirs = results
+    ratio = ours["warm_s"] / theirs["warm_s"]
+    table = Table("", "cold s", "warm s", "peak MiB", title=f"One case, 5 files ({ours['status']}), median of {arguments.runs} warm runs")
+    for name, row in (("huozheng: read and judged", ours), ("PaddleOCR alone: pictures read", theirs)):
+        table.add_row(name, f"{row['cold_s']:.2f}", f"{row['warm_s']:.2f}", f"{row['peak_mib']:.0f}")
+    table.add_row("ratio", f"{ours['cold_s'] / theirs['cold_s']:.2f}", f"{ratio:.2f}", "")
+    Console().print(table)
+    if arguments.json:
+        figures = {
+            "case_s": round(ours["warm_s"], 3),
+            "case_cold_s": round(ours["cold_s"], 3),
+            "paddleocr_s": round(theirs["warm_s"], 3),
+            "ratio": round(ratio, 3),
+            "peak_mib": round(ours["peak_mib"], 1),
+        }
+        print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()

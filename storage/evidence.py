@@ -1,0 +1,103 @@
+"""Evidence (证据材料): files in the slots of a case, in revisions; and the facts that were read from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg.types.json import Jsonb
+
+from storage import ledger
+from storage.database import Connection
+from storage.errors import NotFound
+from storage.identifiers import new_id
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One uploaded file, immutable, named by its SHA-256. `current`: it counts for its slot."""
+
+    id: str
+    case_id: str
+    slot: str
+    revision: int
+    current: bool
+    sha256: str
+    size: int
+    filename: str
+    uploaded_by: str
+    received_at: datetime
+
+
+async def add_evidence(
+    connection: Connection,
+    *,
+    case_id: str,
+    slot: str,
+    sha256: str,
+    size: int,
+    filename: str,
+    uploaded_by: str,
+    at: datetime,
+) -> Evidence:
+    """Puts a file that is durable into a slot of a locked case. The same bytes as now stand there change nothing."""
+    rows = await connection.execute(
+        "SELECT * FROM evidence WHERE case_id = %s AND slot = %s ORDER BY revision DESC LIMIT 1", [case_id, slot]
+    )
+    newest = await rows.fetchone()
+    if newest is not None and newest["sha256"] == sha256 and newest["current"]:
+        return Evidence(**newest)
+    revision = newest["revision"] + 1 if newest else 1
+    await connection.execute("UPDATE evidence SET current = false WHERE case_id = %s AND slot = %s", [case_id, slot])
+    row = Evidence(new_id("ev"), case_id, slot, revision, True, sha256, size, filename, uploaded_by, at)
+    await connection.execute(
+        "INSERT INTO evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)"
+        " VALUES (%s, %s, %s, %s, true, %s, %s, %s, %s, %s)",
+        [row.id, case_id, slot, revision, sha256, size, filename, uploaded_by, at],
+    )
+    data = {"evidence_id": row.id, "slot": slot, "revision": revision, "sha256": sha256, "size": size}
+    await ledger.append(connection, case_id=case_id, kind="evidence.received", actor=uploaded_by, data=data, at=at)
+    return row
+
+
+async def current_evidence(connection: Connection, case_id: str) -> list[Evidence]:
+    """The evidence that counts, by slot."""
+    rows = await connection.execute("SELECT * FROM evidence WHERE case_id = %s AND current ORDER BY slot", [case_id])
+    return [Evidence(**row) for row in await rows.fetchall()]
+
+
+async def get_evidence(connection: Connection, evidence_id: str) -> Evidence:
+    """One piece of evidence. Raises `NotFound`."""
+    row = await (await connection.execute("SELECT * FROM evidence WHERE id = %s", [evidence_id])).fetchone()
+    if row is None:
+        raise NotFound(evidence_id)
+    return Evidence(**row)
+
+
+async def put_facts(connection: Connection, evidence_id: str, extractor_version: str, facts: dict[str, Any]) -> bool:
+    """Records what was read. A second reading by the same extractor changes nothing and returns False."""
+    done = await connection.execute(
+        "INSERT INTO facts (evidence_id, extractor_version, facts) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+        [evidence_id, extractor_version, Jsonb(facts)],
+    )
+    return done.rowcount == 1
+
+
+async def facts_of(connection: Connection, evidence_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The newest facts of each of these, by evidence id; what has not been read is left out."""
+    rows = await connection.execute(
+        "SELECT DISTINCT ON (evidence_id) evidence_id, facts FROM facts WHERE evidence_id = ANY(%s)"
+        " ORDER BY evidence_id, created_at DESC",
+        [list(evidence_ids)],
+    )
+    return {row["evidence_id"]: row["facts"] for row in await rows.fetchall()}
+
+
+async def unread(connection: Connection, case_id: str) -> list[str]:
+    """Ids of the current evidence of a case that has not been read."""
+    rows = await connection.execute(
+        "SELECT id FROM evidence WHERE case_id = %s AND current"
+        " AND NOT EXISTS (SELECT FROM facts WHERE facts.evidence_id = evidence.id) ORDER BY id",
+        [case_id],
+    )
+    return [row["id"] for row in await rows.fetchall()]

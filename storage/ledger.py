@@ -1,0 +1,123 @@
+"""The ledger (台账): append-only, hash-chained per case; also the feed of events."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg.types.json import Jsonb
+
+from storage.chain import GENESIS, Fault, Link, check, entry_hash
+from storage.database import Connection
+from storage.errors import NotFound
+
+Entry = Link
+"""One ledger entry as it stands in the database."""
+
+_COLUMNS = "case_id, number, kind, actor, at, data, previous, hash"
+
+
+class InvalidCursor(Exception):
+    """The feed's cursor is not one that the feed gave."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the feed. `next` is where to go on; on an empty page it is the cursor that was asked with."""
+
+    entries: tuple[Entry, ...]
+    next: str | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an examination of every ledger found."""
+
+    cases: int
+    entries: int
+    faults: tuple[Fault, ...]
+
+
+async def append(
+    connection: Connection, *, case_id: str, kind: str, actor: str, data: dict[str, Any], at: datetime
+) -> Entry:
+    """Writes the next entry of a case. Locks the case, so that two writers follow one another. Raises `NotFound`."""
+    head = await (
+        await connection.execute("SELECT ledger_number, ledger_hash FROM cases WHERE id = %s FOR UPDATE", [case_id])
+    ).fetchone()
+    if head is None:
+        raise NotFound(case_id)
+    number, previous = head["ledger_number"] + 1, head["ledger_hash"]
+    digest = entry_hash(case_id=case_id, number=number, kind=kind, actor=actor, at=at, data=data, previous=previous)
+    entry = Entry(case_id, number, kind, actor, at, data, previous, digest)
+    await connection.execute(
+        "INSERT INTO ledger (case_id, number, kind, actor, at, data, previous, hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+        [case_id, number, kind, actor, at, Jsonb(data), previous, digest],
+    )
+    await connection.execute(
+        "UPDATE cases SET ledger_number = %s, ledger_hash = %s, updated_at = %s WHERE id = %s", [number, digest, at, case_id]
+    )
+    return entry
+
+
+async def entries(connection: Connection, case_id: str) -> list[Entry]:
+    """The ledger of one case, in its order."""
+    rows = await connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE case_id = %s ORDER BY number", [case_id])
+    return [Entry(**row) for row in await rows.fetchall()]
+
+
+async def newest(connection: Connection) -> int:
+    """The number of the newest entry of all that is committed; 0 when there is none."""
+    row = await (await connection.execute("SELECT coalesce(max(seq), 0) AS seq FROM ledger")).fetchone()
+    return int(row["seq"]) if row else 0
+
+
+async def feed(connection: Connection, *, after: str | None, limit: int, account_id: str | None) -> Page:
+    """Entries of all cases (or of one account's), oldest first, none skipped and none twice.
+
+    A transaction that began early may commit late; so the feed goes by (transaction, sequence) and stops before the oldest
+    transaction that is still running. Raises `InvalidCursor`.
+    """
+    xact, seq = _position(after)
+    rows = await connection.execute(
+        """
+        SELECT ledger.xact::text AS xact, ledger.seq, ledger.case_id, number, kind, actor, ledger.at, data, previous, hash
+        FROM ledger JOIN cases ON cases.id = ledger.case_id
+        WHERE (xact, seq) > (%(xact)s::xid8, %(seq)s) AND xact < pg_snapshot_xmin(pg_current_snapshot())
+          AND (%(account)s::text IS NULL OR cases.account_id = %(account)s)
+        ORDER BY xact, seq LIMIT %(limit)s
+        """,
+        {"xact": xact, "seq": seq, "account": account_id, "limit": limit},
+    )
+    found, cursor = [], after
+    for row in await rows.fetchall():
+        cursor = f"{row.pop('xact')}-{row.pop('seq')}"
+        found.append(Entry(**row))
+    return Page(tuple(found), cursor)
+
+
+def _position(cursor: str | None) -> tuple[str, int]:
+    if cursor is None:
+        return "0", 0
+    xact, _, seq = cursor.partition("-")
+    if not (xact.isascii() and xact.isdecimal() and seq.isascii() and seq.isdecimal()):
+        raise InvalidCursor(cursor)
+    if int(xact) >= 2**64 or int(seq) >= 2**63:
+        raise InvalidCursor(cursor)
+    return xact, int(seq)
+
+
+async def verify(connection: Connection) -> Report:
+    """Examines every ledger: any changed, missing, reordered or foreign entry is a fault that names it."""
+    heads = await connection.execute("SELECT id, ledger_number, ledger_hash FROM cases ORDER BY id")
+    known = await heads.fetchall()
+    faults: list[Fault] = []
+    count = 0
+    for head in known:
+        rows = await connection.execute(f"SELECT {_COLUMNS} FROM ledger WHERE case_id = %s ORDER BY seq", [head["id"]])
+        links = [Link(**row) for row in await rows.fetchall()]
+        count += len(links)
+        faults += check(head["id"], links, head["ledger_number"], head["ledger_hash"])
+    return Report(len(known), count, tuple(faults))
+
+
+__all__ = ["GENESIS", "Entry", "Fault", "InvalidCursor", "Page", "Report", "append", "entries", "feed", "newest", "verify"]

@@ -1,0 +1,63 @@
+"""The bundled example cases through `POST /v1/verify`: one that passes and one for each kind of flag."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from examples.make import make_examples
+from tests.running import Service, flags, verify
+
+
+@pytest.fixture(scope="module")
+def answers(service: Service, example_folders: tuple[Path, ...]) -> dict[str, tuple[dict, dict]]:
+    """Every example's case.json and answer, opened in order by its own firm."""
+    clients = {}
+    result = {}
+    for folder in example_folders:
+        case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+        firm = case["declaration"]["carrier"]["name"]
+        client = clients.setdefault(firm, service.client("firm", firm))
+        answer = verify(client, folder)
+        result[folder.name] = (case, answer.json())
+    return result
+
+
+def test_every_example_ends_as_it_says(answers: dict[str, tuple[dict, dict]]) -> None:
+    seen = {name: (answer["verdict"]["status"], sorted(flags(answer["verdict"]))) for name, (_, answer) in answers.items()}
+    expected = {name: (case["expect"]["status"], sorted(case["expect"]["reasons"])) for name, (case, _) in answers.items()}
+    assert seen == expected
+
+
+def test_a_verdict_lists_every_check_of_the_matter(service: Service, answers: dict[str, tuple[dict, dict]]) -> None:
+    with service.client() as client:
+        matter = client.get("/v1/matters/suzhou-oversize").json()
+    checks = {use["id"] for use in matter["checks"]}
+    for _, answer in answers.values():
+        assert {finding["check"] for finding in answer["verdict"]["findings"]} == checks
+
+
+def test_only_a_case_without_a_flag_may_be_granted(answers: dict[str, tuple[dict, dict]]) -> None:
+    for case, answer in answers.values():
+        passed = case["expect"]["status"] == "passed"
+        assert answer["outcome"]["may_grant"] is passed
+        assert answer["outcome"]["next_step"] == ("exempt_from_on_site_inspection" if passed else "on_site_inspection")
+
+
+def test_every_flag_says_in_both_languages_what_to_do(answers: dict[str, tuple[dict, dict]]) -> None:
+    for _, answer in answers.values():
+        for finding in answer["verdict"]["findings"]:
+            assert finding["text"]["zh"] and finding["text"]["en"]
+            assert finding["inspector_text"] is None, "what is for inspectors never leaves by the firm's door"
+            if finding["status"] == "flagged":
+                assert finding["kind"] and finding["remedy"] and finding["rule"]
+
+
+def test_a_reused_photo_is_not_told_whose_it_was(answers: dict[str, tuple[dict, dict]]) -> None:
+    first = answers["01-passes"][1]["case_id"]
+    assert first not in json.dumps(answers["05-reused-photo"][1], ensure_ascii=False)
+
+
+def test_examples_are_the_same_every_time(tmp_path: Path, example_folders: tuple[Path, ...], example_day) -> None:
+    again = make_examples(tmp_path, example_day)
+    assert [folder.name for folder in again] == [folder.name for folder in example_folders]
