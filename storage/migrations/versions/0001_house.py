@@ -168,4 +168,5 @@ CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON deci
 
 
 def upgrade() -> None:
-    op.get_bind().exec_driver_sql(SCHEMA)
+    # The driver itself: SQLAlchemy would take % in the SQL for a placeholder.
+    op.get_bind().connection.driver_connection.execute(SCHEMA)

@@ -12,5 +12,4 @@ SCHEMA = Path(__file__).parents[1] / "procrastinate_3_10.sql"
 
 
 def upgrade() -> None:
-    # The driver would take % in the SQL for a placeholder if it were given parameters.
     op.get_bind().connection.driver_connection.execute(SCHEMA.read_text(encoding="utf-8"))
