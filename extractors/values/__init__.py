@@ -1,0 +1,48 @@
+"""What a plate, a code, a length, a mass, a date or a company name is: grammar, check digits, normal form, confusable signs.
+
+`normal_form` brings what a form says into one text that can be compared; what it can't understand it refuses with a
+`ValueDefect`. It never guesses: refusing a value costs a question, taking a wrong one costs a bridge.
+"""
+
+from collections.abc import Callable
+
+from extractors.values.confusable import same_but_confusable
+from extractors.values.dates import date_form
+from extractors.values.defect import ValueDefect
+from extractors.values.identifiers import uscc_form
+from extractors.values.names import company_form, place_form, text_form, yes_no_form
+from extractors.values.plates import plate_form
+from extractors.values.quantities import count_form, dimensions_form, length_form, mass_form
+
+_PLAIN: dict[str, Callable[[str], str]] = {
+    "text": text_form,
+    "company": company_form,
+    "place": place_form,
+    "uscc": uscc_form,
+    "plate": plate_form,
+    "date": date_form,
+    "count": count_form,
+    "yes_no": yes_no_form,
+}
+_MEASURED: dict[str, Callable[[str, str | None], str]] = {
+    "length": length_form,
+    "mass": mass_form,
+    "dimensions": dimensions_form,
+}
+
+KINDS = frozenset(_PLAIN) | frozenset(_MEASURED)
+
+
+def normal_form(kind: str, raw: str, *, unit: str | None = None) -> str:
+    """The normal form of a value of a kind in `KINDS`: millimetres and kilograms as digits, `LxWxH` in mm, ISO date,
+    compact plate, NFKC text. `unit` is the one a form's label carries (`总质量(吨)`).
+
+    Raises:
+        ValueDefect: what stands there can't be understood, or is ambiguous.
+    """
+    if kind in _MEASURED:
+        return _MEASURED[kind](raw, unit)
+    return _PLAIN[kind](raw)
+
+
+__all__ = ["KINDS", "ValueDefect", "normal_form", "same_but_confusable"]
