@@ -1,0 +1,94 @@
+"""Does the commitment letter promise what it must, is it stamped, and is its date sound?"""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from extractors.facts import DocumentFacts
+from verifiers.checks.say import at, exhibit_in, flag, no_facts, passed
+from verifiers.dossier import Dossier, Exhibit
+from verifiers.findings import Finding, Look
+from verifiers.matter import CheckUse
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+_CLAUSES = {
+    "truthful": ("材料真实", "materials are true"),
+    "indivisible": ("货物不可解体", "the load is indivisible"),
+    "photos_real": ("照片为本次实车实货", "photos show this vehicle and load"),
+    "measures_true": ("尺寸、质量、轴荷与申报一致", "measures equal the declaration"),
+    "as_permitted": ("按许可的时间、路线、速度行驶", "runs as permitted"),
+    "no_change": ("不更换车辆和货物", "no change of vehicle or load"),
+    "liability": ("违诺责任", "liability for breach"),
+    "publication": ("同意公开", "consent to publication"),
+    "supervision": ("接受监督检查", "accepts inspection"),
+}
+
+
+def _letter(dossier: Dossier) -> tuple[Exhibit, DocumentFacts] | None:
+    exhibit = exhibit_in(dossier, "commitment")
+    if exhibit is None or not isinstance(exhibit.facts, DocumentFacts):
+        return None
+    return exhibit, exhibit.facts
+
+
+def clauses(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that every clause group in `params.clauses` was found in the letter (DOMAIN.md 3.3). Flags those missing, by name.
+
+    Can't see a clause that is taken back elsewhere in the text.
+    """
+    letter = _letter(dossier)
+    if letter is None:
+        return (no_facts(use, dossier, "commitment"),)
+    exhibit, facts = letter
+    missing = [name for name in use.params["clauses"] if name not in facts.clauses]
+    if missing:
+        observed = "、".join(f"{_CLAUSES[name][0]}（{_CLAUSES[name][1]}）" for name in missing)
+        return (flag(use, "letter.clause_missing", look=(at(exhibit),), observed=observed),)
+    return (passed(use, look=tuple(_look(exhibit, facts, name) for name in use.params["clauses"])),)
+
+
+def _look(exhibit: Exhibit, facts: DocumentFacts, clause: str) -> Look:
+    where = facts.clauses[clause].where
+    return Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=where, label=_CLAUSES[clause][0])
+
+
+def stamp(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that there is a red company stamp on the letter. Can't see whose it is, nor whether it was pasted in."""
+    letter = _letter(dossier)
+    if letter is None:
+        return (no_facts(use, dossier, "commitment"),)
+    exhibit, facts = letter
+    if not facts.stamps:
+        return (flag(use, "letter.no_stamp", look=(at(exhibit),)),)
+    looks = [Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=found.where, label="印章") for found in facts.stamps]
+    return (passed(use, look=tuple(looks)),)
+
+
+def dated(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that the letter is dated, not in the future, not after the departure, and at most `not_older_than_days` old.
+
+    "Today" is the day of submission in Shanghai (DOMAIN.md 8: letter ≤ application ≤ departure).
+    """
+    letter = _letter(dossier)
+    if letter is None:
+        return (no_facts(use, dossier, "commitment"),)
+    exhibit, facts = letter
+    readings = facts.fields.get("date", ())
+    values = {reading.value for reading in readings}
+    look = tuple(
+        Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=reading.where, label=reading.raw) for reading in readings
+    ) or (at(exhibit),)
+    if len(values) != 1 or None in values:
+        raw = " / ".join(reading.raw for reading in readings) or "—"
+        return (flag(use, "letter.no_date", look=look, observed=raw),)
+    signed = date.fromisoformat(str(values.pop()))
+    today, departs = dossier.submitted_at.astimezone(SHANGHAI).date(), dossier.declaration.journey.departs_on
+    limit = int(use.params["not_older_than_days"])
+    observed = signed.isoformat()
+    if signed > today:
+        return (flag(use, "letter.date_future", look=look, observed=observed),)
+    if signed > departs:
+        return (flag(use, "letter.date_after_departure", look=look, observed=observed, declared=departs.isoformat()),)
+    if (today - signed).days > limit:
+        return (flag(use, "letter.date_old", look=look, observed=observed, limit=limit),)
+    return (passed(use, look=look, observed=observed),)

@@ -1,0 +1,45 @@
+"""Are all materials there, and could each be read as what it should be?"""
+
+from extractors.facts import DocumentFacts, UnreadableFacts
+from verifiers.checks.say import at, exhibit_in, flag, passed, slot_of, titles
+from verifiers.dossier import Dossier, Exhibit
+from verifiers.findings import Finding
+from verifiers.matter import CheckUse
+
+
+def complete(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that every required slot of the matter has an exhibit (行政许可法 art. 32). Flags each that is empty.
+
+    Can't see whether what was uploaded is the right document: `materials.readable` does.
+    """
+    missing = [slot for slot in dossier.matter.slots if slot.required and exhibit_in(dossier, slot.name) is None]
+    flags = [
+        flag(use, "materials.missing", field=f"evidence.{slot.name}", help_zh=slot.help.zh, help_en=slot.help.en, **titles(slot))
+        for slot in missing
+    ]
+    return tuple(flags) or (passed(use),)
+
+
+def readable(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that every exhibit could be opened and read, and that a document is of a kind its slot accepts.
+
+    Flags each exhibit that could not be read with the reader's own reason (`file.*`), and each document that was recognised as
+    something else or not at all. Can't see whether a well-formed document is genuine.
+    """
+    flags = [finding for exhibit in dossier.exhibits for finding in _faults(dossier, use, exhibit)]
+    if not dossier.exhibits:
+        return tuple(flag(use, "evidence.missing", **titles(slot)) for slot in dossier.matter.slots if slot.required)
+    return tuple(flags) or (passed(use, look=tuple(at(exhibit) for exhibit in dossier.exhibits)),)
+
+
+def _faults(dossier: Dossier, use: CheckUse, exhibit: Exhibit) -> list[Finding]:
+    facts, slot = exhibit.facts, slot_of(dossier, exhibit.slot)
+    if isinstance(facts, UnreadableFacts):
+        known = {"media_type": facts.media_type or "?", "size": str(facts.size), "limit": "?", "pages": "?", "width": "?", "height": "?"}
+        values = known | facts.detail
+        return [flag(use, f"file.{facts.reason}", look=(at(exhibit),), file=exhibit.filename, **values)]
+    if isinstance(facts, DocumentFacts) and facts.document_type not in slot.document_types:
+        found = facts.title.raw if facts.title else "—"
+        look = (at(exhibit, found),)
+        return [flag(use, "materials.wrong_document", look=look, observed=found, file=exhibit.filename, **titles(slot))]
+    return []

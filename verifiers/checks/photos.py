@@ -1,0 +1,167 @@
+"""Do the photos show this vehicle, in different views, sharp, recent, and never used before?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations
+
+from extractors.facts import PhotoFacts, PlateReading, StoryKind
+from extractors.values import same_but_confusable
+from verifiers.checks.agreement import declared_value
+from verifiers.checks.letter import SHANGHAI
+from verifiers.checks.say import at, exhibit_in, flag, no_facts, note, passed, slot_of, titles
+from verifiers.dossier import Dossier, Exhibit, PictureMatch, PictureSearch
+from verifiers.findings import Finding, Look
+from verifiers.matter import CheckUse
+
+
+def plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that the photo in `params.slot` shows the plate declared at `params.path` (order art. 21, GA 36-2018).
+
+    Only the very plate passes: one that differs in signs easily confused is asked for again, another plate goes to an
+    inspector. Can't see whether the plate is genuine, or mounted on this vehicle.
+    """
+    slot = slot_of(dossier, str(use.params["slot"]))
+    exhibit = exhibit_in(dossier, slot.name)
+    if exhibit is None or not isinstance(exhibit.facts, PhotoFacts):
+        return (no_facts(use, dossier, slot.name),)
+    path = str(use.params["path"])
+    declared = declared_value(dossier.declaration, path)
+    seen = exhibit.facts.plates
+    same = [candidate for candidate in seen if candidate.text == declared]
+    if same:
+        return (passed(use, look=_looks(exhibit, same), declared=declared, observed=declared),)
+    texts = titles(slot)
+    if not seen:
+        return (flag(use, "photos.plate_not_seen", look=(at(exhibit),), field=path, declared=declared, **texts),)
+    alike = [candidate for candidate in seen if same_but_confusable(candidate.text, declared)]
+    reason = "photos.plate_confirm" if alike else "photos.other_plate"
+    shown = alike or list(seen)
+    observed = "、".join(candidate.text for candidate in shown)
+    return (flag(use, reason, look=_looks(exhibit, shown), field=path, declared=declared, observed=observed, **texts),)
+
+
+def _looks(exhibit: Exhibit, plates: list[PlateReading]) -> tuple[Look, ...]:
+    return tuple(
+        Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=found.where, label=found.text) for found in plates
+    )
+
+
+def _photos(dossier: Dossier) -> Iterator[tuple[Exhibit, PhotoFacts]]:
+    for exhibit in dossier.exhibits:
+        if isinstance(exhibit.facts, PhotoFacts):
+            yield exhibit, exhibit.facts
+
+
+def _without_photo(dossier: Dossier, use: CheckUse) -> list[Finding]:
+    """A flag for each required photo slot without a readable photo."""
+    read = {exhibit.slot for exhibit, _ in _photos(dossier)}
+    slots = [slot for slot in dossier.matter.slots if slot.story is StoryKind.PHOTO and slot.required]
+    return [no_facts(use, dossier, slot.name) for slot in slots if slot.name not in read]
+
+
+def _bits_apart(left: str, right: str) -> int:
+    return (int(left, 16) ^ int(right, 16)).bit_count()
+
+
+def distinct(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that no two photos of the case are the same picture: neither the same bytes nor perceptual hashes within `near_bits`.
+
+    Can't see whether two different pictures show different sides of the vehicle.
+    """
+    flags = _without_photo(dossier, use)
+    for (one, left), (two, right) in combinations(_photos(dossier), 2):
+        apart = [
+            _bits_apart(left.fingerprints[algorithm], right.fingerprints[algorithm])
+            for algorithm, limit in use.params["near_bits"].items()
+            if _bits_apart(left.fingerprints[algorithm], right.fingerprints[algorithm]) <= limit
+        ]
+        if left.sha256 == right.sha256 or apart:
+            slot, other = slot_of(dossier, one.slot), slot_of(dossier, two.slot)
+            observed = "0" if left.sha256 == right.sha256 else str(min(apart))
+            texts = titles(slot) | {"other_zh": other.title.zh, "other_en": other.title.en}
+            flags.append(flag(use, "photos.same_picture", look=(at(one), at(two)), observed=observed, **texts))
+    return tuple(flags) or (passed(use),)
+
+
+def not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that no photo was used in another case, by its bytes and by each fingerprint in `near_bits`.
+
+    Rests on the searches in the dossier; a photo without every search flags as `system`, never passes. The firm is not told
+    whose case it was. Can't see crops, mirrors and frames that whole-picture hashes miss.
+    """
+    flags = _without_photo(dossier, use)
+    wanted = {"sha256", *use.params["near_bits"]}
+    for exhibit, _ in _photos(dossier):
+        slot = slot_of(dossier, exhibit.slot)
+        searches = [search for search in dossier.searches if search.evidence_id == exhibit.evidence_id]
+        if not wanted <= {search.algorithm for search in searches}:
+            flags.append(flag(use, "photos.not_searched", look=(at(exhibit),), **titles(slot)))
+            continue
+        hits = [(search, match) for search in searches for match in search.matches]
+        if hits:
+            search, match = min(hits, key=lambda hit: (hit[1].same_firm, hit[1].distance))
+            flags.append(_reused(dossier, use, exhibit, search, match))
+    return tuple(flags) or (passed(use),)
+
+
+def _reused(dossier: Dossier, use: CheckUse, exhibit: Exhibit, search: PictureSearch, match: PictureMatch) -> Finding:
+    return flag(
+        use,
+        "photos.reused_same_firm" if match.same_firm else "photos.reused_other_firm",
+        look=(at(exhibit),),
+        case=match.case_id,
+        other=match.slot,
+        algorithm=search.algorithm,
+        distance=match.distance,
+        threshold=search.threshold,
+        compared=search.compared,
+        as_of=search.as_of_ledger_entry,
+        **titles(slot_of(dossier, exhibit.slot)),
+    )
+
+
+def quality(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that every photo is large, sharp, and neither too dark nor too bright, by the limits in `params`."""
+    flags = _without_photo(dossier, use)
+    for exhibit, facts in _photos(dossier):
+        texts = titles(slot_of(dossier, exhibit.slot))
+        for reason, bad, observed, limit in _faults(facts, use):
+            if bad:
+                flags.append(flag(use, reason, look=(at(exhibit),), observed=observed, limit=limit, **texts))
+    return tuple(flags) or (passed(use),)
+
+
+def _faults(facts: PhotoFacts, use: CheckUse) -> list[tuple[str, bool, str, str]]:
+    params = use.params
+    size, light = f"{facts.width}×{facts.height}", f"{facts.brightness:.0f}"
+    return [
+        ("photos.too_small", min(facts.width, facts.height) < params["shorter_side"], size, str(params["shorter_side"])),
+        ("photos.blurred", facts.sharpness < params["sharpness"], f"{facts.sharpness:.0f}", f"{params['sharpness']:g}"),
+        ("photos.dark", facts.brightness < params["darkest"], light, f"{params['darkest']:g}"),
+        ("photos.bright", facts.brightness > params["brightest"], light, f"{params['brightest']:g}"),
+    ]
+
+
+def age(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that no photo says it was taken more than `not_older_than_days` before the submission, or after it.
+
+    A photo that does not say when it was taken is noted, or flagged where the matter says so (`absent`): phones and messengers
+    strip it. EXIF is a claim; it can be written by anyone.
+    """
+    found = _without_photo(dossier, use)
+    notes = []
+    limit, slack = timedelta(days=use.params["not_older_than_days"]), timedelta(minutes=use.params["clock_minutes"])
+    for exhibit, facts in _photos(dossier):
+        texts = titles(slot_of(dossier, exhibit.slot))
+        taken = facts.exif.taken_at
+        if taken is None:
+            say = flag if use.params["absent"] == "flag" else note
+            (found if say is flag else notes).append(say(use, "photos.time_absent", look=(at(exhibit),), **texts))
+            continue
+        observed = taken.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+        if taken > dossier.submitted_at + slack:
+            found.append(flag(use, "photos.future", look=(at(exhibit),), observed=observed, **texts))
+        elif dossier.submitted_at - taken > limit:
+            days = use.params["not_older_than_days"]
+            found.append(flag(use, "photos.old", look=(at(exhibit),), observed=observed, limit=days, **texts))
+    return tuple(found + notes) or (passed(use),)
