@@ -1,0 +1,128 @@
+"""What a file really is, and how a picture is opened without trusting it: sniffed type, limits, bomb guard."""
+
+import hashlib
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import filetype
+import pillow_heif
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from extractors.errors import Unreadable
+from extractors.facts import UnreadableReason
+
+pillow_heif.register_heif_opener()
+
+_MIB = 1 << 20
+_PDF_HEADER_WITHIN = 1024
+"""Readers accept junk of up to 1 KiB before the PDF header, so a file is a PDF even then."""
+
+PDF = "application/pdf"
+PICTURES = {
+    "image/jpeg": ("JPEG", "MPO"),
+    "image/png": ("PNG",),
+    "image/webp": ("WEBP",),
+    "image/heic": ("HEIF",),
+    "image/heif": ("HEIF",),
+    "image/bmp": ("BMP",),
+    "image/tiff": ("TIFF",),
+}
+"""Accepted picture types, and the Pillow formats that may open each."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may cost. Bytes, pages, pixels, seconds."""
+
+    max_bytes: int = 100 * _MIB
+    max_pages: int = 50
+    max_pixels: int = 120_000_000
+    """48-megapixel phones are honest; a PNG of 2^31 pixels is a bomb."""
+    wall_seconds: float = 120
+    cpu_seconds: int = 180
+    memory_bytes: int = 3072 * _MIB
+    """Above what the process needs with its models loaded."""
+
+
+@dataclass(frozen=True)
+class FileIdentity:
+    """Which bytes were read, and by which extractor."""
+
+    sha256: str
+    size: int
+    media_type: str | None
+    extractor_version: str
+
+
+def sha256_of(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def sniff(path: Path) -> str | None:
+    """The media type by the bytes, never by the name; None when it is not known."""
+    with path.open("rb") as stream:
+        head = stream.read(8192)
+    if b"%PDF-" in head[: _PDF_HEADER_WITHIN + 5]:
+        return PDF
+    if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"heim", b"heis"}:
+        return "image/heic"
+    kind = filetype.guess(head)
+    return str(kind.mime) if kind else None
+
+
+def open_picture(path: Path, limits: Limits) -> Image.Image:
+    """The picture as a person sees it: RGB, EXIF orientation applied, transparency on white, first frame.
+
+    Raises:
+        Unreadable: unknown type, more pixels than `limits.max_pixels` (told by the header, before anything is decoded), or
+            damaged; a picture that is cut short is never taken for a whole one.
+    """
+    media_type = sniff(path)
+    if media_type not in PICTURES:
+        raise Unreadable(UnreadableReason.UNKNOWN_TYPE)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            # Our own limit is checked below; Pillow's is a constant in its module.
+            Image.MAX_IMAGE_PIXELS = None
+            with Image.open(path, formats=PICTURES[media_type]) as picture:
+                _refuse_bomb(picture, limits)
+                picture.load()
+                return _as_seen(picture)
+    except Unreadable:
+        raise
+    except MemoryError:
+        raise
+    except UnidentifiedImageError as error:
+        raise Unreadable(UnreadableReason.DAMAGED) from error
+    except Exception as error:  # noqa: BLE001 - Pillow's plugins raise nearly anything on hostile bytes
+        raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__) from error
+
+
+def _refuse_bomb(picture: Image.Image, limits: Limits) -> None:
+    width, height = picture.size
+    if width * height > limits.max_pixels:
+        raise Unreadable(
+            UnreadableReason.TOO_MANY_PIXELS, width=str(width), height=str(height), limit=str(limits.max_pixels)
+        )
+
+
+def _as_seen(picture: Image.Image) -> Image.Image:
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode.startswith(("I", "F")):
+        upright = _eight_bit(upright)
+    if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
+        layer = upright.convert("RGBA")
+        white = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(white, layer).convert("RGB")
+    return upright.convert("RGB")
+
+
+def _eight_bit(picture: Image.Image) -> Image.Image:
+    low, high = picture.getextrema()
+    top = 65535 if isinstance(high, int | float) and high > 255 else 255
+    del low
+    return picture.point(lambda value: value * (255 / top)).convert("L")

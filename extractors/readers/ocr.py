@@ -1,0 +1,146 @@
+"""Text in pictures: the only module that touches PaddleOCR.
+
+PaddleOCR runs on ONNX Runtime with the PP-OCRv6 small models that the `rapidocr` wheel carries, so it works offline and
+without paddlepaddle. The models are laid out once as PaddleOCR wants them, and loaded once a process.
+"""
+
+import fcntl
+import importlib.util
+import logging
+import os
+import shutil
+import tempfile
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import yaml
+from numpy.typing import NDArray
+
+from extractors.facts import Box, Line, TextSource, Where
+
+MODEL_VERSION = "PP-OCRv6-small"
+_DETECTION, _RECOGNITION = "PP-OCRv6_small_det", "PP-OCRv6_small_rec"
+_SOURCES = {_DETECTION: "PP-OCRv6_det_small.onnx", _RECOGNITION: "PP-OCRv6_rec_small.onnx"}
+
+Picture = NDArray[np.uint8]
+"""Height × width × 3, RGB."""
+
+_folder = Path.home() / ".cache" / "huozheng" / "models"
+_lock = threading.Lock()
+
+
+def configure(folder: Path) -> None:
+    """Names the folder of the models, before the first reading of this process."""
+    global _folder  # noqa: PLW0603 - one model set a process, chosen at its start
+    _folder = folder
+
+
+def prepare_models(folder: Path) -> None:
+    """Lays out the models in a folder, once; several processes may try at the same time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for name in (_DETECTION, _RECOGNITION):
+            if not (folder / name / "inference.yml").is_file():
+                _prepare(folder, name)
+
+
+def _prepare(folder: Path, name: str) -> None:
+    spec = importlib.util.find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the package rapidocr, which carries the OCR models, is not installed")
+    source = Path(spec.origin).parent / "models" / _SOURCES[name]
+    staging = Path(tempfile.mkdtemp(dir=folder))
+    shutil.copyfile(source, staging / "inference.onnx")
+    settings = _detection_settings() if name == _DETECTION else _recognition_settings(source)
+    (staging / "inference.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    shutil.rmtree(folder / name, ignore_errors=True)
+    staging.rename(folder / name)
+
+
+def _detection_settings() -> dict[str, Any]:
+    normalise = {"mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225], "scale": "1./255.", "order": "hwc"}
+    return {
+        "Global": {"model_name": _DETECTION},
+        "PreProcess": {
+            "transform_ops": [
+                {"DetResizeForTest": {"resize_long": 960}},
+                {"NormalizeImage": normalise},
+                {"ToCHWImage": None},
+            ]
+        },
+        "PostProcess": {
+            "name": "DBPostProcess",
+            "thresh": 0.3,
+            "box_thresh": 0.6,
+            "max_candidates": 1000,
+            "unclip_ratio": 1.5,
+        },
+    }
+
+
+def _recognition_settings(source: Path) -> dict[str, Any]:
+    session = onnxruntime.InferenceSession(str(source), providers=["CPUExecutionProvider"])
+    signs = session.get_modelmeta().custom_metadata_map["character"].split("\n")
+    return {
+        "Global": {"model_name": _RECOGNITION},
+        "PreProcess": {"transform_ops": [{"RecResizeImg": {"image_shape": [3, 48, 320]}}]},
+        "PostProcess": {"name": "CTCLabelDecode", "character_dict": signs},
+    }
+
+
+def plain_engine(folder: Path, **options: Any) -> Any:
+    """PaddleOCR with its own defaults on these models; what `read_lines` and the benchmarks' peer build on."""
+    prepare_models(folder)
+    # Without this it asks the network for its model sources as it is imported.
+    os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
+    logging.getLogger("ppocr").setLevel(logging.ERROR)
+    from paddleocr import PaddleOCR  # noqa: PLC0415 - the import takes seconds; only processes that read pay for it
+
+    return PaddleOCR(
+        engine="onnxruntime",
+        text_detection_model_name=_DETECTION,
+        text_detection_model_dir=str(folder / _DETECTION),
+        text_recognition_model_name=_RECOGNITION,
+        text_recognition_model_dir=str(folder / _RECOGNITION),
+        use_doc_orientation_classify=False,
+        use_doc_unwarping=False,
+        use_textline_orientation=False,
+        **options,
+    )
+
+
+@cache
+def _engine(folder: Path) -> Any:
+    return plain_engine(folder)
+
+
+def load() -> None:
+    """Loads the models, so that the first file does not pay for it."""
+    read_lines(np.full((64, 64, 3), 255, np.uint8))
+
+
+def read_lines(picture: Picture, *, page: int = 1, long_side: int | None = None) -> tuple[Line, ...]:
+    """The lines of text in a picture, from top to bottom, with boxes and confidences. `long_side`: detection size in px."""
+    height, width = picture.shape[:2]
+    options: dict[str, Any] = {}
+    if long_side is not None:
+        options = {"text_det_limit_side_len": long_side, "text_det_limit_type": "max"}
+    with _lock:
+        (result,) = _engine(_folder).predict(np.ascontiguousarray(picture[:, :, ::-1]), **options)
+    lines = []
+    for text, score, polygon in zip(result["rec_texts"], result["rec_scores"], result["rec_polys"], strict=True):
+        if not text.strip():
+            continue
+        (x0, y0), (x1, y1) = np.asarray(polygon).min(axis=0), np.asarray(polygon).max(axis=0)
+        box = Box(x0=_part(x0, width), y0=_part(y0, height), x1=_part(x1, width), y1=_part(y1, height))
+        lines.append(Line(text=text, confidence=float(score), where=Where(page=page, box=box), source=TextSource.OCR))
+    return tuple(lines)
+
+
+def _part(value: float, whole: int) -> float:
+    return round(min(1.0, max(0.0, float(value) / whole)), 5)
