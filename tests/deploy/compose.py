@@ -16,12 +16,12 @@ DOCKERFILE = ROOT / "Dockerfile"
 _VARIABLE = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[A-Z][A-Z0-9_]*)(?::(?P<operator>[-?])(?P<rest>[^}]*))?\}|)")
 
 
-class Refuses(Exception):
+class NotSetError(Exception):
     """`docker compose` would not start: a variable that must be set is not."""
 
 
 def read_compose(environment: Mapping[str, str]) -> dict[str, Any]:
-    """The compose file with its variables replaced. Raises `Refuses` for the first one that must be set and is not."""
+    """The compose file with its variables replaced. Raises `NotSetError` for the first one that must be set and is not."""
     raw = yaml.safe_load(COMPOSE_FILE.read_text(encoding="utf-8"))
     replaced: dict[str, Any] = _replace(raw, environment)
     return replaced
@@ -52,7 +52,7 @@ def interpolated(text: str, environment: Mapping[str, str]) -> str:
             raise ValueError(f"neither a default nor required: {text}")
         given = environment.get(found["name"], "")
         if not given and found["operator"] == "?":
-            raise Refuses(found["rest"])
+            raise NotSetError(found["rest"])
         return given or found["rest"]
 
     return _VARIABLE.sub(value, text)
@@ -62,7 +62,7 @@ def read_example() -> dict[str, str]:
     """The variables of `.env.example` with the values they come with."""
     lines = EXAMPLE_FILE.read_text(encoding="utf-8").splitlines()
     pairs = [line.split("=", 1) for line in lines if line and not line.startswith("#")]
-    return {name: value for name, value in pairs}
+    return dict(pairs)
 
 
 def read_dockerfile() -> list[tuple[str, str]]:
