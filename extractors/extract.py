@@ -1,0 +1,54 @@
+"""The front door: bytes and what they should be in, facts out. Call it only through `extractors.sandbox`."""
+
+from pathlib import Path
+
+from extractors.document import read_document
+from extractors.errors import Unreadable
+from extractors.facts import DocumentFacts, PhotoFacts, StoryKind, UnreadableFacts, UnreadableReason
+from extractors.media import PDF, PICTURES, FileIdentity, Limits, sha256_of, sniff
+from extractors.photo import read_photo
+from extractors.readers import ocr
+
+EXTRACTOR_VERSION = f"1+{ocr.MODEL_VERSION}"
+"""Changes whenever the same bytes could give other facts."""
+
+
+def extract(path: Path, story: StoryKind, limits: Limits) -> DocumentFacts | PhotoFacts | UnreadableFacts:
+    """What a file says, or why it can't be read. Never raises for anything that is in the file."""
+    size = path.stat().st_size
+    identity = FileIdentity(sha256_of(path), size, sniff(path), EXTRACTOR_VERSION)
+    try:
+        _refuse(identity, story, limits)
+        if story is StoryKind.DOCUMENT:
+            return read_document(path, identity, limits)
+        return read_photo(path, identity, limits)
+    except Unreadable as error:
+        return unreadable(identity, error.reason, **error.detail)
+    except MemoryError:
+        return unreadable(identity, UnreadableReason.MEMORY)
+    except Exception as error:  # noqa: BLE001 - a hostile file may break any reader; the name tells us which
+        return unreadable(identity, UnreadableReason.CRASHED, error=type(error).__name__)
+
+
+def unreadable(identity: FileIdentity, reason: UnreadableReason, **detail: str) -> UnreadableFacts:
+    """The facts of a file that can't be read."""
+    return UnreadableFacts(
+        sha256=identity.sha256,
+        size=identity.size,
+        media_type=identity.media_type,
+        extractor_version=identity.extractor_version,
+        reason=reason,
+        detail=detail,
+    )
+
+
+def _refuse(identity: FileIdentity, story: StoryKind, limits: Limits) -> None:
+    if identity.size == 0:
+        raise Unreadable(UnreadableReason.EMPTY)
+    if identity.size > limits.max_bytes:
+        raise Unreadable(UnreadableReason.TOO_LARGE, size=str(identity.size), limit=str(limits.max_bytes))
+    if identity.media_type == PDF:
+        if story is StoryKind.PHOTO:
+            raise Unreadable(UnreadableReason.WRONG_TYPE)
+    elif identity.media_type not in PICTURES:
+        raise Unreadable(UnreadableReason.UNKNOWN_TYPE)

@@ -1,0 +1,133 @@
+"""Untrusted files are opened only here: in child processes with limits on memory, CPU and wall time.
+
+A file that hangs, bombs or crashes costs one `UnreadableFacts` with its reason, never the worker: the child is killed and
+the next file gets a new one. `pebble` (LGPL, maintained) gives the pool: it can end a task that runs too long.
+"""
+
+import multiprocessing
+import os
+import resource
+import signal
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as WallTimeoutError
+from pathlib import Path
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from extractors.errors import Unreadable
+from extractors.extract import EXTRACTOR_VERSION, extract, unreadable
+from extractors.facts import DocumentFacts, PhotoFacts, StoryKind, UnreadableFacts, UnreadableReason
+from extractors.media import FileIdentity, Limits, sha256_of, sniff
+from extractors.preview import preview
+from extractors.readers import ocr
+
+AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
+
+
+class Sandbox:
+    """A pool of limited child processes; close it with the context. `models`: the OCR models, None for previews only."""
+
+    def __init__(self, limits: Limits, *, processes: int = 1, models: Path | None) -> None:
+        self._limits = limits
+        self._pool = ProcessPool(
+            max_workers=processes,
+            context=multiprocessing.get_context("spawn"),
+            initializer=_prepare_child,
+            initargs=(models,),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.stop()
+        self._pool.join()
+
+    def extract(self, path: Path, story: StoryKind) -> "Future[AnyFacts]":
+        """The facts of a file. The future always ends in facts, unless the sandbox is closed first (`CancelledError`)."""
+        identity = FileIdentity(sha256_of(path), path.stat().st_size, sniff(path), EXTRACTOR_VERSION)
+        running = self._pool.schedule(_extract, args=(path, story, self._limits), timeout=self._limits.wall_seconds)
+        result: Future[AnyFacts] = Future()
+        running.add_done_callback(lambda done: _settle(done, result, identity, self._limits))
+        return result
+
+    def preview(self, path: Path, page: int, long_side: int) -> "Future[bytes]":
+        """A page or picture as JPEG. The future ends in bytes or raises `Unreadable`."""
+        running = self._pool.schedule(
+            _preview, args=(path, page, long_side, self._limits), timeout=self._limits.wall_seconds
+        )
+        result: Future[bytes] = Future()
+        running.add_done_callback(lambda done: _settle_preview(done, result))
+        return result
+
+
+def _settle(done: "Future[AnyFacts]", result: "Future[AnyFacts]", identity: FileIdentity, limits: Limits) -> None:
+    try:
+        facts = done.result()
+    except CancelledError:
+        result.cancel()
+        return
+    except Exception as error:  # noqa: BLE001 - whatever ended the child is the file's reason
+        reason = _reason(error)
+        limit = {UnreadableReason.TIMEOUT: f"{limits.wall_seconds:g}"}.get(reason, "")
+        facts = unreadable(identity, reason, limit=limit, error=type(error).__name__)
+    result.set_result(facts)
+
+
+def _settle_preview(done: "Future[bytes]", result: "Future[bytes]") -> None:
+    try:
+        result.set_result(done.result())
+    except CancelledError:
+        result.cancel()
+    except Unreadable as error:
+        result.set_exception(error)
+    except Exception as error:  # noqa: BLE001 - as above
+        result.set_exception(Unreadable(_reason(error)))
+
+
+def _reason(error: BaseException) -> UnreadableReason:
+    if isinstance(error, WallTimeoutError):
+        return UnreadableReason.TIMEOUT
+    if isinstance(error, MemoryError):
+        return UnreadableReason.MEMORY
+    if isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGXCPU:
+        return UnreadableReason.CPU
+    if isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGKILL:
+        return UnreadableReason.MEMORY
+    return UnreadableReason.CRASHED
+
+
+def _prepare_child(models: Path | None) -> None:
+    # Ctrl-C is for the parent, which ends its children itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 30, 1 << 30))
+    if models is not None:
+        ocr.configure(models)
+        ocr.load()
+
+
+def _limit(limits: Limits) -> None:
+    """CPU time and memory beyond what this process has used so far."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + limits.cpu_seconds + 1
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_address_space() + limits.memory_bytes, hard))
+
+
+def _address_space() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _extract(path: Path, story: StoryKind, limits: Limits) -> AnyFacts:
+    _limit(limits)
+    return extract(path, story, limits)
+
+
+def _preview(path: Path, page: int, long_side: int, limits: Limits) -> bytes:
+    _limit(limits)
+    return preview(path, page, long_side, limits)
