@@ -14,7 +14,7 @@ from extractors.values.names import folded
 from extractors.values.plates import LETTERS, PROVINCES, plate
 
 _NEVER = str.maketrans("IO", "10")
-_PROVINCE_LOOKS = {"扬": "粤", "沐": "沪", "护": "沪", "户": "沪", "办": "苏", "新": "新", "浒": "浙", "制": "浙", "折": "浙", "完": "皖", "晓": "皖", "说": "皖", "畲": "鲁", "鱼": "鲁", "翼": "冀", "京": "京", "亰": "京", "亩": "京", "宗": "京", "津": "津", "淳": "津", "率": "津", "沂": "浙", "湖": "湘", "相": "湘", "渭": "豫", "珠": "豫", "蒸": "苏", "芬": "苏", "勿": "赣", "桂": "桂", "柱": "桂"}  # fmt: skip
+_PROVINCE_LOOKS = {"M": "川", "鱼": "鲁", "扬": "粤", "沐": "沪", "护": "沪", "户": "沪", "办": "苏", "浒": "浙", "制": "浙", "折": "浙", "完": "皖", "晓": "皖", "说": "皖", "畲": "鲁", "翼": "冀", "亰": "京", "亩": "京", "宗": "京", "淳": "津", "率": "津", "沂": "浙", "湖": "湘", "相": "湘", "渭": "豫", "珠": "豫", "蒸": "苏", "芬": "苏", "勿": "赣", "柱": "桂"}  # fmt: skip
 """Signs that stand where a province must, and the province they were read for. A candidate made so is less sure."""
 _PENALTY = 0.85
 _BODY = re.compile(r"[0-9A-Z]{5,6}|[0-9A-Z]{4,5}[挂学警领超试港澳]")
