@@ -78,9 +78,10 @@ async def issue_key(connection: Connection, *, account_id: str, at: datetime) ->
 
 
 async def revoke_key(connection: Connection, *, prefix: str, at: datetime) -> bool:
-    """Revokes the key with these first signs, at once, and the sessions opened with it. False if there is none in force."""
+    """Revokes the key with these first signs, at once, and its account's sessions. False if there is none in force."""
     rows = await connection.execute(
-        "UPDATE api_keys SET revoked_at = %s WHERE prefix = %s AND revoked_at IS NULL RETURNING account_id", [at, prefix]
+        "UPDATE api_keys SET revoked_at = %s WHERE prefix = %s AND revoked_at IS NULL RETURNING account_id",
+        [at, prefix],
     )
     row = await rows.fetchone()
     if row is None:
@@ -113,7 +114,8 @@ async def open_session(connection: Connection, *, account_id: str, expires_at: d
     """A new session of a person at the pages; its token is shown once."""
     token = secrets.token_urlsafe(32)
     await connection.execute(
-        "INSERT INTO sessions (sha256, account_id, expires_at) VALUES (%s, %s, %s)", [_digest(token), account_id, expires_at]
+        "INSERT INTO sessions (sha256, account_id, expires_at) VALUES (%s, %s, %s)",
+        [_digest(token), account_id, expires_at],
     )
     return token
 

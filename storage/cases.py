@@ -10,7 +10,7 @@ from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 
 from storage import ledger
-from storage.chain import GENESIS
+from storage.chain import GENESIS, digest
 from storage.database import Connection
 from storage.errors import NotFound
 from storage.identifiers import new_id
@@ -46,12 +46,12 @@ class ReferenceTaken(Exception):
 
 
 _COLUMNS = sql.SQL(
-    "id, account_id, firm, matter_id, matter_version, matter, client_reference, metadata, state, declaration, submission, "
-    "created_at, updated_at, submitted_at"
+    "id, account_id, firm, matter_id, matter_version, matter, client_reference, metadata, state, declaration,"
+    " submission, created_at, updated_at, submitted_at"
 )
 
 
-async def open_case(
+async def open_case(  # noqa: PLR0913 - a case is opened with everything it is
     connection: Connection,
     *,
     account_id: str,
@@ -66,17 +66,28 @@ async def open_case(
 ) -> Case:
     """Opens a draft. Raises `ReferenceTaken`."""
     case = Case(
-        new_id("case"), account_id, firm, matter_id, matter_version, matter, client_reference, metadata, "draft", declaration,
-        0, at, at, None,
-    )  # fmt: skip
+        id=new_id("case"),
+        account_id=account_id,
+        firm=firm,
+        matter_id=matter_id,
+        matter_version=matter_version,
+        matter=matter,
+        client_reference=client_reference,
+        metadata=metadata,
+        state="draft",
+        declaration=declaration,
+        submission=0,
+        created_at=at,
+        updated_at=at,
+        submitted_at=None,
+    )
+    values = vars(case) | {"matter": Jsonb(matter), "metadata": Jsonb(metadata), "declaration": Jsonb(declaration)}
+    insert = sql.SQL("INSERT INTO cases ({}, ledger_hash) VALUES ({}, %(genesis)s)").format(
+        _COLUMNS, sql.SQL(", ").join(sql.Placeholder(column) for column in vars(case))
+    )
     try:
         async with connection.transaction():
-            await connection.execute(
-                "INSERT INTO cases (id, account_id, firm, matter_id, matter_version, matter, client_reference, metadata, state,"
-                " declaration, ledger_hash, created_at, updated_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-                [case.id, account_id, firm, matter_id, matter_version, Jsonb(matter), client_reference, Jsonb(metadata), "draft",
-                 Jsonb(declaration), GENESIS, at, at],
-            )  # fmt: skip
+            await connection.execute(insert, values | {"genesis": GENESIS})
     except UniqueViolation as error:
         row = await connection.execute(
             "SELECT id FROM cases WHERE account_id = %s AND client_reference = %s", [account_id, client_reference]
@@ -85,18 +96,23 @@ async def open_case(
         if taken is None:
             raise
         raise ReferenceTaken(taken["id"]) from error
-    data = {"matter": matter_id, "version": matter_version}
+    data = {"matter": matter_id, "version": matter_version, "declaration_sha256": digest(declaration)}
     await ledger.append(connection, case_id=case.id, kind="case.opened", actor=account_id, data=data, at=at)
     return case
 
 
 async def get_case(connection: Connection, case_id: str, *, account_id: str | None = None, lock: bool = False) -> Case:
-    """One case; with `account_id`, only if it is that account's. `lock` holds it until the transaction ends. Raises `NotFound`."""
-    query = sql.SQL("SELECT {} FROM cases WHERE id = %s").format(_COLUMNS)
+    """One case; with `account_id`, only if it is that account's. `lock` holds it until the transaction ends.
+
+    Raises `NotFound`, of another account's case as well.
+    """
+    query = sql.SQL(
+        "SELECT {} FROM cases WHERE id = %(id)s AND (%(account)s::text IS NULL OR account_id = %(account)s)"
+    ).format(_COLUMNS)
     if lock:
         query += sql.SQL(" FOR UPDATE")
-    row = await (await connection.execute(query, [case_id])).fetchone()
-    if row is None or account_id not in {None, row["account_id"]}:
+    row = await (await connection.execute(query, {"id": case_id, "account": account_id})).fetchone()
+    if row is None:
         raise NotFound(case_id)
     return Case(**row)
 
@@ -114,8 +130,10 @@ async def list_cases(
     query = sql.SQL(
         """
         SELECT {} FROM cases
-        WHERE (%(account)s::text IS NULL OR account_id = %(account)s) AND (%(state)s::text IS NULL OR state = %(state)s)
-          AND (%(reference)s::text IS NULL OR client_reference = %(reference)s) AND (%(after)s::text IS NULL OR id < %(after)s)
+        WHERE (%(account)s::text IS NULL OR account_id = %(account)s)
+          AND (%(state)s::text IS NULL OR state = %(state)s)
+          AND (%(reference)s::text IS NULL OR client_reference = %(reference)s)
+          AND (%(after)s::text IS NULL OR id < %(after)s)
         ORDER BY id DESC LIMIT %(limit)s
         """
     ).format(_COLUMNS)
@@ -127,8 +145,11 @@ async def set_declaration(
     connection: Connection, case: Case, *, declaration: dict[str, Any], firm: str, actor: str, at: datetime
 ) -> Case:
     """Replaces the declaration. Whether the state allows it, the caller has checked."""
-    await connection.execute("UPDATE cases SET declaration = %s, firm = %s WHERE id = %s", [Jsonb(declaration), firm, case.id])
-    await ledger.append(connection, case_id=case.id, kind="declaration.set", actor=actor, data={}, at=at)
+    await connection.execute(
+        "UPDATE cases SET declaration = %s, firm = %s WHERE id = %s", [Jsonb(declaration), firm, case.id]
+    )
+    data = {"declaration_sha256": digest(declaration)}
+    await ledger.append(connection, case_id=case.id, kind="declaration.set", actor=actor, data=data, at=at)
     return replace(case, declaration=declaration, firm=firm, updated_at=at)
 
 
@@ -149,7 +170,12 @@ _KINDS = {
 async def move(
     connection: Connection, case: Case, event: str, *, actor: str, at: datetime, data: dict[str, Any] | None = None
 ) -> Case:
-    """One transition of a locked case, with its ledger entry. Raises `ImpossibleTransition`."""
+    """One transition of a case, with its ledger entry.
+
+    Raises:
+        ImpossibleTransition: from where it stands, or from where somebody else has moved it since it was read.
+    """
+    case = await get_case(connection, case.id, lock=True)
     state = next_state(case.state, event)
     submission = case.submission + (event == "submit")
     submitted_at = at if event == "submit" else case.submitted_at
@@ -187,13 +213,17 @@ async def record_verdict(
     actor: str,
     at: datetime,
 ) -> StoredVerdict:
-    """Records the verdict on a locked case and moves it on. Raises `ImpossibleTransition` unless it is being verified."""
+    """Records the verdict on a case and moves it on. A submission has one verdict: a second call returns the first.
+
+    Raises `ImpossibleTransition` unless the case is being verified.
+    """
+    case = await get_case(connection, case.id, lock=True)
     before = await newest_verdict(connection, case.id)
+    if before is not None and before.submission == case.submission:
+        return before
     number = before.number + 1 if before else 1
     supersedes = before.id if before else None
-    stored = StoredVerdict(
-        new_id("vd"), case.id, number, case.submission, status, dossier, verdict, supersedes, at
-    )  # fmt: skip
+    stored = StoredVerdict(new_id("vd"), case.id, number, case.submission, status, dossier, verdict, supersedes, at)
     await connection.execute(
         "INSERT INTO verdicts (id, case_id, number, submission, status, dossier, verdict, supersedes, judged_at)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
@@ -205,10 +235,18 @@ async def record_verdict(
     ]
     async with connection.cursor() as cursor:
         await cursor.executemany(
-            "INSERT INTO findings (verdict_id, position, check_id, status, reason, finding) VALUES (%s, %s, %s, %s, %s, %s)", rows
+            "INSERT INTO findings (verdict_id, position, check_id, status, reason, finding)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            rows,
         )
     flags = sorted({finding["reason"] for finding in verdict["findings"] if finding["status"] == "flagged"})
-    data = {"verdict_id": stored.id, "number": number, "reasons": flags}
+    data = {
+        "verdict_id": stored.id,
+        "number": number,
+        "reasons": flags,
+        "verdict_sha256": digest(verdict),
+        "dossier_sha256": digest(dossier),
+    }
     await move(connection, case, "pass" if status == "passed" else "flag", actor=actor, at=at, data=data)
     return stored
 
@@ -241,7 +279,7 @@ class Decision:
     decided_at: datetime
 
 
-async def record_decision(
+async def record_decision(  # noqa: PLR0913 - a decision is everything it says
     connection: Connection,
     case: Case,
     *,
@@ -267,7 +305,17 @@ async def record_decision(
     await connection.execute(
         "INSERT INTO decisions (id, case_id, verdict_id, inspector_id, kind, reason, rulings, items, decided_at)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-        [decision.id, case.id, verdict_id, inspector_id, kind, reason, Jsonb(decision.rulings), Jsonb(decision.items), at],
+        [
+            decision.id,
+            case.id,
+            verdict_id,
+            inspector_id,
+            kind,
+            reason,
+            Jsonb(decision.rulings),
+            Jsonb(decision.items),
+            at,
+        ],
     )
     return decision
 

@@ -6,9 +6,10 @@ number and hash are also kept on the case, so that a missing tail is found.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 GENESIS = "0" * 64
@@ -39,25 +40,47 @@ class Fault:
     text: str
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """JSON with sorted keys, no spaces and no escapes: the same text for the same value. Floats are refused."""
-    return json.dumps(_without_floats(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_mapped(value, _refused), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def _without_floats(value: Any) -> Any:
+def digest(value: object) -> str:
+    """SHA-256 of a JSON document that may hold floats, such as a dossier; the same before and after PostgreSQL kept it.
+
+    `jsonb` gives 1e2 back as 100 and keeps 0.1: so whole floats are taken as integers. Raises `ValueError` for NaN.
+    """
+    text = json.dumps(
+        _mapped(value, _whole), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refused(number: float) -> float:
+    raise TypeError(f"ledger data hold no floats, their text differs between systems: {number}")
+
+
+def _whole(number: float) -> float | int:
+    # By its shortest text, which is what jsonb got: int(1e23) would be 99999999999999991611392.
+    return int(Decimal(repr(number))) if number.is_integer() else number
+
+
+def _mapped(value: object, of_float: Callable[[float], float | int]) -> object:
     if isinstance(value, float):
-        raise TypeError("ledger data hold no floats: their text differs between systems")
+        return of_float(value)
     if isinstance(value, Mapping):
-        return {str(key): _without_floats(item) for key, item in value.items()}
+        return {str(key): _mapped(item, of_float) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_floats(item) for item in value]
+        return [_mapped(item, of_float) for item in value]
     return value
 
 
 def entry_hash(
     *, case_id: str, number: int, kind: str, actor: str, at: datetime, data: Mapping[str, Any], previous: str
 ) -> str:
-    """The hash of an entry; hexadecimal SHA-256."""
+    """The hash of an entry; hexadecimal SHA-256. The moment has to name its time zone."""
+    if at.tzinfo is None:
+        raise TypeError("a ledger entry's moment names its time zone")
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     content = canonical([case_id, number, kind, actor, moment, data, previous])
     return hashlib.sha256(content.encode()).hexdigest()
@@ -113,4 +136,5 @@ def _missing_faults(case_id: str, links: Iterable[Link], head_number: int) -> li
     expected = range(1, max([head_number, *present]) + 1)
     faults = [Fault(case_id, n, "missing", f"entry {n} is missing") for n in expected if n not in present]
     extra = sorted(number for number in present if number > head_number or number < 1)
-    return faults + [Fault(case_id, n, "head", f"entry {n} is beyond the case's newest entry {head_number}") for n in extra]
+    beyond = f"is beyond the case's newest entry {head_number}"
+    return faults + [Fault(case_id, number, "head", f"entry {number} {beyond}") for number in extra]

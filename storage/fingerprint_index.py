@@ -1,25 +1,44 @@
 """Earlier uses of a picture: by its bytes, and by perceptual hashes within a threshold. Exact, like brute force.
 
-Fingerprints are committed with the facts they belong to and searched afterwards; so of two pictures that come at the same
-time at least one finds the other. Compared are the pictures of every other case, except what the same firm left in a
-draft or withdrew: its own try is no reuse.
+Fingerprints are committed with the facts they belong to and searched afterwards; so of two pictures that come at the
+same time at least one finds the other. Compared are the pictures of every other case, except what the same firm left in
+a draft or withdrew: its own try is no reuse.
 """
 
+import re
 from dataclasses import dataclass
 
+from psycopg import sql
+
 from storage.database import Connection
+from storage.errors import NotFound
 
 BITS = 256
 
-_OTHERS = """
-    WITH own AS (SELECT account_id, firm FROM cases WHERE id = %(case)s),
-    others AS (
-        SELECT evidence.id AS evidence_id, evidence.case_id, evidence.slot, evidence.sha256, cases.firm = own.firm AS same_firm
-        FROM evidence JOIN cases ON cases.id = evidence.case_id CROSS JOIN own
-        WHERE evidence.case_id <> %(case)s
-          AND NOT (cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state IN ('draft', 'withdrawn'))
-    )
+# Counts and collects in one pass over the index, without keeping what was compared.
+_SEARCH = """
+    WITH own AS (SELECT account_id, firm FROM cases WHERE id = %(case)s)
+    SELECT count(*)::int AS compared,
+           coalesce(jsonb_agg(jsonb_build_object(
+               'evidence_id', evidence.id, 'case_id', cases.id, 'slot', evidence.slot,
+               'same_firm', cases.firm = own.firm, 'distance', {distance}
+           ) ORDER BY {distance}, evidence.id) FILTER (WHERE {matches}), '[]') AS matches
+    FROM {source} JOIN cases ON cases.id = evidence.case_id CROSS JOIN own
+    WHERE cases.id <> %(case)s AND {compared}
+      AND NOT (cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state IN ('draft', 'withdrawn'))
 """
+_NEAR = sql.SQL(_SEARCH).format(
+    source=sql.SQL("fingerprints JOIN evidence ON evidence.id = evidence_id"),
+    compared=sql.SQL("algorithm = %(algorithm)s"),
+    distance=sql.SQL("bit_count(bits # %(bits)s::bit(256))::int"),
+    matches=sql.SQL("bit_count(bits # %(bits)s::bit(256)) <= %(threshold)s"),
+)
+_EXACT = sql.SQL(_SEARCH).format(
+    source=sql.SQL("evidence"),
+    compared=sql.SQL("true"),
+    distance=sql.SQL("0"),
+    matches=sql.SQL("sha256 = %(sha256)s"),
+)
 
 
 @dataclass(frozen=True)
@@ -50,43 +69,26 @@ async def add(connection: Connection, *, evidence_id: str, algorithm: str, bits_
 
 
 async def search_near(connection: Connection, *, algorithm: str, bits_hex: str, threshold: int, case_id: str) -> Search:
-    """Every picture of another case whose fingerprint differs in at most `threshold` bits."""
-    near = f"""
-        {_OTHERS}, measured AS (
-            SELECT others.evidence_id, case_id, slot, same_firm,
-                   bit_count(fingerprints.bits # %(bits)s::bit(256))::int AS distance
-            FROM others JOIN fingerprints USING (evidence_id) WHERE algorithm = %(algorithm)s
-        )
-        SELECT *, (SELECT count(*) FROM measured)::int AS compared FROM measured WHERE distance <= %(threshold)s
-        UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM measured)::int
-    """
+    """Every picture of another case whose fingerprint differs in at most `threshold` bits. Raises `NotFound`."""
     values = {"case": case_id, "bits": _bits(bits_hex), "algorithm": algorithm, "threshold": threshold}
-    return await _search(connection, near, values)
+    return await _search(connection, _NEAR, values)
 
 
 async def search_exact(connection: Connection, *, sha256: str, case_id: str) -> Search:
-    """Every piece of evidence of another case with the same bytes."""
-    same = f"""
-        {_OTHERS}
-        SELECT evidence_id, case_id, slot, same_firm, 0 AS distance, (SELECT count(*) FROM others)::int AS compared
-        FROM others WHERE sha256 = %(sha256)s
-        UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM others)::int
-    """
-    return await _search(connection, same, {"case": case_id, "sha256": sha256})
+    """Every piece of evidence of another case with the same bytes. Raises `NotFound`."""
+    return await _search(connection, _EXACT, {"case": case_id, "sha256": sha256})
 
 
-async def _search(connection: Connection, query: str, values: dict[str, object]) -> Search:
-    rows = await (await connection.execute(query, values)).fetchall()
-    compared = rows[-1]["compared"]
-    matches = [
-        Match(row["evidence_id"], row["case_id"], row["slot"], row["same_firm"], row["distance"])
-        for row in rows
-        if row["evidence_id"] is not None
-    ]
-    return Search(compared, tuple(sorted(matches, key=lambda match: (match.distance, match.evidence_id))))
+async def _search(connection: Connection, query: sql.Composed, values: dict[str, object]) -> Search:
+    # Without its own case nothing would be compared, and nothing found looks like an answer.
+    known = await connection.execute("SELECT FROM cases WHERE id = %(case)s", values)
+    row = await (await connection.execute(query, values)).fetchone()
+    if row is None or known.rowcount == 0:
+        raise NotFound(str(values["case"]))
+    return Search(row["compared"], tuple(Match(**match) for match in row["matches"]))
 
 
 def _bits(bits_hex: str) -> str:
-    if len(bits_hex) * 4 != BITS:
-        raise ValueError(f"a fingerprint has {BITS} bits, not {len(bits_hex) * 4}")
+    if not re.fullmatch(r"[0-9a-f]{64}", bits_hex, re.IGNORECASE):
+        raise ValueError(f"a fingerprint has {BITS} bits in hexadecimal digits, not {bits_hex!r}")
     return f"{int(bits_hex, 16):0{BITS}b}"

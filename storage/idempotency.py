@@ -40,10 +40,13 @@ class Replay:
 async def begin(
     connection: Connection, *, account_id: str, route: str, key: str, request_hash: str, at: datetime
 ) -> Fresh | Running | Conflict | Replay:
-    """Claims a key, or says what became of it."""
+    """Claims a key, or says what became of it. Forgets keys whose time is over."""
     name = {"account": account_id, "route": route, "key": key, "hash": request_hash, "at": at}
+    await connection.execute("DELETE FROM idempotency_keys WHERE started_at < %s", [at - KEPT])
     await connection.execute(
-        "DELETE FROM idempotency_keys WHERE started_at < %s OR (status IS NULL AND started_at < %s)", [at - KEPT, at - ABANDONED]
+        "DELETE FROM idempotency_keys WHERE account_id = %(account)s AND route = %(route)s AND key = %(key)s"
+        " AND status IS NULL AND started_at < %(abandoned)s",
+        name | {"abandoned": at - ABANDONED},
     )
     claimed = await connection.execute(
         "INSERT INTO idempotency_keys (account_id, route, key, request_hash, started_at)"
@@ -68,11 +71,19 @@ async def begin(
 
 
 async def finish(
-    connection: Connection, *, account_id: str, route: str, key: str, status: int, headers: dict[str, str], body: Any
+    connection: Connection,
+    *,
+    account_id: str,
+    route: str,
+    key: str,
+    status: int,
+    headers: dict[str, str],
+    body: Any,  # noqa: ANN401 - any JSON
 ) -> None:
     """Keeps the answer."""
     await connection.execute(
-        "UPDATE idempotency_keys SET status = %s, headers = %s, body = %s WHERE account_id = %s AND route = %s AND key = %s",
+        "UPDATE idempotency_keys SET status = %s, headers = %s, body = %s"
+        " WHERE account_id = %s AND route = %s AND key = %s",
         [status, Jsonb(headers), Jsonb(body), account_id, route, key],
     )
 

@@ -4,6 +4,9 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +20,7 @@ from minio.retention import Retention
 from storage.errors import Corrupted, NotFound
 
 _CHUNK = 1 << 20
+_LEFTOVER_S = 24 * 3600
 
 
 class ObjectStore(Protocol):
@@ -49,6 +53,14 @@ class DirectoryStore:
         self._folder = folder
         self._incoming = folder / "incoming"
         self._incoming.mkdir(parents=True, exist_ok=True)
+        self._forget_leftovers()
+
+    def _forget_leftovers(self) -> None:
+        """Frees what killed processes left; what is younger may be another process's write in progress."""
+        for leftover in self._incoming.iterdir():
+            with suppress(FileNotFoundError):
+                if time.time() - leftover.stat().st_mtime > _LEFTOVER_S:
+                    leftover.unlink()
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256[2:4] / sha256
@@ -56,33 +68,36 @@ class DirectoryStore:
     def put(self, source: Path, sha256: str) -> None:
         """See `ObjectStore.put`."""
         target = self._path(sha256)
-        if target.exists() and sha256_of(target) == sha256:
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not (target.exists() and sha256_of(target) == sha256):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._write(source, sha256, target)
+        # Also when it was there: whoever renamed it may have been killed before this line.
+        for folder in (target.parent, target.parent.parent, self._folder):
+            _sync_folder(folder)
+
+    def _write(self, source: Path, sha256: str, target: Path) -> None:
         handle, name = tempfile.mkstemp(dir=self._incoming)
         copy = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream, source.open("rb") as original:
                 shutil.copyfileobj(original, stream, _CHUNK)
                 stream.flush()
+                os.fchmod(stream.fileno(), 0o444)
                 os.fsync(stream.fileno())
-            if sha256_of(copy) != sha256:
-                raise Corrupted(sha256)
-            copy.chmod(0o444)
+            _verify(copy, sha256)
             copy.replace(target)
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
-        for folder in (target.parent, target.parent.parent, self._folder):
-            _sync_folder(folder)
 
     def fetch(self, sha256: str, target: Path) -> None:
         """See `ObjectStore.fetch`."""
-        source = self._path(sha256)
-        if not source.is_file():
-            raise NotFound(sha256)
-        shutil.copyfile(source, target)
-        _verify(target, sha256)
+        try:
+            stream = self._path(sha256).open("rb")
+        except FileNotFoundError:
+            raise NotFound(sha256) from None
+        with stream:
+            _write_verified(iter(lambda: stream.read(_CHUNK), b""), target, sha256)
 
     def check(self) -> None:
         """See `ObjectStore.check`."""
@@ -157,16 +172,10 @@ class S3Store:
                 raise NotFound(sha256) from error
             raise
         try:
-            with target.open("xb") as stream:
-                for chunk in answer.stream(_CHUNK):
-                    stream.write(chunk)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+            _write_verified(answer.stream(_CHUNK), target, sha256)
         finally:
             answer.close()
             answer.release_conn()
-        _verify(target, sha256)
 
     def check(self) -> None:
         """See `ObjectStore.check`."""
@@ -174,9 +183,21 @@ class S3Store:
             raise NotFound(f"bucket {self._bucket}")
 
 
+def _write_verified(chunks: Iterable[bytes], target: Path, sha256: str) -> None:
+    """Writes to a file that did not exist; if anything is wrong it does not exist afterwards."""
+    with target.open("xb") as stream:
+        try:
+            for chunk in chunks:
+                stream.write(chunk)
+            stream.flush()
+            _verify(target, sha256)
+        except BaseException:
+            target.unlink()
+            raise
+
+
 def _verify(copy: Path, sha256: str) -> None:
     if sha256_of(copy) != sha256:
-        copy.unlink()
         raise Corrupted(sha256)
 
 

@@ -26,6 +26,15 @@ class Waiting:
 
 async def lease_next(connection: Connection, *, inspector_id: str, seconds: int, at: datetime) -> Lease | None:
     """The case this inspector holds already, or the flagged one that waits longest and that nobody holds."""
+    while (case_id := await _next_free(connection, inspector_id, at)) is not None:
+        lease = await take(connection, case_id=case_id, inspector_id=inspector_id, seconds=seconds, at=at)
+        if lease is not None:
+            return lease
+        # Somebody took it between our look and our lock; the next look sees that.
+    return None
+
+
+async def _next_free(connection: Connection, inspector_id: str, at: datetime) -> str | None:
     rows = await connection.execute(
         """
         SELECT cases.id FROM cases LEFT JOIN review_leases AS lease ON lease.case_id = cases.id AND lease.until > %(at)s
@@ -36,7 +45,7 @@ async def lease_next(connection: Connection, *, inspector_id: str, seconds: int,
         {"at": at, "inspector": inspector_id},
     )
     row = await rows.fetchone()
-    return await take(connection, case_id=row["id"], inspector_id=inspector_id, seconds=seconds, at=at) if row else None
+    return str(row["id"]) if row else None
 
 
 async def take(connection: Connection, *, case_id: str, inspector_id: str, seconds: int, at: datetime) -> Lease | None:

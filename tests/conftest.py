@@ -67,7 +67,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _named(url: str, name: str) -> str:
-    return psycopg.conninfo.make_conninfo(url, dbname=name) if "://" not in url else url.replace("/postgres?", f"/{name}?", 1)
+    return url.replace("/postgres?", f"/{name}?", 1)
 
 
 def _new_database(postgres_url: str) -> str:

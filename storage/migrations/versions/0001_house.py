@@ -136,6 +136,7 @@ CREATE TABLE idempotency_keys (
     body jsonb,
     PRIMARY KEY (account_id, route, key)
 );
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (started_at);
 
 CREATE TABLE ledger (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -169,4 +170,6 @@ CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON deci
 
 def upgrade() -> None:
     # The driver itself: SQLAlchemy would take % in the SQL for a placeholder.
-    op.get_bind().connection.driver_connection.execute(SCHEMA)
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None
+    driver.execute(SCHEMA)
