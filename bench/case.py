@@ -51,12 +51,19 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
             if slot is None:
                 continue
             facts = extract(path, slot.story, Limits())
-            exhibits.append(Exhibit(evidence_id=path.stem, slot=slot.name, filename=path.name, received_at=now, facts=facts))
+            exhibits.append(
+                Exhibit(evidence_id=path.stem, slot=slot.name, filename=path.name, received_at=now, facts=facts)
+            )
             if slot.story is StoryKind.PHOTO:
                 for algorithm in ("sha256", "phash256"):
                     searches.append(
                         PictureSearch(
-                            evidence_id=path.stem, algorithm=algorithm, threshold=0, compared=0, as_of_ledger_entry=0, matches=()
+                            evidence_id=path.stem,
+                            algorithm=algorithm,
+                            threshold=0,
+                            compared=0,
+                            as_of_ledger_entry=0,
+                            matches=(),
                         )
                     )
         dossier = Dossier(
@@ -93,7 +100,9 @@ def paddleocr_alone(folder: str, models: str, runs: int) -> dict[str, float]:
             if path.suffix == ".pdf":
                 with pymupdf.open(path) as document:
                     pages = [page.get_pixmap(dpi=200) for page in document]
-                pictures = [np.frombuffer(page.samples, np.uint8).reshape(page.h, page.w, page.n)[:, :, :3] for page in pages]
+                pictures = [
+                    np.frombuffer(page.samples, np.uint8).reshape(page.h, page.w, page.n)[:, :, :3] for page in pages
+                ]
             else:
                 pictures = [np.asarray(ImageOps.exif_transpose(Image.open(path)).convert("RGB"))]
             for picture in pictures:
@@ -124,7 +133,13 @@ def main() -> None:
                 results.append(pool.submit(program, folder, models, arguments.runs).result())
     ours, theirs = results
     ratio = ours["warm_s"] / theirs["warm_s"]
-    table = Table("", "cold s", "warm s", "peak MiB", title=f"One case, 5 files ({ours['status']}), median of {arguments.runs} warm runs")
+    table = Table(
+        "",
+        "cold s",
+        "warm s",
+        "peak MiB",
+        title=f"One case, 5 files ({ours['status']}), median of {arguments.runs} warm runs",
+    )
     for name, row in (("huozheng: read and judged", ours), ("PaddleOCR alone: pictures read", theirs)):
         table.add_row(name, f"{row['cold_s']:.2f}", f"{row['warm_s']:.2f}", f"{row['peak_mib']:.0f}")
     table.add_row("ratio", f"{ours['cold_s'] / theirs['cold_s']:.2f}", f"{ratio:.2f}", "")

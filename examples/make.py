@@ -43,7 +43,7 @@ def honest(example: Example, day: date) -> Files:
 
 
 def photo(picture: Image.Image, day: date, minute: int, *, exif: bool = True, turned: bool = False, gps: bool = False) -> bytes:
-    """A JPEG as a phone writes it, taken at half past six in the morning of `day`."""
+    """A JPEG as a phone writes it, taken in the first minutes of `day`, so never in the future."""
     table = Image.Exif()
     if exif:
         stamp = datetime(day.year, day.month, day.day, 0, minute, 12, tzinfo=SHANGHAI).strftime("%Y:%m:%d %H:%M:%S")
@@ -100,6 +100,12 @@ def _as(serial: int, example: Example, seed: int, tractor: str, trailer: str) ->
     return replace(example, seed=seed, tractor=tractor, trailer=trailer, firm=f"{example.firm[:4]}第{'一二三四五六七八九十'[serial]}运输有限公司", serial=200 + serial)
 
 
+_NO_LETTER = (
+    "agree.cargo", "agree.carrier", "agree.dimensions", "agree.mass", "agree.plates", "agree.route", "agree.uscc",
+    "letter.clauses", "letter.date", "letter.stamp", "materials.readable",
+)  # fmt: skip
+"""What flags when there is no readable letter: nothing that rests on it may pass."""
+
 CASES = (
     Case("01-passes", "全部通过：二类变压器", "passes: a class II transformer", TRANSFORMER, (), honest),
     Case(
@@ -144,13 +150,12 @@ CASES = (
     ),
     Case(
         "13-broken-letter", "承诺书有密码", "the letter has a password", _as(6, CABIN, 179, "苏E27W84", "苏E8X63挂"),
-        ("agree.cargo", "agree.carrier", "agree.dimensions", "agree.mass", "agree.plates", "agree.route", "agree.uscc",
-         "letter.clauses", "letter.date", "letter.stamp", "materials.readable"),
+        _NO_LETTER,
         _swap(commitment_pdf=lambda example, day: locked(commitment(example, day))),
     ),
     Case(
         "14-not-a-letter", "以运单充作承诺书", "a waybill in place of the letter", _as(7, VESSEL, 191, "苏E38X95", "苏E2Y74挂"),
-        ("agree.dimensions", "agree.mass", "letter.clauses", "letter.date", "letter.stamp", "materials.readable"),
+        _NO_LETTER,
         _swap(commitment_pdf=waybill),
     ),
 )  # fmt: skip

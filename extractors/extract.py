@@ -26,7 +26,7 @@ def extract(path: Path, story: StoryKind, limits: Limits) -> DocumentFacts | Pho
         return unreadable(identity, error.reason, **error.detail)
     except MemoryError:
         return unreadable(identity, UnreadableReason.MEMORY)
-    except Exception as error:  # noqa: BLE001 - a hostile file may break any reader; the name tells us which
+    except Exception as error:
         return unreadable(identity, UnreadableReason.CRASHED, error=type(error).__name__)
 
 

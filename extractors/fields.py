@@ -187,7 +187,9 @@ def _value(kind: str, label: _Found, found: list[_Found], rows: list[_Row], occu
     if neighbour is None:
         return None
     other = rows[neighbour]
-    return _reading(kind, other.line.text, label.unit, other.line.where, other.line.confidence, rows, neighbour, occupied)
+    return _reading(
+        kind, other.line.text, label.unit, other.line.where, other.line.confidence, rows, neighbour, occupied
+    )
 
 
 def _right_of(rows: list[_Row], number: int, occupied: set[int]) -> int | None:
@@ -256,7 +258,5 @@ def read_clauses(form: Form, lines: Sequence[Line]) -> dict[str, Reading]:
         match = next((hit for pattern in patterns if (hit := re.search(pattern, text))), None)
         if match is not None:
             row = rows[max(index for index, start in enumerate(starts) if start <= match.start())]
-            found[name] = Reading(
-                value=match[0], raw=match[0], confidence=row.line.confidence, where=row.line.where
-            )
+            found[name] = Reading(value=match[0], raw=match[0], confidence=row.line.confidence, where=row.line.where)
     return found

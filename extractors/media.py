@@ -98,7 +98,7 @@ def open_picture(path: Path, limits: Limits) -> Image.Image:
         raise
     except UnidentifiedImageError as error:
         raise Unreadable(UnreadableReason.DAMAGED) from error
-    except Exception as error:  # noqa: BLE001 - Pillow's plugins raise nearly anything on hostile bytes
+    except Exception as error:
         raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__) from error
 
 

@@ -66,10 +66,12 @@ def _two_rows(lines: Sequence[Line]) -> Iterator[tuple[str, float, Where]]:
         overlap = min(above.x1, below.x1) - max(above.x0, below.x0)
         gap, tall = below.y0 - above.y1, below.y1 - below.y0
         close = -0.6 * tall < gap < 0.8 * tall and above.y0 < below.y0
-        if close and overlap > 0.5 * min(above.x1 - above.x0, below.x1 - below.x0) and 2 <= len(_signs(upper.text)) <= 4:
-            box = Box(
-                x0=min(above.x0, below.x0), y0=above.y0, x1=max(above.x1, below.x1), y1=max(above.y1, below.y1)
-            )
+        if (
+            close
+            and overlap > 0.5 * min(above.x1 - above.x0, below.x1 - below.x0)
+            and 2 <= len(_signs(upper.text)) <= 4
+        ):
+            box = Box(x0=min(above.x0, below.x0), y0=above.y0, x1=max(above.x1, below.x1), y1=max(above.y1, below.y1))
             confidence = min(upper.confidence, lower.confidence)
             yield upper.text + lower.text, confidence, Where(page=upper.where.page, box=box)
 

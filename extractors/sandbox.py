@@ -68,7 +68,7 @@ def _settle(done: "Future[AnyFacts]", result: "Future[AnyFacts]", identity: File
     except CancelledError:
         result.cancel()
         return
-    except Exception as error:  # noqa: BLE001 - whatever ended the child is the file's reason
+    except Exception as error:
         reason = _reason(error)
         limit = {UnreadableReason.TIMEOUT: f"{limits.wall_seconds:g}"}.get(reason, "")
         facts = unreadable(identity, reason, limit=limit, error=type(error).__name__)
@@ -82,7 +82,7 @@ def _settle_preview(done: "Future[bytes]", result: "Future[bytes]") -> None:
         result.cancel()
     except Unreadable as error:
         result.set_exception(error)
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:
         result.set_exception(Unreadable(_reason(error)))
 
 

@@ -17,7 +17,7 @@ from storage import cases, evidence, reviews
 from storage.accounts import Account
 from storage.cases import Case
 from storage.evidence import Evidence
-from verifiers.declaration import Defect, DeclarationDefective, read_declaration
+from verifiers.declaration import DeclarationDefective, Defect, read_declaration
 from verifiers.findings import Text, Verdict
 from verifiers.matter import Matter, Slot
 

@@ -15,7 +15,9 @@ _WAITING: dict[str, Text] = {
     "passed": Text(zh="全部核验项通过，可免于现场核查。", en="Every check passed; exempt from on-site inspection."),
     "flagged": Text(zh="有疑点，等待核查人员复核。", en="Flagged; an inspector will review it."),
     "supplement_requested": Text(zh="等待企业补正。", en="Waiting for the firm's supplement."),
-    "cleared": Text(zh="核查人员复核通过，可免于现场核查。", en="Cleared by an inspector; exempt from on-site inspection."),
+    "cleared": Text(
+        zh="核查人员复核通过，可免于现场核查。", en="Cleared by an inspector; exempt from on-site inspection."
+    ),
     "inspection_ordered": Text(zh="须现场核查。", en="On-site inspection is ordered."),
     "withdrawn": Text(zh="企业已撤回。", en="Withdrawn by the firm."),
 }

@@ -66,7 +66,9 @@ async def _extract(rooms: Rooms, sandbox: Sandbox, exhibit: Evidence, matter: Ma
 
 
 async def _record(connection: Connection, exhibit: Evidence, facts: AnyFacts) -> None:
-    new = await evidence.put_facts(connection, exhibit.id, facts.extractor_version, facts_adapter.dump_python(facts, mode="json"))
+    new = await evidence.put_facts(
+        connection, exhibit.id, facts.extractor_version, facts_adapter.dump_python(facts, mode="json")
+    )
     if not new:
         return
     if isinstance(facts, PhotoFacts):

@@ -24,7 +24,9 @@ class Settings(BaseSettings):
         description="postgresql:// URL. Without it an embedded PostgreSQL is started in the home folder.",
     )
 
-    s3_endpoint: str | None = Field(None, description="host:port of an S3 server. Without it evidence is kept in the home folder.")
+    s3_endpoint: str | None = Field(
+        None, description="host:port of an S3 server. Without it evidence is kept in the home folder."
+    )
     s3_bucket: str = Field("huozheng", description="Bucket for evidence.")
     s3_access_key: str | None = Field(None, description="S3 access key.")
     s3_secret_key: SecretStr | None = Field(None, description="S3 secret key.")
@@ -32,15 +34,21 @@ class Settings(BaseSettings):
     s3_region: str | None = Field(None, description="S3 region.")
     s3_retention_days: int = Field(0, ge=0, description="WORM retention of each object; 0 asks for none.")
 
-    ocr_models: Path | None = Field(None, description="Folder with other OCR models. Default: prepared once in the home folder.")
+    ocr_models: Path | None = Field(
+        None, description="Folder with other OCR models. Default: prepared once in the home folder."
+    )
 
     max_file_bytes: int = Field(100 * _MIB, gt=0, description="Largest single file taken in.")
     max_case_bytes: int = Field(400 * _MIB, gt=0, description="Largest sum of the files of one case.")
     max_pages: int = Field(50, gt=0, description="Most pages of one document that are read.")
-    max_pixels: int = Field(120_000_000, gt=0, description="Most pixels of one picture (guards against decompression bombs).")
+    max_pixels: int = Field(
+        120_000_000, gt=0, description="Most pixels of one picture (guards against decompression bombs)."
+    )
     read_seconds: float = Field(120.0, gt=0, description="Wall time to read one file.")
     read_cpu_seconds: int = Field(180, gt=0, description="CPU time to read one file.")
-    read_memory_bytes: int = Field(3072 * _MIB, gt=0, description="Memory to read one file, above what the models need.")
+    read_memory_bytes: int = Field(
+        3072 * _MIB, gt=0, description="Memory to read one file, above what the models need."
+    )
 
     embedded_worker: bool = Field(True, description="Run a worker inside `huozheng serve`.")
     worker_processes: int = Field(1, ge=1, description="Files read at the same time by one worker.")

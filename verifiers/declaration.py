@@ -26,7 +26,9 @@ from extractors.values import ValueDefect, normal_form
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=True, serialize_by_alias=True
+    )
 
 
 class Defect(_Value):
@@ -102,11 +104,17 @@ def _loads(value: Any) -> Any:
     """Axle loads as a list, or in the portal's notation `10+20+3*18`: loads in tonnes, `lines*t per line` (DOMAIN.md 12.A, rows 6, 7)."""
     if isinstance(value, str):
         if not re.fullmatch(r"\s*(\d+\*)?\d+(\.\d+)?(\s*\+\s*(\d+\*)?\d+(\.\d+)?)*\s*", value, re.ASCII):
-            raise _error("axle_notation", f"“{value}”应写作 7+9+9 或 10+20+3*18。", f"'{value}' should be 7+9+9 or 10+20+3*18.")
+            raise _error(
+                "axle_notation", f"“{value}”应写作 7+9+9 或 10+20+3*18。", f"'{value}' should be 7+9+9 or 10+20+3*18."
+            )
         try:
-            return [str(Decimal(load) / 1000) for part in value.replace(" ", "").split("+") for load in _axle_group(part)]
+            return [
+                str(Decimal(load) / 1000) for part in value.replace(" ", "").split("+") for load in _axle_group(part)
+            ]
         except ValueError:
-            raise _error("axle_notation", f"“{value}”应写作 7+9+9 或 10+20+3*18。", f"'{value}' should be 7+9+9 or 10+20+3*18.") from None
+            raise _error(
+                "axle_notation", f"“{value}”应写作 7+9+9 或 10+20+3*18。", f"'{value}' should be 7+9+9 or 10+20+3*18."
+            ) from None
     return _listed(value)
 
 
@@ -154,13 +162,21 @@ Flag = Annotated[bool, BeforeValidator(_true_or_false)]
 
 def _not_a_trailer(plate: str) -> str:
     if plate.endswith("挂"):
-        raise _error("tractor_plate_is_a_trailer's", f"牵引车号牌“{plate}”是挂车号牌。", f"The tractor's plate '{plate}' is a trailer's.")
+        raise _error(
+            "tractor_plate_is_a_trailer's",
+            f"牵引车号牌“{plate}”是挂车号牌。",
+            f"The tractor's plate '{plate}' is a trailer's.",
+        )
     return plate
 
 
 def _a_trailer(plate: str) -> str:
     if plate[-1] not in "挂超试":
-        raise _error("trailer_plate", f"挂车号牌“{plate}”应以“挂”结尾（或为超限、试验临时号牌）。", f"A trailer's plate ends in 挂, 超 or 试; '{plate}' doesn't.")
+        raise _error(
+            "trailer_plate",
+            f"挂车号牌“{plate}”应以“挂”结尾（或为超限、试验临时号牌）。",
+            f"A trailer's plate ends in 挂, 超 or 试; '{plate}' doesn't.",
+        )
     return plate
 
 
@@ -210,8 +226,12 @@ class Loaded(_Value):
     width_mm: Thousandths = Field(alias="width_m")
     height_mm: Thousandths = Field(alias="height_m")
     gross_mass_kg: Thousandths = Field(alias="gross_mass_t")
-    axle_loads_kg: Annotated[tuple[Thousandths, ...], BeforeValidator(_loads)] = Field(alias="axle_loads_t", min_length=2)
-    axle_spacings_mm: Annotated[tuple[Thousandths, ...], BeforeValidator(_spacings)] = Field(alias="axle_spacings_m", min_length=1)
+    axle_loads_kg: Annotated[tuple[Thousandths, ...], BeforeValidator(_loads)] = Field(
+        alias="axle_loads_t", min_length=2
+    )
+    axle_spacings_mm: Annotated[tuple[Thousandths, ...], BeforeValidator(_spacings)] = Field(
+        alias="axle_spacings_m", min_length=1
+    )
 
     @property
     def dimensions(self) -> str:

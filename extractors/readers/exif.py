@@ -21,7 +21,7 @@ def read_exif(path: Path) -> Exif:
             table = picture.getexif()
             details = table.get_ifd(ExifTags.IFD.Exif)
             place = table.get_ifd(ExifTags.IFD.GPSInfo)
-    except Exception:  # noqa: BLE001 - EXIF parsers raise nearly anything on garbage
+    except Exception:
         return Exif()
     taken_at, offset_written = _taken_at(table, details)
     return Exif(

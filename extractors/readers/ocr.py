@@ -98,9 +98,9 @@ def plain_engine(folder: Path, **options: Any) -> Any:
     prepare_models(folder)
     # Without this it asks the network for its model sources as it is imported.
     os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
-    logging.getLogger("ppocr").setLevel(logging.ERROR)
     from paddleocr import PaddleOCR  # noqa: PLC0415 - the import takes seconds; only processes that read pay for it
 
+    logging.getLogger("paddlex").setLevel(logging.ERROR)
     return PaddleOCR(
         engine="onnxruntime",
         text_detection_model_name=_DETECTION,

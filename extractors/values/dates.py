@@ -12,7 +12,9 @@ _PATTERNS = (
     re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})"),
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
 )
-_CHINESE = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
+_CHINESE = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?"
+)
 
 
 def date_form(raw: str) -> str:
@@ -26,7 +28,9 @@ def date_form(raw: str) -> str:
         found = pattern.search(text)
         if found:
             return _iso(raw, int(found[1]), int(found[2]), int(found[3]))
-    raise ValueDefect("date_format", f"“{raw}”不是日期，例如 2026年11月20日。", f"'{raw}' is no date, such as 2026年11月20日.")
+    raise ValueDefect(
+        "date_format", f"“{raw}”不是日期，例如 2026年11月20日。", f"'{raw}' is no date, such as 2026年11月20日."
+    )
 
 
 def _small_number(text: str) -> int:

@@ -47,7 +47,10 @@ def plate(raw: str) -> Plate:
     for kind, grammar in KINDS.items():
         if grammar.fullmatch(text):
             return Plate(text, kind)
-    if any(grammar.fullmatch(text.replace("I", "1").replace("O", "0")[:1] + _mended(text[1:])) for grammar in KINDS.values()):
+    if any(
+        grammar.fullmatch(text.replace("I", "1").replace("O", "0")[:1] + _mended(text[1:]))
+        for grammar in KINDS.values()
+    ):
         raise ValueDefect(
             "plate_never_uses_i_o",
             f"号牌“{text}”含有字母 I 或 O；机动车号牌不使用这两个字母（GA 36-2018），请核对是否为数字 1 或 0。",

@@ -9,8 +9,28 @@ from decimal import Decimal
 
 from extractors.values.defect import ValueDefect
 
-_MILLIMETRES = {"米": 1000, "m": 1000, "公尺": 1000, "厘米": 10, "cm": 10, "公分": 10, "毫米": 1, "mm": 1, "分米": 100, "dm": 100}
-_KILOGRAMS = {"吨": Decimal(1000), "t": Decimal(1000), "公吨": Decimal(1000), "千克": Decimal(1), "kg": Decimal(1), "公斤": Decimal(1), "克": Decimal("0.001"), "g": Decimal("0.001")}
+_MILLIMETRES = {
+    "米": 1000,
+    "m": 1000,
+    "公尺": 1000,
+    "厘米": 10,
+    "cm": 10,
+    "公分": 10,
+    "毫米": 1,
+    "mm": 1,
+    "分米": 100,
+    "dm": 100,
+}
+_KILOGRAMS = {
+    "吨": Decimal(1000),
+    "t": Decimal(1000),
+    "公吨": Decimal(1000),
+    "千克": Decimal(1),
+    "kg": Decimal(1),
+    "公斤": Decimal(1),
+    "克": Decimal("0.001"),
+    "g": Decimal("0.001"),
+}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _QUANTITY = re.compile(rf"({_NUMBER})([a-z\u4e00-\u9fff]*)")
 _TIMES = re.compile(r"[x*×✕╳乘]")
@@ -54,11 +74,16 @@ def dimensions_form(raw: str, unit: str | None = None) -> str:
         found = [_QUANTITY.fullmatch(part) for part in _TIMES.split(re.sub(r"^[(]?长[^0-9]*高[)]?[:为]?", "", text))]
         if len(found) != 3 or None in found:
             raise _defect(
-                "dimensions_format", f"“{raw}”应写作 长×宽×高，例如 7.6×3.2×3.3米。", f"'{raw}' should be L×W×H, such as 7.6×3.2×3.3米."
+                "dimensions_format",
+                f"“{raw}”应写作 长×宽×高，例如 7.6×3.2×3.3米。",
+                f"'{raw}' should be L×W×H, such as 7.6×3.2×3.3米.",
             )
         parts = [(match[1], match[2]) for match in found if match is not None]
     shared = next((name for _, name in reversed(parts) if name), unit)
-    sizes = [_measure(number + (name or shared or ""), None, _MILLIMETRES, "尺寸", "size", "7.6×3.2×3.3米") for number, name in parts]
+    sizes = [
+        _measure(number + (name or shared or ""), None, _MILLIMETRES, "尺寸", "size", "7.6×3.2×3.3米")
+        for number, name in parts
+    ]
     return "x".join(map(str, sizes))
 
 
@@ -71,7 +96,9 @@ def _measure(
         raise _defect(f"{en}_format", f"“{raw}”不是{zh}，例如 {example}。", f"'{raw}' is no {en}, such as {example}.")
     name = found[2] or _folded(unit or "")
     if not name:
-        raise _defect("unit_missing", f"“{raw}”没有写明单位，例如 {example}。", f"'{raw}' has no unit; write {example}.")
+        raise _defect(
+            "unit_missing", f"“{raw}”没有写明单位，例如 {example}。", f"'{raw}' has no unit; write {example}."
+        )
     factor = units.get(name)
     if factor is None:
         raise _defect("unit_unknown", f"“{raw}”的单位不是{zh}单位。", f"The unit of '{raw}' is none of {en}.")

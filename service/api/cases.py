@@ -38,12 +38,18 @@ class CaseRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"matter": "suzhou-oversize", "client_reference": "苏320500-2026-000123", "declaration": DECLARATION}]},
+        json_schema_extra={
+            "examples": [
+                {"matter": "suzhou-oversize", "client_reference": "苏320500-2026-000123", "declaration": DECLARATION}
+            ]
+        },
     )
 
     matter: str = Field(max_length=100)
     declaration: dict[str, Any] = Field(default_factory=dict)
-    client_reference: str | None = Field(None, min_length=1, max_length=100, description="The authority's 办件编号; unique per caller.")
+    client_reference: str | None = Field(
+        None, min_length=1, max_length=100, description="The authority's 办件编号; unique per caller."
+    )
     metadata: dict[str, str] = Field(default_factory=dict, max_length=20)
 
 
@@ -89,7 +95,12 @@ async def list_cases(
     """The caller's cases, newest first."""
     async with rooms.database.transaction() as connection:
         rows = await cases.list_cases(
-            connection, account_id=scope(account), state=state, client_reference=client_reference, after=after, limit=limit + 1
+            connection,
+            account_id=scope(account),
+            state=state,
+            client_reference=client_reference,
+            after=after,
+            limit=limit + 1,
         )
     page = rows[:limit]
     return Cases(cases=tuple(case_view(row) for row in page), next=page[-1].id if len(rows) > limit else None)
@@ -128,7 +139,9 @@ async def submit(
         async with rooms.database.transaction() as connection:
             case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
             await intake.submit(rooms, connection, account, case)
-        return Reply(202, await progress_of(rooms, case_id), {"Retry-After": "2", "Location": f"/v1/cases/{case_id}/outcome"})
+        return Reply(
+            202, await progress_of(rooms, case_id), {"Retry-After": "2", "Location": f"/v1/cases/{case_id}/outcome"}
+        )
 
     return await once(request, rooms, account, key, digest(case_id), act)
 
@@ -206,5 +219,3 @@ async def list_events(case_id: str, rooms: OpenRooms, account: Caller) -> Events
         case = await cases.get_case(connection, case_id, account_id=scope(account))
         entries = await ledger.entries(connection, case.id)
     return Events(events=tuple(event_view(entry) for entry in entries), next=None)
-
-

@@ -50,7 +50,9 @@ def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, A
         "text": operation.get("description", ""),
         "parameters": operation.get("parameters", []),
         "body": {kind: _model_name(part.get("schema", {})) for kind, part in content.items()},
-        "body_schema": {kind: pretty(part["schema"]) for kind, part in content.items() if "properties" in part.get("schema", {})},
+        "body_schema": {
+            kind: pretty(part["schema"]) for kind, part in content.items() if "properties" in part.get("schema", {})
+        },
         "answers": {
             status: (answer.get("description", ""), _answer_model(answer))
             for status, answer in operation.get("responses", {}).items()

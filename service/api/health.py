@@ -27,7 +27,9 @@ class Ready(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     status: str = "ok"
-    oldest_job_seconds: float | None = Field(description="Age of the oldest job that is not done; null when nothing waits.")
+    oldest_job_seconds: float | None = Field(
+        description="Age of the oldest job that is not done; null when nothing waits."
+    )
     workers: int = Field(description="Workers that gave a sign of life lately.")
 
 

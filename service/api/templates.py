@@ -7,7 +7,12 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=PackageLoader("service.api", "html"), autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=PackageLoader("service.api", "html"),
+        autoescape=select_autoescape(),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def render(name: str, **values: object) -> str:

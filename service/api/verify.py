@@ -37,10 +37,21 @@ _BODY = {
                     "required": ["matter", "declaration"],
                     "properties": {
                         "matter": {"type": "string", "example": "suzhou-oversize"},
-                        "declaration": {"type": "string", "description": "JSON", "example": json.dumps(DECLARATION, ensure_ascii=False)},
-                        "client_reference": {"type": "string", "description": "The authority's 办件编号; unique per caller."},
+                        "declaration": {
+                            "type": "string",
+                            "description": "JSON",
+                            "example": json.dumps(DECLARATION, ensure_ascii=False),
+                        },
+                        "client_reference": {
+                            "type": "string",
+                            "description": "The authority's 办件编号; unique per caller.",
+                        },
                     },
-                    "additionalProperties": {"type": "string", "format": "binary", "description": "One file a slot, named by it."},
+                    "additionalProperties": {
+                        "type": "string",
+                        "format": "binary",
+                        "description": "One file a slot, named by it.",
+                    },
                 }
             }
         },
@@ -72,7 +83,10 @@ async def verify(
     rooms: Annotated[Rooms, Depends(rooms_of)],
     account: Applicant,
     key: IdempotencyKey = None,
-    prefer: Annotated[str | None, Header(description="`wait=30`: wait so many seconds for the outcome (RFC 7240).", examples=["wait=30"])] = None,
+    prefer: Annotated[
+        str | None,
+        Header(description="`wait=30`: wait so many seconds for the outcome (RFC 7240).", examples=["wait=30"]),
+    ] = None,
 ) -> Response:
     """Opens a case, takes in its evidence, submits it, and answers with the outcome if it is ready in time."""
     wait = wait_seconds(prefer)

@@ -114,7 +114,11 @@ class SlotView(_View):
 def slot_view(slot: Slot) -> SlotView:
     """One slot of a matter."""
     return SlotView(
-        name=slot.name, title=slot.title, help=slot.help, required=slot.required, kind="photo" if slot.story == "photo" else "document"
+        name=slot.name,
+        title=slot.title,
+        help=slot.help,
+        required=slot.required,
+        kind="photo" if slot.story == "photo" else "document",
     )
 
 

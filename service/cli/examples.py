@@ -76,7 +76,9 @@ async def _open(client: httpx.AsyncClient, key: str, case: CaseFolder) -> Judged
         verdicts = (await client.get(f"/v1/cases/{known[0]['id']}/verdicts", headers=headers)).raise_for_status().json()
         if verdicts:
             return _judged(name, verdicts[0])
-        raise CannotRun(f"示例办件 {known[0]['id']} 还没有结论。The example case has no verdict yet; start again in a minute.")
+        raise CannotRun(
+            f"示例办件 {known[0]['id']} 还没有结论。The example case has no verdict yet; start again in a minute."
+        )
     with ExitStack() as stack:
         files = {file.slot: (file.filename, stack.enter_context(file.path.open("rb"))) for file in case.files}
         data = {"matter": case.matter, "declaration": json.dumps(case.declaration), "client_reference": name}
@@ -87,7 +89,9 @@ async def _open(client: httpx.AsyncClient, key: str, case: CaseFolder) -> Judged
     if answer.status_code == httpx.codes.ACCEPTED:
         raise CannotRun(f"示例 {name} 两分钟内没有结论。No verdict on example {name} within two minutes.")
     rows = tuple(Row.of_error(error) for error in body.get("errors") or ())
-    return Judged(name, None, "refused", rows or (Row(body["code"], "refused", body["code"], body["detail"], body["detail_en"]),))
+    return Judged(
+        name, None, "refused", rows or (Row(body["code"], "refused", body["code"], body["detail"], body["detail_en"]),)
+    )
 
 
 def _judged(name: str, verdict: dict[str, Any]) -> Judged:

@@ -49,7 +49,9 @@ def read_case_folder(path: Path) -> CaseFolder:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CannotRun(f"{source} 无法读取 can't be read: {error!r}") from error
     if not isinstance(matter, str) or not isinstance(declaration, dict):
-        raise CannotRun(f"{source}：matter 应为文字、declaration 应为对象。matter must be a text, declaration an object.")
+        raise CannotRun(
+            f"{source}：matter 应为文字、declaration 应为对象。matter must be a text, declaration an object."
+        )
     files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", CASE_FILE)))
     return CaseFolder(path, matter, declaration, tuple(_file(file) for file in files))
 

@@ -23,7 +23,10 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。P
     with database_url(Settings()) as url:
         report = asyncio.run(_verify(url))
     if as_json:
-        faults = [{"case_id": fault.case_id, "number": fault.number, "kind": fault.kind, "en": fault.text} for fault in report.faults]
+        faults = [
+            {"case_id": fault.case_id, "number": fault.number, "kind": fault.kind, "en": fault.text}
+            for fault in report.faults
+        ]
         print(json.dumps({"cases": report.cases, "entries": report.entries, "faults": faults}, ensure_ascii=False))
     else:
         _show(Console(), report)

@@ -36,7 +36,9 @@ def main() -> None:
         code = ExitCode.CANNOT_RUN
     except ValidationError as error:
         for row in error.errors():
-            trouble.print(f"[bold red]设置有误 Bad setting[/] {'.'.join(map(str, row['loc']))}: {row['msg']}", soft_wrap=True)
+            trouble.print(
+                f"[bold red]设置有误 Bad setting[/] {'.'.join(map(str, row['loc']))}: {row['msg']}", soft_wrap=True
+            )
         code = ExitCode.CANNOT_RUN
     except ClickException as error:
         error.show()

@@ -30,7 +30,9 @@ def matters(
 
 
 def _show(console: Console, matter: Matter) -> None:
-    console.print(f"[bold]{matter.title.zh}[/] {matter.title.en}\n{matter.id} {matter.version}，{matter.effective_from} 起施行 in force")
+    console.print(
+        f"[bold]{matter.title.zh}[/] {matter.title.en}\n{matter.id} {matter.version}，{matter.effective_from} 起施行 in force"
+    )
     slots = Table("材料 slot", "", "必需 required", title="材料 Materials")
     for slot in matter.slots:
         slots.add_row(slot.name, f"{slot.title.zh} {slot.title.en}", "是 yes" if slot.required else "否 no")

@@ -25,8 +25,12 @@ EXAMPLES = (
 def serve(
     host: Annotated[str | None, typer.Option(help="监听地址。Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="监听端口。Port to listen on.")] = None,
-    worker: Annotated[bool, typer.Option("--worker/--no-worker", help="同一进程内运行核验。Run a worker inside.")] = True,
-    examples: Annotated[bool, typer.Option("--examples", help="办理示例办件并显示结论。Open the example cases.")] = False,
+    worker: Annotated[
+        bool, typer.Option("--worker/--no-worker", help="同一进程内运行核验。Run a worker inside.")
+    ] = True,
+    examples: Annotated[
+        bool, typer.Option("--examples", help="办理示例办件并显示结论。Open the example cases.")
+    ] = False,
 ) -> None:
     """启动接口与网页；未设 DATABASE_URL 时自带数据库。Starts API and pages, with an embedded database by default."""
     log_to_terminal()
@@ -56,7 +60,9 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         listener = socket.create_server((settings.host, settings.port), backlog=512)
     except OSError as error:
         place = f"{settings.host}:{settings.port}"
-        raise CannotRun(f"{place} 不能监听（{error.strerror}），请换端口 --port。Can't listen on {place}: choose another --port.") from error
+        raise CannotRun(
+            f"{place} 不能监听（{error.strerror}），请换端口 --port。Can't listen on {place}: choose another --port."
+        ) from error
     with listener:
         yield listener
 
@@ -75,7 +81,9 @@ async def _run(
             from service.cli.examples import show_examples  # noqa: PLC0415
 
             await show_examples(console, settings, address, url)
-        console.print(f"货证 Huozheng 已启动 is running: [bold]{address}[/]  接口文档 API: {address}/docs  停止 stop: Ctrl-C")
+        console.print(
+            f"货证 Huozheng 已启动 is running: [bold]{address}[/]  接口文档 API: {address}/docs  停止 stop: Ctrl-C"
+        )
         await running
     finally:
         server.should_exit = True

@@ -62,7 +62,9 @@ def show_summary(console: Console, cases: Sequence[Judged]) -> None:
     """All cases: the verdict, and which check flagged, and why."""
     table = Table("办件 case", "结论 verdict", "核验项 check", "原因 why", title="结论 Verdicts")
     for judged in cases:
-        flags = [(row.check, f"{row.zh}\n[dim]{row.en}[/]") for row in judged.rows if row.status in {"flagged", "refused"}]
+        flags = [
+            (row.check, f"{row.zh}\n[dim]{row.en}[/]") for row in judged.rows if row.status in {"flagged", "refused"}
+        ]
         flags = flags or [("", f"{len(judged.rows)} 项核验全部通过 checks, all passed")]
         for place, (check, why) in enumerate(flags):
             first = (judged.name, _MARKS[judged.status]) if place == 0 else ("", "")

@@ -25,14 +25,18 @@ from storage import accounts, cases
 from storage.accounts import Account
 from verifiers.findings import Verdict
 
-EXAMPLES = "例 Examples: [bold]huozheng verify examples/cases/01-passes[/], [bold]huozheng verify examples/cases --json[/]"
+EXAMPLES = (
+    "例 Examples: [bold]huozheng verify examples/cases/01-passes[/], [bold]huozheng verify examples/cases --json[/]"
+)
 
 _ACCOUNT = "huozheng verify"
 _POLL_S = 0.2
 
 
 def verify(
-    folder: Annotated[Path, typer.Argument(help="办件文件夹，或装有多个办件文件夹的文件夹。A case folder, or a folder of them.")],
+    folder: Annotated[
+        Path, typer.Argument(help="办件文件夹，或装有多个办件文件夹的文件夹。A case folder, or a folder of them.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")] = False,
 ) -> int:
     """核验文件夹中的办件。Verifies the cases in a folder: case.json and one file a slot, named by it.
@@ -87,7 +91,9 @@ async def _verify(rooms: Rooms, account: Account, folder: CaseFolder, worker: "a
     except Refused as refused:
         told = problem(refused)
         rows = [Row.of_error(error.model_dump()) for error in told.errors or ()]
-        return Judged(name, None, "refused", tuple(rows) or (Row(told.code, "refused", told.code, told.detail, told.detail_en),))
+        return Judged(
+            name, None, "refused", tuple(rows) or (Row(told.code, "refused", told.code, told.detail, told.detail_en),)
+        )
     while True:
         async with rooms.database.transaction() as connection:
             stored = await cases.newest_verdict(connection, case_id)

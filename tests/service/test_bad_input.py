@@ -90,7 +90,9 @@ def test_an_empty_file_is_refused_by_name(client: httpx.Client, good: Path, tmp_
     assert "front.jpg" in body["detail"]
 
 
-def test_a_file_over_the_limit_is_413_and_says_which(client: httpx.Client, good: Path, service: Service, tmp_path: Path) -> None:
+def test_a_file_over_the_limit_is_413_and_says_which(
+    client: httpx.Client, good: Path, service: Service, tmp_path: Path
+) -> None:
     large = tmp_path / "front.jpg"
     with large.open("wb") as file:
         file.truncate(service.settings.max_file_bytes + 1)
@@ -185,10 +187,14 @@ def test_a_file_that_cannot_be_read_is_a_flag_with_its_reason(
     assert finding["text"]["en"]
 
 
-def test_forty_tonnes_agree_with_forty_thousand_kilograms(client: httpx.Client, example_folders: tuple[Path, ...]) -> None:
+def test_forty_tonnes_agree_with_forty_thousand_kilograms(
+    client: httpx.Client, example_folders: tuple[Path, ...]
+) -> None:
     """The letter of every example says tonnes and the waybill kilograms; only one of them lies."""
     folder = next(folder for folder in example_folders if folder.name == "07-mass-disagrees")
     answer = verify(client, folder).json()
-    finding = next(row for row in answer["verdict"]["findings"] if row["check"] == "agree.mass" and row["status"] == "flagged")
+    finding = next(
+        row for row in answer["verdict"]["findings"] if row["check"] == "agree.mass" and row["status"] == "flagged"
+    )
     assert len(finding["look"]) >= 2, "both places are shown"
     assert "agree.mass" in flags(answer["verdict"])

@@ -66,7 +66,9 @@ def env(tmp_path: Path, fresh_database: str, ocr_models: Path) -> dict[str, str]
 
 def job_states(database_url: str) -> list[tuple[str, str]]:
     with psycopg.connect(database_url) as connection:
-        query = "SELECT task_name, status::text FROM procrastinate_jobs WHERE task_name IN ('read', 'verify') ORDER BY id"
+        query = (
+            "SELECT task_name, status::text FROM procrastinate_jobs WHERE task_name IN ('read', 'verify') ORDER BY id"
+        )
         return list(connection.execute(query).fetchall())
 
 

@@ -24,8 +24,12 @@ def answers(service: Service, example_folders: tuple[Path, ...]) -> dict[str, tu
 
 
 def test_every_example_ends_as_it_says(answers: dict[str, tuple[dict, dict]]) -> None:
-    seen = {name: (answer["verdict"]["status"], sorted(flags(answer["verdict"]))) for name, (_, answer) in answers.items()}
-    expected = {name: (case["expect"]["status"], sorted(case["expect"]["reasons"])) for name, (case, _) in answers.items()}
+    seen = {
+        name: (answer["verdict"]["status"], sorted(flags(answer["verdict"]))) for name, (_, answer) in answers.items()
+    }
+    expected = {
+        name: (case["expect"]["status"], sorted(case["expect"]["reasons"])) for name, (case, _) in answers.items()
+    }
     assert seen == expected
 
 

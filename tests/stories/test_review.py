@@ -82,7 +82,11 @@ def test_a_supplement_goes_back_to_the_firm_and_is_judged_again(
     firm, answer = flagged_case(service, example(example_folders, "blurred-photo"))
     case_id = answer["case_id"]
     review = take(inspector, case_id)
-    slot = next(row["look"][0]["slot"] for row in review["verdict"]["findings"] if row["check"] == "photos.quality" and row["look"])
+    slot = next(
+        row["look"][0]["slot"]
+        for row in review["verdict"]["findings"]
+        if row["check"] == "photos.quality" and row["look"]
+    )
     items = [{"slot": slot, "message": "照片模糊，请在光线充足处重新拍摄。"}]
     assert decide(inspector, review, "supplement", "照片无法辨认", items=items).status_code == 200
     assert firm.get(f"/v1/cases/{case_id}/outcome").json()["state"] == "supplement_requested"
@@ -95,7 +99,9 @@ def test_a_supplement_goes_back_to_the_firm_and_is_judged_again(
     assert verdicts[0]["supersedes"] == verdicts[1]["id"]
 
 
-def test_a_firm_mends_what_only_it_can_mend_without_waiting(service: Service, example_folders: tuple[Path, ...]) -> None:
+def test_a_firm_mends_what_only_it_can_mend_without_waiting(
+    service: Service, example_folders: tuple[Path, ...]
+) -> None:
     firm, answer = flagged_case(service, example(example_folders, "broken-letter"))
     case_id = answer["case_id"]
     fixed = declaration_in(example(example_folders, "broken-letter"))

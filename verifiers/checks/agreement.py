@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from extractors.facts import DocumentFacts, Reading
+from extractors.facts import Reading
 from extractors.values import same_but_confusable
-from verifiers.checks.say import exhibit_in, flag, no_facts, passed, slot_of, titles
+from verifiers.checks.say import document_in, flag, no_facts, passed, slot_of, titles
 from verifiers.declaration import Declaration
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
@@ -81,11 +81,12 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     for row in use.params["facts"]:
         fact = _Fact.model_validate(row)
         for slot in ("commitment", "waybill"):
-            exhibit = exhibit_in(dossier, slot)
-            if exhibit is None or not isinstance(exhibit.facts, DocumentFacts):
+            document = document_in(dossier, slot)
+            if document is None:
                 lacking.add(slot)
                 continue
-            readings = exhibit.facts.fields.get(fact.field, ())
+            exhibit, facts = document
+            readings = _whole(facts.fields.get(fact.field, ()))
             required = getattr(fact, slot) == "required"
             flags += _compare(dossier, use, fact, exhibit, readings, required=required)
             looks += [_look(exhibit, reading) for reading in readings]
@@ -118,6 +119,22 @@ def _compare(
     doubtful = min(reading.confidence for reading in readings) < _SURE
     reason = "agree.confirm" if doubtful and same_but_confusable(stated[0], declared) else "agree.differs"
     return [flag(use, reason, look=look, observed=observed, **texts)]
+
+
+def _whole(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Without readings that are a part of another one: a stamp over a name makes recognition see only its end.
+
+    Only recognised text is left out, and only what agrees with the rest; numbers differ even where one contains the other.
+    """
+    values = [reading.value or "" for reading in readings]
+    return tuple(
+        reading
+        for reading in readings
+        if reading.value is None
+        or reading.confidence >= _SURE
+        or reading.value[0].isdigit()
+        or not any(reading.value in other and reading.value != other for other in values)
+    )
 
 
 def declared_value(declaration: Declaration, path: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from extractors.facts import DocumentFacts
-from verifiers.checks.say import at, exhibit_in, flag, no_facts, passed
+from verifiers.checks.say import at, document_in, flag, no_facts, passed
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
@@ -24,19 +24,12 @@ _CLAUSES = {
 }
 
 
-def _letter(dossier: Dossier) -> tuple[Exhibit, DocumentFacts] | None:
-    exhibit = exhibit_in(dossier, "commitment")
-    if exhibit is None or not isinstance(exhibit.facts, DocumentFacts):
-        return None
-    return exhibit, exhibit.facts
-
-
 def clauses(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that every clause group in `params.clauses` was found in the letter (DOMAIN.md 3.3). Flags those missing, by name.
 
     Can't see a clause that is taken back elsewhere in the text.
     """
-    letter = _letter(dossier)
+    letter = document_in(dossier, "commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
     exhibit, facts = letter
@@ -54,13 +47,16 @@ def _look(exhibit: Exhibit, facts: DocumentFacts, clause: str) -> Look:
 
 def stamp(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that there is a red company stamp on the letter. Can't see whose it is, nor whether it was pasted in."""
-    letter = _letter(dossier)
+    letter = document_in(dossier, "commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
     exhibit, facts = letter
     if not facts.stamps:
         return (flag(use, "letter.no_stamp", look=(at(exhibit),)),)
-    looks = [Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=found.where, label="印章") for found in facts.stamps]
+    looks = [
+        Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=found.where, label="印章")
+        for found in facts.stamps
+    ]
     return (passed(use, look=tuple(looks)),)
 
 
@@ -69,14 +65,15 @@ def dated(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
     "Today" is the day of submission in Shanghai (DOMAIN.md 8: letter ≤ application ≤ departure).
     """
-    letter = _letter(dossier)
+    letter = document_in(dossier, "commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
     exhibit, facts = letter
     readings = facts.fields.get("date", ())
     values = {reading.value for reading in readings}
     look = tuple(
-        Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=reading.where, label=reading.raw) for reading in readings
+        Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=reading.where, label=reading.raw)
+        for reading in readings
     ) or (at(exhibit),)
     if len(values) != 1 or None in values:
         raw = " / ".join(reading.raw for reading in readings) or "—"

@@ -14,7 +14,14 @@ def complete(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """
     missing = [slot for slot in dossier.matter.slots if slot.required and exhibit_in(dossier, slot.name) is None]
     flags = [
-        flag(use, "materials.missing", field=f"evidence.{slot.name}", help_zh=slot.help.zh, help_en=slot.help.en, **titles(slot))
+        flag(
+            use,
+            "materials.missing",
+            field=f"evidence.{slot.name}",
+            help_zh=slot.help.zh,
+            help_en=slot.help.en,
+            **titles(slot),
+        )
         for slot in missing
     ]
     return tuple(flags) or (passed(use),)
@@ -35,7 +42,14 @@ def readable(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 def _faults(dossier: Dossier, use: CheckUse, exhibit: Exhibit) -> list[Finding]:
     facts, slot = exhibit.facts, slot_of(dossier, exhibit.slot)
     if isinstance(facts, UnreadableFacts):
-        known = {"media_type": facts.media_type or "?", "size": str(facts.size), "limit": "?", "pages": "?", "width": "?", "height": "?"}
+        known = {
+            "media_type": facts.media_type or "?",
+            "size": str(facts.size),
+            "limit": "?",
+            "pages": "?",
+            "width": "?",
+            "height": "?",
+        }
         values = known | facts.detail
         return [flag(use, f"file.{facts.reason}", look=(at(exhibit),), file=exhibit.filename, **values)]
     if isinstance(facts, DocumentFacts) and facts.document_type not in slot.document_types:

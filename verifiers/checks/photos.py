@@ -42,7 +42,8 @@ def plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
 def _looks(exhibit: Exhibit, plates: list[PlateReading]) -> tuple[Look, ...]:
     return tuple(
-        Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=found.where, label=found.text) for found in plates
+        Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=found.where, label=found.text)
+        for found in plates
     )
 
 
@@ -135,7 +136,12 @@ def _faults(facts: PhotoFacts, use: CheckUse) -> list[tuple[str, bool, str, str]
     params = use.params
     size, light = f"{facts.width}×{facts.height}", f"{facts.brightness:.0f}"
     return [
-        ("photos.too_small", min(facts.width, facts.height) < params["shorter_side"], size, str(params["shorter_side"])),
+        (
+            "photos.too_small",
+            min(facts.width, facts.height) < params["shorter_side"],
+            size,
+            str(params["shorter_side"]),
+        ),
         ("photos.blurred", facts.sharpness < params["sharpness"], f"{facts.sharpness:.0f}", f"{params['sharpness']:g}"),
         ("photos.dark", facts.brightness < params["darkest"], light, f"{params['darkest']:g}"),
         ("photos.bright", facts.brightness > params["brightest"], light, f"{params['brightest']:g}"),

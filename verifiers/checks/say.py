@@ -1,12 +1,15 @@
 """How a check says what it found: findings made from the texts in `reasons.toml`."""
 
+from extractors.facts import DocumentFacts
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Kind, Look, Remedy, Status, Text
 from verifiers.matter import CheckUse, Slot
 from verifiers.reasons import check_texts, reasons
 
 
-def passed(use: CheckUse, *, look: tuple[Look, ...] = (), declared: str | None = None, observed: str | None = None) -> Finding:
+def passed(
+    use: CheckUse, *, look: tuple[Look, ...] = (), declared: str | None = None, observed: str | None = None
+) -> Finding:
     """The check found nothing wrong."""
     texts = check_texts()[use.id]
     values = {"declared": declared, "observed": observed}
@@ -80,6 +83,16 @@ def exhibit_in(dossier: Dossier, slot: str) -> Exhibit | None:
     return next((exhibit for exhibit in dossier.exhibits if exhibit.slot == slot), None)
 
 
+def document_in(dossier: Dossier, slot_name: str) -> tuple[Exhibit, DocumentFacts] | None:
+    """The document in a slot, if it could be read and is of a kind that the slot accepts; another document proves nothing."""
+    exhibit = exhibit_in(dossier, slot_name)
+    if exhibit is None or not isinstance(exhibit.facts, DocumentFacts):
+        return None
+    return (
+        (exhibit, exhibit.facts) if exhibit.facts.document_type in slot_of(dossier, slot_name).document_types else None
+    )
+
+
 def slot_of(dossier: Dossier, name: str) -> Slot:
     """The matter's slot of that name. Raises `KeyError`: a check must not name a slot the matter lacks."""
     slot = dossier.matter.slot(name)
@@ -103,4 +116,6 @@ def no_facts(use: CheckUse, dossier: Dossier, slot_name: str) -> Finding:
     exhibit, slot = exhibit_in(dossier, slot_name), slot_of(dossier, slot_name)
     if exhibit is None:
         return flag(use, "evidence.missing", **titles(slot))
+    if isinstance(exhibit.facts, DocumentFacts):
+        return flag(use, "evidence.other_document", look=(at(exhibit),), **titles(slot))
     return flag(use, "evidence.unreadable", look=(at(exhibit),), **titles(slot))
