@@ -26,8 +26,10 @@ COPY examples/ examples/
 RUN pip install --no-deps --no-build-isolation .
 
 # At run time the root file system is read-only and there is no network: the models have to be here already.
+# Only the lock, which every start opens for writing, stands where it can be written.
 WORKDIR /opt/huozheng
 RUN python -c "from pathlib import Path; from extractors.readers.ocr import prepare_models; prepare_models(Path('/opt/huozheng/models'))" \
+    && ln -sf /tmp/models.lock /opt/huozheng/models/.lock \
     && chmod -R a+rX,go-w /opt/huozheng
 
 FROM python:3.12.14-slim-bookworm

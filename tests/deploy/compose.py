@@ -21,7 +21,7 @@ class NotSetError(Exception):
 
 
 def read_compose(environment: Mapping[str, str]) -> dict[str, Any]:
-    """The compose file with its variables replaced. Raises `NotSetError` for the first one that must be set and is not."""
+    """The compose file, variables replaced. Raises `NotSetError` for the first one that must be set and is not."""
     raw = yaml.safe_load(COMPOSE_FILE.read_text(encoding="utf-8"))
     replaced: dict[str, Any] = _replace(raw, environment)
     return replaced

@@ -38,7 +38,7 @@ def test_what_is_installed_is_what_the_lock_names() -> None:
     build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
     for requirement in build:
         name = re.split(r"[^A-Za-z0-9-]", requirement)[0]
-        assert re.search(rf"^{name}==", locked, re.M), f"{name} is needed to build without isolation"
+        assert re.search(rf"^{name}==", locked, re.MULTILINE), f"{name} is needed to build without isolation"
 
 
 def test_system_packages_are_those_of_make_setup() -> None:

@@ -1,0 +1,63 @@
+"""Backs up, restores or checks the evidence, inside the service's environment. See backup.md.
+
+    python evidence.py back-up FOLDER    copies what the database names from the store to a folder, unless it is there
+    python evidence.py restore FOLDER    copies a folder that was made so into the store
+    python evidence.py check             fetches every file that the database names
+
+Each file is compared with its SHA-256 on its way. The first that is missing or not as it was ends the run with an
+error.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+
+from service.rooms import object_store
+from service.settings import Settings
+from storage.objects import DirectoryStore, ObjectStore
+
+
+def named(settings: Settings) -> Iterator[str]:
+    """The SHA-256 of every piece of evidence that the database names."""
+    if settings.database_url is None:
+        sys.exit("set DATABASE_URL: the embedded service is backed up by copying its folder")
+    with psycopg.connect(settings.database_url) as database:
+        for (sha256,) in database.execute("SELECT DISTINCT sha256 FROM evidence ORDER BY sha256").fetchall():
+            yield sha256
+
+
+def copy(sha256: str, source: ObjectStore, target: ObjectStore | None) -> None:
+    """Fetches one file, which verifies it, and stores it in the target, if there is one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / sha256
+        source.fetch(sha256, path)
+        if target is not None:
+            target.put(path, sha256)
+
+
+def main(act: str, *arguments: str) -> None:
+    """Does one of the three acts."""
+    settings = Settings()
+    store = object_store(settings)
+    folder = Path(arguments[0]) / "evidence" if arguments else None
+    backup = DirectoryStore(folder) if folder else None
+    done = 0
+    if act == "restore" and folder and backup:
+        for path in sorted(folder.glob("??/??/*")):
+            copy(path.name, backup, store)
+            done += 1
+    elif act in {"back-up", "check"} and (act == "back-up") == bool(folder):
+        for sha256 in named(settings):
+            if folder is None or not (folder / sha256[:2] / sha256[2:4] / sha256).exists():
+                copy(sha256, store, backup)
+                done += 1
+    else:
+        sys.exit(__doc__)
+    sys.stdout.write(f"{act}: {done} files, each as its SHA-256 says\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:] or ["help"])
