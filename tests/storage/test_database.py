@@ -151,10 +151,14 @@ async def test_a_transaction_commits_at_its_end_and_not_after_an_exception(datab
     insert = "INSERT INTO accounts (id, role, name, created_at) VALUES (%s, 'firm', 'a', %s)"
     async with database.transaction() as connection:
         await connection.execute(insert, ["kept", NOON])
-    with pytest.raises(ZeroDivisionError):
+
+    async def fails() -> None:
         async with database.transaction() as connection:
             await connection.execute(insert, ["lost", NOON])
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fails()
     async with database.transaction() as connection:
         rows = await (await connection.execute("SELECT id FROM accounts")).fetchall()
     assert [row["id"] for row in rows] == ["kept"]

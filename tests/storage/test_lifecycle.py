@@ -1,5 +1,7 @@
 """The table of states and transitions."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_no_case_passes_unverified_and_none_is_cleared_unflagged(events: list[st
     for event in events:
         if (walked[-1], event) in TRANSITIONS:
             walked.append(next_state(walked[-1], event))
-    for before, after in zip(walked, walked[1:], strict=False):
+    for before, after in pairwise(walked):
         if after in {"passed", "flagged"}:
             assert before == "verifying"
         if after in {"cleared", "inspection_ordered", "supplement_requested"}:

@@ -1,0 +1,133 @@
+"""The index finds everything that brute force finds."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage import fingerprint_index
+from storage.cases import Case
+from storage.database import Connection
+from storage.errors import NotFound
+from tests.storage.making import account, case, file, moved
+
+SIGNS = 64
+
+
+def flipped(bits_hex: str, places: list[int]) -> str:
+    number = int(bits_hex, 16)
+    for place in places:
+        number ^= 1 << place
+    return f"{number:0{SIGNS}x}"
+
+
+def distance(one: str, other: str) -> int:
+    return (int(one, 16) ^ int(other, 16)).bit_count()
+
+
+async def near(connection: Connection, owner: Case, bits_hex: str, threshold: int) -> fingerprint_index.Search:
+    return await fingerprint_index.search_near(
+        connection, algorithm="phash", bits_hex=bits_hex, threshold=threshold, case_id=owner.id
+    )
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 1000])
+async def test_it_finds_what_brute_force_finds(connection: Connection, size: int) -> None:
+    chance = random.Random(size)
+    searched = f"{chance.getrandbits(256):0{SIGNS}x}"
+    asking = await case(connection)
+    others = [await moved(connection, await case(connection), "submit") for _ in range(3)]
+    # Around the thresholds, and a few that are far away.
+    flips = [chance.randint(0, 40) if number % 10 else 128 for number in range(size)]
+    stored = {
+        f"ev_{number:04}": flipped(searched, chance.sample(range(256), flip)) for number, flip in enumerate(flips)
+    }
+    async with connection.cursor() as cursor:
+        await cursor.executemany(
+            "INSERT INTO evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)"
+            " VALUES (%s, %s, 'front', %s, false, %s, 1, 'a.jpg', 'test', now())",
+            [(key, others[place % 3].id, place, "0" * 64) for place, key in enumerate(stored)],
+        )
+    for key, bits in stored.items():
+        await fingerprint_index.add(connection, evidence_id=key, algorithm="phash", bits_hex=bits)
+        await fingerprint_index.add(connection, evidence_id=key, algorithm="other", bits_hex=searched)
+    for threshold in (0, 1, 10, 30, 256):
+        found = await near(connection, asking, searched, threshold)
+        expected = sorted((distance(searched, bits), key) for key, bits in stored.items())
+        expected = [(bits, key) for bits, key in expected if bits <= threshold]
+        assert found.compared == size
+        assert [(match.distance, match.evidence_id) for match in found.matches] == expected
+
+
+@given(st.integers(0, 2**256 - 1), st.integers(0, 2**256 - 1))
+def test_bits_are_taken_as_they_are_written(one: int, other: int) -> None:
+    texts = [fingerprint_index._bits(f"{number:0{SIGNS}x}") for number in (one, other)]
+    assert [int(text, 2) for text in texts] == [one, other]
+    assert {len(text) for text in texts} == {fingerprint_index.BITS}
+
+
+@pytest.mark.parametrize("bits", ["", "0" * 63, "0" * 65, "g" * 64, "0x" + "0" * 62, "1_" + "0" * 62, " " * 64])
+async def test_what_is_no_fingerprint_is_refused(connection: Connection, bits: str) -> None:
+    asking = await case(connection)
+    with pytest.raises(ValueError, match="256 bits"):
+        await near(connection, asking, bits, 0)
+
+
+@pytest.mark.parametrize(
+    ("same_account", "same_firm", "events", "compared"),
+    [
+        (True, True, [], 0),
+        (True, True, ["withdraw"], 0),
+        (True, True, ["submit"], 1),
+        (True, True, ["submit", "withdraw"], 0),
+        (True, False, [], 1),
+        (False, True, [], 1),
+        (False, False, ["withdraw"], 1),
+    ],
+)
+async def test_only_a_firms_own_tries_are_left_out(
+    connection: Connection, *, same_account: bool, same_firm: bool, events: list[str], compared: int
+) -> None:
+    owner = await account(connection)
+    asking = await case(connection, owner, firm="甲")
+    other_owner = owner if same_account else await account(connection)
+    other = await case(connection, other_owner, firm="甲" if same_firm else "乙")
+    row = await file(connection, other, "rear", "the same photo")
+    await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex="0" * SIGNS)
+    await moved(connection, other, *events)
+    exact = await fingerprint_index.search_exact(connection, sha256=row.sha256, case_id=asking.id)
+    for found in (exact, await near(connection, asking, "0" * SIGNS, 0)):
+        assert found.compared == compared
+        expected = fingerprint_index.Match(row.id, other.id, "rear", same_firm, 0)
+        assert found.matches == (expected,) * compared
+
+
+async def test_the_case_itself_is_not_compared_and_earlier_revisions_of_others_are(connection: Connection) -> None:
+    asking, other = await case(connection), await case(connection)
+    mine = await file(connection, asking, "front", "photo")
+    reused = await file(connection, other, "front", "photo")
+    await file(connection, other, "front", "another")
+    found = await fingerprint_index.search_exact(connection, sha256=mine.sha256, case_id=asking.id)
+    assert found.compared == 2
+    assert [match.evidence_id for match in found.matches] == [reused.id]
+
+
+async def test_a_fingerprint_is_kept_once(connection: Connection) -> None:
+    asking, other = await case(connection), await case(connection)
+    row = await file(connection, other)
+    for bits in ("0", "f"):
+        await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex=bits * SIGNS)
+    found = await near(connection, asking, "0" * SIGNS, 256)
+    assert [match.distance for match in found.matches] == [0]
+
+
+async def test_a_search_for_no_case_is_an_error_and_not_an_empty_answer(connection: Connection) -> None:
+    row = await file(connection, await case(connection))
+    await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex="0" * SIGNS)
+    with pytest.raises(NotFound):
+        await fingerprint_index.search_near(
+            connection, algorithm="phash", bits_hex="0" * SIGNS, threshold=256, case_id="case_none"
+        )
+    with pytest.raises(NotFound):
+        await fingerprint_index.search_exact(connection, sha256="0" * 64, case_id="case_none")
