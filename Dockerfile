@@ -46,8 +46,11 @@ RUN groupadd --gid 10001 huozheng \
 COPY --from=build /opt/huozheng /opt/huozheng
 
 # HOME is /tmp because libraries keep caches there, and it is the one place that is always writable.
+# COLUMNS: logs are wrapped at this width, and no terminal is there to tell it.
 ENV PATH=/opt/huozheng/bin:$PATH \
     HOME=/tmp \
+    LANG=C.UTF-8 \
+    COLUMNS=200 \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK=True \
