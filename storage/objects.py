@@ -143,16 +143,16 @@ class S3Store:
         """See `ObjectStore.put`."""
         if sha256_of(source) != sha256:
             raise Corrupted(sha256)
-        if self._holds(sha256, source.stat().st_size):
-            return
-        retention = None
+        name, size = self._name(sha256), source.stat().st_size
+        if not self._holds(sha256, size):
+            self._client.fput_object(self._bucket, name, str(source), metadata={"sha256": sha256})
+            if not self._holds(sha256, size):
+                raise Corrupted(sha256)
         if self._retention_days:
-            retention = Retention(COMPLIANCE, datetime.now(UTC) + timedelta(days=self._retention_days))
-        self._client.fput_object(
-            self._bucket, self._name(sha256), str(source), metadata={"sha256": sha256}, retention=retention
-        )
-        if not self._holds(sha256, source.stat().st_size):
-            raise Corrupted(sha256)
+            # By itself: over plain HTTP the client sends no MD5, and S3 then refuses an upload with a retention. Also
+            # when it was there: whoever uploaded it may have been killed before this line.
+            until = datetime.now(UTC) + timedelta(days=self._retention_days)
+            self._client.set_object_retention(self._bucket, name, Retention(COMPLIANCE, until))
 
     def _holds(self, sha256: str, size: int) -> bool:
         try:

@@ -45,7 +45,8 @@ async def test_it_finds_what_brute_force_finds(connection: Connection, size: int
     }
     async with connection.cursor() as cursor:
         await cursor.executemany(
-            "INSERT INTO evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)"
+            "INSERT INTO evidence"
+            " (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)"
             " VALUES (%s, %s, 'front', %s, false, %s, 1, 'a.jpg', 'test', now())",
             [(key, others[place % 3].id, place, "0" * 64) for place, key in enumerate(stored)],
         )

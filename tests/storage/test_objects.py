@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -126,7 +127,7 @@ def test_many_put_the_same_bytes_at_the_same_time(store: ObjectStore, tmp_path: 
     def put() -> None:
         try:
             store.put(path, digest)
-        except BaseException as error:  # noqa: BLE001 - shown below
+        except BaseException as error:  # shown below
             errors.append(error)
 
     threads = [threading.Thread(target=put) for _ in range(4)]
@@ -164,15 +165,29 @@ def test_a_bucket_is_versioned_and_locked_and_may_exist_already(s3: str, tmp_pat
     client.get_object_lock_config(store._bucket)
 
 
+def retained_days(endpoint: str, store: S3Store, digest: str) -> float:
+    held = Minio(endpoint, secure=False, **KEYS).stat_object(store._bucket, store._name(digest)).metadata
+    assert held["x-amz-object-lock-mode"] == "COMPLIANCE"
+    until = datetime.fromisoformat(held["x-amz-object-lock-retain-until-date"])
+    return (until - datetime.now(UTC)) / timedelta(days=1)
+
+
 def test_retention_is_set_on_the_object(s3: str, tmp_path: Path) -> None:
     store = S3Store(s3, bucket="kept", secure=False, retention_days=30, **KEYS)
     path, digest = source(tmp_path, b"evidence")
     store.put(path, digest)
-    retention = Minio(s3, secure=False, **KEYS).get_object_retention("kept", store._name(digest))
-    assert retention is not None
-    assert retention.mode == "COMPLIANCE"
-    days = (retention.retain_until_date.timestamp() - time.time()) / 86400
-    assert 29.9 < days <= 30
+    assert 29.9 < retained_days(s3, store, digest) <= 30
+
+
+def test_retention_is_set_anew_when_a_put_comes_again(s3: str, tmp_path: Path) -> None:
+    path, digest = source(tmp_path, b"evidence of two cases")
+    S3Store(s3, bucket="again", secure=False, **KEYS).put(path, digest)
+    for days in (10, 20):
+        store = S3Store(s3, bucket="again", secure=False, retention_days=days, **KEYS)
+        store.put(path, digest)
+        assert days - 0.1 < retained_days(s3, store, digest) <= days
+    client = Minio(s3, secure=False, **KEYS)
+    assert len(list(client.list_objects("again", recursive=True, include_version=True))) == 1
 
 
 def test_objects_in_a_directory_are_read_only_and_alone(tmp_path: Path) -> None:
