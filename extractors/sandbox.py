@@ -25,6 +25,14 @@ from extractors.readers import ocr
 AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
 
 
+_TRIES = 2
+"""A child that crashed on a file is tried once more: the second crash is the file's."""
+
+
+class Interrupted(Exception):
+    """The child was ended from outside (a shutdown); nothing is known of the file, and it has to be read again."""
+
+
 class Sandbox:
     """A pool of limited child processes; close it with the context. `models`: the OCR models, None for previews only."""
 
@@ -45,12 +53,31 @@ class Sandbox:
         self._pool.join()
 
     def extract(self, path: Path, story: StoryKind) -> "Future[AnyFacts]":
-        """The facts of a file. The future always ends in facts, unless the sandbox is closed first (`CancelledError`)."""
+        """The facts of a file. The future ends in facts; `Interrupted` or `CancelledError` mean a shutdown."""
         identity = FileIdentity(sha256_of(path), path.stat().st_size, sniff(path), EXTRACTOR_VERSION)
-        running = self._pool.schedule(_extract, args=(path, story, self._limits), timeout=self._limits.wall_seconds)
         result: Future[AnyFacts] = Future()
-        running.add_done_callback(lambda done: _settle(done, result, identity, self._limits))
+        self._try(path, story, identity, result, tries=_TRIES)
         return result
+
+    def _try(
+        self, path: Path, story: StoryKind, identity: FileIdentity, result: "Future[AnyFacts]", *, tries: int
+    ) -> None:
+        def settle(done: "Future[AnyFacts]") -> None:
+            try:
+                result.set_result(done.result())
+            except CancelledError:
+                result.cancel()
+            except Exception as error:  # noqa: BLE001 - whatever ended the child is the file's reason
+                reason = _reason(error)
+                if reason is None:
+                    result.set_exception(Interrupted(path.name))
+                elif reason is UnreadableReason.CRASHED and tries > 1:
+                    self._try(path, story, identity, result, tries=tries - 1)
+                else:
+                    result.set_result(unreadable(identity, reason, **_detail(error, self._limits)))
+
+        running = self._pool.schedule(_extract, args=(path, story, self._limits), timeout=self._limits.wall_seconds)
+        running.add_done_callback(settle)
 
     def preview(self, path: Path, page: int, long_side: int) -> "Future[bytes]":
         """A page or picture as JPEG. The future ends in bytes or raises `Unreadable`."""
@@ -62,19 +89,6 @@ class Sandbox:
         return result
 
 
-def _settle(done: "Future[AnyFacts]", result: "Future[AnyFacts]", identity: FileIdentity, limits: Limits) -> None:
-    try:
-        facts = done.result()
-    except CancelledError:
-        result.cancel()
-        return
-    except Exception as error:
-        reason = _reason(error)
-        limit = {UnreadableReason.TIMEOUT: f"{limits.wall_seconds:g}"}.get(reason, "")
-        facts = unreadable(identity, reason, limit=limit, error=type(error).__name__)
-    result.set_result(facts)
-
-
 def _settle_preview(done: "Future[bytes]", result: "Future[bytes]") -> None:
     try:
         result.set_result(done.result())
@@ -83,10 +97,19 @@ def _settle_preview(done: "Future[bytes]", result: "Future[bytes]") -> None:
     except Unreadable as error:
         result.set_exception(error)
     except Exception as error:
-        result.set_exception(Unreadable(_reason(error)))
+        result.set_exception(Unreadable(_reason(error) or UnreadableReason.TIMEOUT))
 
 
-def _reason(error: BaseException) -> UnreadableReason:
+def _detail(error: BaseException, limits: Limits) -> dict[str, str]:
+    if isinstance(error, WallTimeoutError):
+        return {"limit": f"{limits.wall_seconds:g}"}
+    return {"error": type(error).__name__, "exit_code": str(getattr(error, "exitcode", ""))}
+
+
+def _reason(error: BaseException) -> UnreadableReason | None:
+    """Why the child ended; None when somebody else ended it, which says nothing about the file."""
+    if isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGTERM:
+        return None
     if isinstance(error, WallTimeoutError):
         return UnreadableReason.TIMEOUT
     if isinstance(error, MemoryError):

@@ -1,7 +1,9 @@
 """The bundled example cases, opened through the real API: what `huozheng serve --examples` shows."""
 
+import asyncio
 import json
 import os
+import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +23,8 @@ from storage import accounts
 from storage.database import Database
 
 _KEYS = "example-keys.json"
-_TIMEOUT_S = 180
+_PATIENCE_S = 180
+_POLL_S = 0.3
 INSPECTOR = "示例核查人员"
 
 
@@ -33,7 +36,7 @@ async def show_examples(console: Console, settings: Settings, address: str, data
     folders = [read_case_folder(path) for path in case_folders(folder)]
     keys = await _example_keys(settings.home / _KEYS, database_url, {_firm(case) for case in folders})
     judged = []
-    async with httpx.AsyncClient(base_url=address, timeout=_TIMEOUT_S) as client:
+    async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE_S) as client:
         with Progress(console=console, transient=True) as progress:
             for case in progress.track(folders, description="办理示例 opening examples"):
                 judged.append(await _open(client, keys[_firm(case)], case))
@@ -73,25 +76,32 @@ async def _open(client: httpx.AsyncClient, key: str, case: CaseFolder) -> Judged
     answer = await client.get("/v1/cases", params={"client_reference": name}, headers=headers)
     known = answer.raise_for_status().json()["cases"]
     if known:
-        verdicts = (await client.get(f"/v1/cases/{known[0]['id']}/verdicts", headers=headers)).raise_for_status().json()
-        if verdicts:
-            return _judged(name, verdicts[0])
-        raise CannotRun(
-            f"示例办件 {known[0]['id']} 还没有结论。The example case has no verdict yet; start again in a minute."
-        )
+        return await _awaited(client, headers, name, known[0]["id"])
     with ExitStack() as stack:
         files = {file.slot: (file.filename, stack.enter_context(file.path.open("rb"))) for file in case.files}
         data = {"matter": case.matter, "declaration": json.dumps(case.declaration), "client_reference": name}
-        answer = await client.post("/v1/verify", headers=headers | {"Prefer": "wait=120"}, data=data, files=files)
+        answer = await client.post("/v1/verify", headers=headers, data=data, files=files)
     body = answer.json()
-    if answer.status_code == httpx.codes.OK:
-        return _judged(name, body["verdict"])
-    if answer.status_code == httpx.codes.ACCEPTED:
-        raise CannotRun(f"示例 {name} 两分钟内没有结论。No verdict on example {name} within two minutes.")
-    rows = tuple(Row.of_error(error) for error in body.get("errors") or ())
+    if answer.is_success:
+        return await _awaited(client, headers, name, body["case_id"])
+    errors = tuple(Row.of_error(error) for error in body.get("errors") or ())
     return Judged(
-        name, None, "refused", rows or (Row(body["code"], "refused", body["code"], body["detail"], body["detail_en"]),)
+        name,
+        None,
+        "refused",
+        errors or (Row(body["code"], "refused", body["code"], body["detail"], body["detail_en"]),),
     )
+
+
+async def _awaited(client: httpx.AsyncClient, headers: dict[str, str], name: str, case_id: str) -> Judged:
+    deadline = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < deadline:
+        answer = await client.get(f"/v1/cases/{case_id}/verdicts", headers=headers)
+        verdicts = answer.raise_for_status().json()
+        if verdicts:
+            return _judged(name, verdicts[0])
+        await asyncio.sleep(_POLL_S)
+    raise CannotRun(f"示例 {name} 在 {_PATIENCE_S} 秒内没有结论。No verdict on example {name} within {_PATIENCE_S} s.")
 
 
 def _judged(name: str, verdict: dict[str, Any]) -> Judged:

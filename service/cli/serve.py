@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
@@ -76,18 +76,34 @@ async def _run(
     address = f"http://{settings.host}:{listener.getsockname()[1]}"
     console = Console(highlight=False)
     try:
-        if examples and not running.done():
-            # Imported here: only this option needs the drawing code of the examples.
-            from service.cli.examples import show_examples  # noqa: PLC0415
-
-            await show_examples(console, settings, address, url)
-        console.print(
-            f"货证 Huozheng 已启动 is running: [bold]{address}[/]  接口文档 API: {address}/docs  停止 stop: Ctrl-C"
-        )
+        if examples:
+            await _unless_stopped(_show_examples(console, settings, address, url), running)
+        if not running.done():
+            console.print(
+                f"货证 Huozheng 已启动 is running: [bold]{address}[/]  接口文档 API: {address}/docs  停止 stop: Ctrl-C"
+            )
         await running
     finally:
         server.should_exit = True
         await running
+
+
+async def _show_examples(console: Console, settings: Settings, address: str, url: str) -> None:
+    # Imported here: only this option needs the drawing code of the examples.
+    from service.cli.examples import show_examples  # noqa: PLC0415
+
+    await show_examples(console, settings, address, url)
+
+
+async def _unless_stopped(work: Coroutine[None, None, None], running: "asyncio.Task[None]") -> None:
+    """Does the work unless the server is stopped meanwhile."""
+    doing = asyncio.create_task(work)
+    await asyncio.wait({doing, running}, return_when=asyncio.FIRST_COMPLETED)
+    if running.done():
+        doing.cancel()
+        await asyncio.gather(doing, return_exceptions=True)
+    else:
+        await doing
 
 
 class _Server(uvicorn.Server):
