@@ -1,7 +1,7 @@
 """Untrusted files are opened only here: in child processes with limits on memory, CPU and wall time.
 
-A file that hangs, bombs or crashes costs one `UnreadableFacts` with its reason, never the worker: the child is killed and
-the next file gets a new one. `pebble` (LGPL, maintained) gives the pool: it can end a task that runs too long.
+A file that hangs, bombs or crashes costs one `UnreadableFacts` with its reason, never the worker: the child is
+killed and the next file gets a new one. `pebble` (LGPL, maintained) gives the pool: it can end a task that runs too long.
 """
 
 import multiprocessing
@@ -34,7 +34,7 @@ class Interrupted(Exception):
 
 
 class Sandbox:
-    """A pool of limited child processes; close it with the context. `models`: the OCR models, None for previews only."""
+    """A pool of limited child processes, closed with the context. `models`: the OCR models; None for previews only."""
 
     def __init__(self, limits: Limits, *, processes: int = 1, models: Path | None) -> None:
         self._limits = limits
@@ -63,11 +63,13 @@ class Sandbox:
         self, path: Path, story: StoryKind, identity: FileIdentity, result: "Future[AnyFacts]", *, tries: int
     ) -> None:
         def settle(done: "Future[AnyFacts]") -> None:
+            if result.cancelled():
+                return
             try:
                 result.set_result(done.result())
             except CancelledError:
                 result.cancel()
-            except Exception as error:  # noqa: BLE001 - whatever ended the child is the file's reason
+            except Exception as error:  # whatever ended the child is the file's reason
                 reason = _reason(error)
                 if reason is None:
                     result.set_exception(Interrupted(path.name))
