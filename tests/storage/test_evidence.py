@@ -42,11 +42,14 @@ async def test_those_who_upload_to_one_slot_at_the_same_time_follow_one_another(
     async with database.transaction() as connection:
         owner = await case(connection)
 
+    contents = ["same", "same", "other", "another"]
+    together = asyncio.Barrier(len(contents))
+
     async def upload(content: str) -> int:
         async with database.transaction() as connection:
+            await together.wait()
             return (await file(connection, owner, "front", content)).revision
 
-    contents = ["same", "same", "other", "another"]
     revisions = await asyncio.gather(*(upload(content) for content in contents))
     assert sorted(set(revisions)) == list(range(1, max(revisions) + 1))
     async with database.transaction() as connection:

@@ -47,12 +47,15 @@ async def test_as_many_inspectors_as_cases_at_the_same_time_get_one_each(databas
         waiting = await queue(connection, number)
         people = await inspectors(connection, number)
 
+    together = asyncio.Barrier(number)
+
     async def take_one(inspector: Account) -> str | None:
         async with database.transaction() as connection:
+            await together.wait()
             lease = await next_for(connection, inspector)
         return lease.case_id if lease else None
 
-    for _ in range(5):
+    for _ in range(20):
         taken = await asyncio.gather(*(take_one(inspector) for inspector in people))
         assert None not in taken
         assert sorted(str(case_id) for case_id in taken) == sorted(row.id for row in waiting)
