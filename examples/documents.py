@@ -4,6 +4,7 @@ import io
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import cv2
@@ -56,7 +57,7 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def commitment(example: Example, day: date, lie: Letter = Letter()) -> bytes:  # noqa: B008 - frozen
+def commitment(example: Example, day: date, lie: Letter = Letter()) -> bytes:
     """The signed and stamped letter as a PDF, dated the day before `day`."""
     document = pymupdf.open()
     page = _page(document)
@@ -108,7 +109,12 @@ def waybill(example: Example, day: date, *, mass_kg: int | None = None) -> bytes
         ("承运人", example.firm, "统一社会信用代码", example.uscc),
         ("牵引车号牌", example.tractor, "挂车号牌", example.trailer),
         ("货物名称", example.cargo, "件数", "1件"),
-        ("货物外廓尺寸", f"{_metres(example.cargo_size)}米", "货物质量(kg)", f"{mass_kg or round(example.cargo_mass * 1000):,}"),
+        (
+            "货物外廓尺寸",
+            f"{_metres(example.cargo_size)}米",
+            "货物质量(kg)",
+            f"{mass_kg or round(example.cargo_mass * 1000):,}",
+        ),
         ("起运地", example.origin, "目的地", example.destination),
         ("装货日期", chinese_date(day), "驾驶员", "示例某"),
     ]
@@ -161,9 +167,7 @@ def _writer(page: pymupdf.Page) -> Any:
 
 
 def _signature(page: pymupdf.Page, x: float, y: float) -> None:
-    points = [
-        pymupdf.Point(x + 2.2 * step, y + 7 * math.sin(step * 0.9) * math.cos(step * 0.23)) for step in range(28)
-    ]
+    points = [pymupdf.Point(x + 2.2 * step, y + 7 * math.sin(step * 0.9) * math.cos(step * 0.23)) for step in range(28)]
     page.draw_polyline(points, color=(0.1, 0.1, 0.35), width=1.2)
 
 
@@ -205,6 +209,7 @@ def stamp_picture(firm: str, side: int = 420) -> bytes:
 _FONT = pymupdf.Font("china-s").buffer
 
 
+@cache
 def chinese_font(size: int) -> ImageFont.FreeTypeFont:
     """The font PyMuPDF carries; no system font is needed."""
     return ImageFont.truetype(io.BytesIO(_FONT), size)
@@ -259,7 +264,7 @@ def photographed(pdf: bytes, seed: int) -> bytes:
 
 def _noisy(pixels: np.ndarray[Any, Any], seed: int, strength: float) -> np.ndarray[Any, np.dtype[np.uint8]]:
     noise = strength * np.random.default_rng(seed).standard_normal(pixels.shape, dtype=np.float32)
-    return np.clip(pixels + noise, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(pixels + noise, 0, 255), np.uint8)
 
 
 def jpeg(pixels: np.ndarray[Any, Any], quality: int) -> bytes:

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from PIL import ExifTags, Image
 
 from examples.documents import Letter, commitment, locked, photographed, scanned, transfer_order, waybill
-from examples.scenes import blurred, front, middle, rear
 from examples.vehicle import CABIN, PRESS, ROTOR, TOWER, TRANSFORMER, VESSEL, Example
+from examples.views import blurred, front, middle, rear
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Files = dict[str, bytes]
@@ -42,7 +42,9 @@ def honest(example: Example, day: date) -> Files:
     }
 
 
-def photo(picture: Image.Image, day: date, minute: int, *, exif: bool = True, turned: bool = False, gps: bool = False) -> bytes:
+def photo(
+    picture: Image.Image, day: date, minute: int, *, exif: bool = True, turned: bool = False, gps: bool = False
+) -> bytes:
     """A JPEG as a phone writes it, taken in the first minutes of `day`, so never in the future."""
     table = Image.Exif()
     if exif:
@@ -97,7 +99,14 @@ def _letter(lie: Letter) -> Callable[[Example, date], bytes]:
 
 def _as(serial: int, example: Example, seed: int, tractor: str, trailer: str) -> Example:
     """Another trip of a firm, with another vehicle in another yard."""
-    return replace(example, seed=seed, tractor=tractor, trailer=trailer, firm=f"{example.firm[:4]}第{'一二三四五六七八九十'[serial]}运输有限公司", serial=200 + serial)
+    return replace(
+        example,
+        seed=seed,
+        tractor=tractor,
+        trailer=trailer,
+        firm=f"{example.firm[:4]}第{'一二三四五六七八九十'[serial]}运输有限公司",
+        serial=200 + serial,
+    )
 
 
 _NO_LETTER = (
