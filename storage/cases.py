@@ -51,7 +51,7 @@ _COLUMNS = sql.SQL(
 )
 
 
-async def open_case(  # noqa: PLR0913 - a case is opened with everything it is
+async def open_case(
     connection: Connection,
     *,
     account_id: str,
@@ -279,7 +279,7 @@ class Decision:
     decided_at: datetime
 
 
-async def record_decision(  # noqa: PLR0913 - a decision is everything it says
+async def record_decision(
     connection: Connection,
     case: Case,
     *,

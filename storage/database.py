@@ -101,7 +101,7 @@ def _forget_dead_server(folder: Path) -> None:
             lock.unlink(missing_ok=True)
 
 
-def _forget_dead_users(server: Any) -> None:  # noqa: ANN401 - the wheel has no types
+def _forget_dead_users(server: Any) -> None:
     """A process that was killed still counts as a user of the server, which would then never be stopped."""
     users = server.global_process_id_list
     for pid in users.get_and_remove(0):

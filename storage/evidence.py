@@ -29,7 +29,7 @@ class Evidence:
     received_at: datetime
 
 
-async def add_evidence(  # noqa: PLR0913 - a receipt names everything
+async def add_evidence(
     connection: Connection,
     *,
     case_id: str,

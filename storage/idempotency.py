@@ -78,7 +78,7 @@ async def finish(
     key: str,
     status: int,
     headers: dict[str, str],
-    body: Any,  # noqa: ANN401 - any JSON
+    body: Any,
 ) -> None:
     """Keeps the answer."""
     await connection.execute(
