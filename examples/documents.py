@@ -222,7 +222,7 @@ def _bytes(document: pymupdf.Document) -> bytes:
 
 
 def locked(pdf: bytes) -> bytes:
-    """The same PDF with a password."""
+    """The same PDF with a password. Its bytes differ each time: the library draws a new key."""
     with pymupdf.open(stream=pdf, filetype="pdf") as document:
         return bytes(document.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="123456", owner_pw="654321"))
 

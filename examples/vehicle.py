@@ -91,7 +91,7 @@ TRANSFORMER = Example(
 )  # fmt: skip
 PRESS = Example(
     "昆山样例重型物流有限公司", 102, "苏E83H52", "苏E7A28挂", "数控压力机", (6.4, 3.4, 3.1), 38.5, (18.9, 3.4, 4.2),
-    colour=(38, 84, 150), style="press", origin="昆山市玉山镇", destination="常州市新北区", seed=23,
+    colour=(38, 84, 150), style="press", origin="昆山市玉山镇", destination="常州市新北区", seed=285,
 )  # fmt: skip
 VESSEL = Example(
     "常熟演示起重运输有限公司", 103, "苏E29C76", "苏E3H81挂", "压力容器", (9.2, 3.3, 3.3), 31.0, (20.8, 3.3, 4.4),
@@ -103,7 +103,7 @@ CABIN = Example(
 )  # fmt: skip
 ROTOR = Example(
     "张家港假想运输有限公司", 105, "苏E36F88", "苏E6D29挂", "发电机转子", (8.4, 2.9, 2.9), 46.5, (19.9, 2.9, 4.1),
-    colour=(120, 60, 130), style="rotor", origin="张家港市金港街道", destination="无锡市江阴市", seed=71,
+    colour=(120, 60, 130), style="rotor", origin="张家港市金港街道", destination="无锡市江阴市", seed=359,
 )  # fmt: skip
 TOWER = replace(
     VESSEL, firm="吴江设想重载运输有限公司", serial=106, tractor="苏E75B62", trailer="苏E2C97挂", cargo="风电塔筒段",
