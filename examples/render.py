@@ -3,7 +3,7 @@
 The world: x along the vehicle (forward), y to its left, z up, the ground at z = 0.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -83,7 +83,7 @@ class Camera:
         xs = ((np.arange(self.width) - self.width / 2) / self.focal).astype(np.float32)
         ys = ((np.arange(rows.start, rows.stop) - self.height / 2) / self.focal).astype(np.float32)
         right, down, forward = self.axes
-        return np.asarray(xs[None, :, None] * right + ys[:, None, None] * down + forward, np.float32)
+        return np.asarray((xs[:, None] * right + forward)[None] + (ys[:, None] * down)[:, None], np.float32)
 
     def project(self, points: Floats) -> tuple[Floats, Floats]:
         """Pixels and depths of points."""
@@ -114,7 +114,12 @@ class Scene:
     stains: Floats
     light: Light
     middle: tuple[float, float] = (0.0, 0.0)
-    shift: tuple[float, float] = field(default=(0.0, 0.0))
+    shift: tuple[float, float] = (0.0, 0.0)
+
+    @cached_property
+    def ground_mean(self) -> Floats:
+        """The ground's colour from far away."""
+        return np.asarray(self.ground.mean(axis=(0, 1), dtype=np.float32))
 
 
 def raster(scene: Scene, camera: Camera) -> Buffers:

@@ -129,7 +129,7 @@ def _light(
     light = lighting.shaded[owner] * _sky_share(lighting, places)[..., None] + lighting.lit[owner] * sun[..., None]
     wear, dust = _stain(scene, lighting, places, owner)
     bare = 1 - dust
-    return light * (wear * bare)[..., None], dust * light.mean(axis=2), sun
+    return light * (wear * bare)[..., None], dust * light[..., 1], sun
 
 
 def _vignette(camera: Camera, rows: slice) -> Floats:
@@ -160,9 +160,8 @@ def _with_ground(scene: Scene, camera: Camera, buffers: Buffers, rays: Floats, d
         (rays[..., axis] * near + np.float32(camera.eye[axis] + scene.shift[axis])) * per_metre for axis in (0, 1)
     )
     painted = _sampled(scene.ground, along, across)
-    mean = scene.ground.mean(axis=(0, 1), dtype=np.float32)
     fade = np.clip((0.055 - buffers.nearness[rows]) / 0.045, 0, 1)[..., None]
-    painted += (mean - painted) * fade
+    painted += (scene.ground_mean - painted) * fade
     return np.where(ground[..., None], painted.astype(np.uint8), buffers.albedo[rows])
 
 
@@ -184,8 +183,8 @@ def _reflect(colour: Floats, scene: Scene, lighting: _Lighting, rays: Floats, ow
     if not len(shiny[0]):
         return
     seen, normal, gloss = rays[shiny], lighting.normals[owner[shiny]], lighting.gloss[owner[shiny]]
-    seen = seen / np.linalg.norm(seen, axis=1, keepdims=True)
-    along = (seen * normal).sum(axis=1)
+    seen = seen / np.sqrt(np.einsum("ij,ij->i", seen, seen))[:, None]
+    along = np.einsum("ij,ij->i", seen, normal)
     mirrored = seen - 2 * along[:, None] * normal
     up = mirrored[:, 2:]
     horizon, zenith = _linear(scene.light.horizon), _linear(scene.light.zenith)
@@ -203,7 +202,7 @@ def _reflect(colour: Floats, scene: Scene, lighting: _Lighting, rays: Floats, ow
 def _paint_sky(colour: Floats, scene: Scene, rays: Floats, sky: Any) -> None:
     if not sky.any():
         return
-    seen = rays / np.sqrt((rays * rays).sum(axis=2, keepdims=True))
+    seen = rays / np.sqrt(np.einsum("ijk,ijk->ij", rays, rays))[..., None]
     up = np.clip(seen[..., 2], 0.012, 1)
     horizon, zenith = _linear(scene.light.horizon), _linear(scene.light.zenith)
     blue = horizon + (zenith - horizon) * up[..., None] ** np.float32(0.55)
