@@ -14,6 +14,8 @@ from service.api import cases, catalogue, docs, events, evidence, health, review
 from service.rooms import open_rooms
 from service.settings import Settings
 from service.web import pages
+from service.web.previews import preview_sandbox
+from service.web.render import problem_page, wants_page
 from service.worker import work
 
 _log = logging.getLogger(__name__)
@@ -41,8 +43,8 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_rooms(settings, database_url) as rooms:
-            app.state.rooms = rooms
+        async with open_rooms(settings, database_url) as rooms, preview_sandbox(settings) as previews:
+            app.state.rooms, app.state.previews = rooms, previews
             if not settings.embedded_worker:
                 yield
                 return
@@ -63,12 +65,16 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
         redoc_url=None,
         openapi_url="/v1/openapi.json",
     )
-    problems.install(app)
+    problems.install(app, _page)
     app.middleware("http")(_secure)
     for room in (verify, cases, evidence, reviews, events, catalogue, health, docs):
         app.include_router(room.router)
     pages.install(app)
     return app
+
+
+def _page(request: Request, refused: problems.Refused) -> Response | None:
+    return problem_page(request, refused) if wants_page(request) else None
 
 
 def _worker_ended(worker: asyncio.Task[None]) -> None:

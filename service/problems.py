@@ -3,6 +3,7 @@
 import logging
 import secrets
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -138,11 +139,12 @@ def respond(refused: Refused) -> JSONResponse:
     )
 
 
-def install(app: FastAPI) -> None:
-    """Makes every exception of the application a problem."""
+def install(app: FastAPI, page: Callable[[Request, Refused], Response | None]) -> None:
+    """Makes every exception of the application a problem: JSON, or what `page` makes of it for a person's browser."""
 
     async def handle(request: Request, error: Exception) -> Response:
-        return respond(translate(error, request.url.path, request.method))
+        refused = translate(error, request.url.path, request.method)
+        return page(request, refused) or respond(refused)
 
     for kind in (Refused, NotFound, ImpossibleTransition, Corrupted, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, handle)

@@ -103,3 +103,13 @@ async def waiting(connection: Connection, *, inspector_id: str, at: datetime) ->
     if row is None:
         raise AssertionError("an aggregate always has a row")
     return Waiting(**row)
+
+
+async def held_until(connection: Connection, case_id: str, inspector_id: str, at: datetime) -> datetime | None:
+    """Until when this inspector holds a case; None if not."""
+    rows = await connection.execute(
+        "SELECT until FROM review_leases WHERE case_id = %s AND inspector_id = %s AND until > %s",
+        [case_id, inspector_id, at],
+    )
+    row = await rows.fetchone()
+    return row["until"] if row else None

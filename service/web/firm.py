@@ -1,0 +1,186 @@
+"""The firm's pages: its cases, a new one, one case with its materials, progress and verdict. Phone first."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from service import intake
+from service.access import scope
+from service.api.views import progress, receipt
+from service.outcome import outcome
+from service.problems import Refused, problem
+from service.rooms import Rooms, rooms_of
+from service.uploads import received
+from service.web.declaration_form import GROUPS, declaration_of, typed_values
+from service.web.render import page
+from service.web.session import Applicant, Visitor, check_csrf, checked_form
+from storage import cases, evidence
+from storage.cases import Case
+from storage.database import Connection
+from verifiers.findings import Status, Verdict
+from verifiers.matter import Matter
+from verifiers.reasons import check_texts
+
+router = APIRouter(include_in_schema=False)
+OpenRooms = Annotated[Rooms, Depends(rooms_of)]
+
+_PAGE = 30
+
+
+@router.get("/cases")
+async def list_cases(request: Request, rooms: OpenRooms, account: Applicant) -> Response:
+    """The firm's cases, newest first."""
+    after = request.query_params.get("after")
+    async with rooms.database.transaction() as connection:
+        rows = await cases.list_cases(connection, account_id=scope(account), after=after, limit=_PAGE + 1)
+    more = rows[_PAGE - 1].id if len(rows) > _PAGE else None
+    return page(request, "cases.html", cases=rows[:_PAGE], more=more, title_of=_title)
+
+
+def _title(case: Case) -> str:
+    typed = typed_values(case.declaration)
+    return " ".join(part for part in (typed["cargo.name"], typed["tractor.plate"], typed["trailer.plate"]) if part)
+
+
+@router.get("/cases/new")
+async def new_case(request: Request, rooms: OpenRooms, _: Applicant) -> Response:
+    """An empty declaration."""
+    matter = next(iter(rooms.matters.values()))
+    return page(request, "new.html", matter=matter, groups=GROUPS, typed=typed_values({}), errors={})
+
+
+@router.post("/cases")
+async def open_case(request: Request, rooms: OpenRooms, account: Applicant) -> Response:
+    """Saves a draft as it is; what is wrong with it stands beside its fields. A double click is one draft."""
+    fields = await checked_form(request)
+    matter = intake.matter_named(rooms, fields.get("matter", ""))
+    reference = f"web:{fields['once']}" if fields.get("once") else None
+    try:
+        async with rooms.database.transaction() as connection:
+            case = await intake.open_case(
+                connection, account, matter, declaration_of(fields), client_reference=reference
+            )
+            case_id = case.id
+    except Refused as refused:
+        if refused.code != "reference_taken":
+            raise
+        case_id = str(refused.values["case"])
+    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+
+
+@router.get("/cases/{case_id}")
+async def show_case(request: Request, case_id: str, rooms: OpenRooms, account: Visitor) -> Response:
+    """One case: what is missing, its materials, its progress, its verdict and what to fix."""
+    if account.role == "inspector":
+        return RedirectResponse(f"/reviews/{case_id}", status_code=303)
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        content = await _content(connection, case)
+    return page(request, "case.html", case=case, title=_title(case), groups=GROUPS, **content)
+
+
+async def _content(connection: Connection, case: Case) -> dict[str, Any]:
+    matter = Matter.model_validate(case.matter)
+    rows = await evidence.current_evidence(connection, case.id)
+    read = await evidence.facts_of(connection, [row.id for row in rows])
+    newest = await cases.newest_verdict(connection, case.id)
+    decisions = await cases.decisions(connection, case.id)
+    lacking = await intake.missing(connection, case)
+    mendable = await intake.can_mend(connection, case)
+    verdict = Verdict.model_validate(newest.verdict) if newest else None
+    # What was flagged stays on the page while the firm mends it, until it submits again.
+    current = verdict if newest and case.state not in {"submitted", "verifying"} else None
+    findings = current.findings if current else ()
+    return {
+        "matter": matter,
+        "held": {row.slot: row for row in rows},
+        "progress": progress(case, rows, set(read)),
+        "missing": lacking,
+        "errors": {defect.field: defect for defect in lacking.defects},
+        "typed": typed_values(case.declaration),
+        "editable": case.state in {"draft", "supplement_requested"} or mendable,
+        "mendable": mendable,
+        "verdict": current,
+        "flags": [finding for finding in findings if finding.status == Status.FLAGGED],
+        "passes": [finding for finding in findings if finding.status == Status.PASSED],
+        "check_texts": check_texts(),
+        "decision": decisions[0] if decisions else None,
+        "outcome": outcome(
+            case.id,
+            case.state,
+            verdict_id=newest.id if newest else None,
+            decision_id=decisions[0].id if decisions else None,
+        ),
+    }
+
+
+@router.post("/cases/{case_id}/declaration")
+async def set_declaration(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
+    """Replaces the declaration."""
+    fields = await checked_form(request)
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+        await intake.set_declaration(connection, account, case, declaration_of(fields))
+    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+
+
+@router.post("/cases/{case_id}/evidence")
+async def add_evidence(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
+    """Takes files in. A script gets receipts or a problem as JSON; a plain form gets the case's page."""
+    scripted = "application/json" in request.headers.get("accept", "")
+    try:
+        receipts = await _take_in(request, case_id, rooms, account)
+    except Refused as refused:
+        if not scripted:
+            raise
+        told = problem(refused)
+        return JSONResponse(told.model_dump(), status_code=told.status)
+    if scripted:
+        return JSONResponse([row.model_dump(mode="json") for row in receipts], status_code=201)
+    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+
+
+async def _take_in(request: Request, case_id: str, rooms: Rooms, account: Applicant) -> list[Any]:
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=account.id)
+    async with received(request, rooms.settings) as form:
+        check_csrf(request, form.fields.get("csrf", ""))
+        if not form.files:
+            raise Refused("no_files")
+        intake.check_files(Matter.model_validate(case.matter), form.files)
+        await intake.make_durable(rooms, form.files)
+        async with rooms.database.transaction() as connection:
+            locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+            rows = await intake.add_evidence(rooms, connection, account, locked, form.files)
+    return [receipt(row) for row in rows]
+
+
+@router.post("/cases/{case_id}/submit")
+async def submit(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
+    """Submits the case; a double click changes nothing."""
+    await checked_form(request)
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+        await intake.submit(rooms, connection, account, case)
+    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+
+
+@router.post("/cases/{case_id}/withdraw")
+async def withdraw(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
+    """Takes the case back."""
+    await checked_form(request)
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+        await intake.withdraw(connection, account, case)
+    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+
+
+@router.get("/cases/{case_id}/progress")
+async def get_progress(case_id: str, rooms: OpenRooms, account: Visitor) -> Response:
+    """How far the case is, for the page's script."""
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        rows = await evidence.current_evidence(connection, case_id)
+        read = await evidence.facts_of(connection, [row.id for row in rows])
+    return JSONResponse(progress(case, rows, set(read)).model_dump(mode="json"))

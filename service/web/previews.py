@@ -1,0 +1,66 @@
+"""Evidence to look at: pages and photos as JPEG, made in the sandbox; and the original file as it was sent."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from extractors.errors import Unreadable
+from extractors.sandbox import Sandbox
+from service.access import scope
+from service.api.evidence import download, evidence_of
+from service.problems import Refused
+from service.rooms import Rooms, rooms_of
+from service.settings import Settings
+from service.web.session import Visitor
+from service.worker import limits
+
+router = APIRouter(include_in_schema=False)
+OpenRooms = Annotated[Rooms, Depends(rooms_of)]
+
+SIZES = {"thumb": 360, "full": 1600}
+
+
+@asynccontextmanager
+async def preview_sandbox(settings: Settings) -> AsyncIterator[Sandbox]:
+    """A sandbox that only makes previews: its child loads no models, and starts with the first preview."""
+    with Sandbox(limits(settings), processes=1, models=None) as sandbox:
+        yield sandbox
+
+
+@router.get("/cases/{case_id}/evidence/{evidence_id}/original")
+async def original(case_id: str, evidence_id: str, rooms: OpenRooms, account: Visitor) -> Response:
+    """The file, byte for byte."""
+    async with rooms.database.transaction() as connection:
+        row = await evidence_of(connection, case_id, evidence_id, scope(account))
+    return await download(rooms, row)
+
+
+@router.get("/cases/{case_id}/evidence/{evidence_id}/{size}/{page}.jpg")
+async def preview(
+    request: Request, case_id: str, evidence_id: str, size: str, page: int, rooms: OpenRooms, account: Visitor
+) -> Response:
+    """One page or photo. Evidence never changes, so a browser may keep it."""
+    if size not in SIZES:
+        raise Refused("unknown_address", path=request.url.path)
+    async with rooms.database.transaction() as connection:
+        row = await evidence_of(connection, case_id, evidence_id, scope(account))
+    tag = f'"{row.sha256[:32]}-{size}-{page}"'
+    headers = {"ETag": tag, "Cache-Control": "private, max-age=604800, immutable"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    sandbox: Sandbox = request.app.state.previews
+    rooms.settings.staging.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=rooms.settings.staging) as folder:
+        copy = Path(folder) / "evidence"
+        await asyncio.to_thread(rooms.store.fetch, row.sha256, copy)
+        try:
+            content = await asyncio.wrap_future(sandbox.preview(copy, page, SIZES[size]))
+        except Unreadable as error:
+            raise Refused("not_viewable", why=error.reason.value) from error
+    return Response(content, media_type="image/jpeg", headers=headers)

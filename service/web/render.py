@@ -1,0 +1,97 @@
+"""Templates, texts in two languages, and what every page shares."""
+
+import hashlib
+import tomllib
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from service.problems import Refused, problem
+from verifiers.findings import Text
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+LANGUAGES = ("zh", "en")
+LANGUAGE_COOKIE = "lang"
+STATIC = Path(str(files("service.web").joinpath("static")))
+
+
+@cache
+def texts() -> dict[str, tuple[str, str]]:
+    """Every text by its name: Chinese, English."""
+    table = tomllib.loads(files("service.web").joinpath("texts.toml").read_text(encoding="utf-8"))
+    return {name: (row[0], row[1]) for name, row in table.items()}
+
+
+def language_of(request: Request) -> str:
+    """The language asked for in the address, else the one kept in the cookie, else Chinese."""
+    asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
+    return asked if asked in LANGUAGES else "zh"
+
+
+@cache
+def _static_version(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("service.web", "templates"),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["static"] = lambda name: f"/static/{name}?v={_static_version(name)}"
+    environment.filters["shanghai"] = lambda moment: moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    environment.filters["clock"] = lambda moment: moment.astimezone(SHANGHAI).strftime("%H:%M")
+    return environment
+
+
+def _say(language: str) -> Callable[..., str]:
+    place = LANGUAGES.index(language)
+    return lambda name, **values: texts()[name][place].format(**values)
+
+
+def _pick(language: str) -> Callable[[Text], str]:
+    return lambda text: text.zh if language == "zh" else text.en
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page from its template. `t` says a text of the catalogue, `pick` a text that comes in both languages."""
+    language = language_of(request)
+    shared = {
+        "t": _say(language),
+        "pick": _pick(language),
+        "language": language,
+        "other_language": "en" if language == "zh" else "zh",
+        "path": request.url.path,
+        "visitor": getattr(request.state, "visitor", None),
+        "csrf": getattr(request.state, "csrf", ""),
+        "now": datetime.now(SHANGHAI),
+    }
+    answer = HTMLResponse(_environment().get_template(template).render(shared | values), status_code=status)
+    if request.query_params.get("lang") in LANGUAGES:
+        answer.set_cookie(LANGUAGE_COOKIE, language, max_age=365 * 86400, httponly=True, samesite="lax")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def wants_page(request: Request) -> bool:
+    """Whether an error should be a page: asked for by a person's browser, outside the API."""
+    api = request.url.path.startswith(("/v1", "/healthz", "/readyz"))
+    return not api and "text/html" in request.headers.get("accept", "")
+
+
+def problem_page(request: Request, refused: Refused) -> HTMLResponse:
+    """An error as a page: what happened, and what to do."""
+    body = problem(refused)
+    return page(request, "problem.html", status=body.status, problem=body)
