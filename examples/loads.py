@@ -41,7 +41,7 @@ def _chains(x: tuple[float, float], width: float, base: float, deck: float) -> l
         foot = x[0] + (x[1] - x[0]) * along
         for side in (-1, 1):
             reach = 0.7 if along > 0.5 else -0.7
-            high = (foot, side * min(width / 2 + 0.02, 1.46), base + 1.1)
+            high = (foot, side * min(width / 2 + 0.02, 1.46), base + 0.7)
             faces += beam(high, (foot + reach, side * 1.47, deck), 0.045, (196, 130, 36) if side > 0 else (60, 60, 64))
     return faces
 

@@ -130,3 +130,13 @@ def test_every_page_says_that_it_is_an_example(name: str) -> None:
     case = CASES[0]
     with pymupdf.open(stream=case.files[name](case.example, DAY), filetype="pdf") as document:
         assert all("示例 Example – generated" in page.get_text() for page in document)
+
+
+def test_the_readme_names_every_case_with_its_checks() -> None:
+    readme = (Path(__file__).parents[2] / "examples" / "README.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: line for line in readme.splitlines() if line.startswith("| `") and line[3:5].isdigit()}
+    assert list(rows) == [case.name for case in CASES]
+    for case in CASES:
+        named = set(rows[case.name].rsplit("|", 2)[1].replace("`", "").replace(",", " ").split())
+        whole = "rests" in named  # "and all that rests on the letter"
+        assert ("materials.readable" in named and len(case.flags) > 5) if whole else named == set(case.flags), case.name
