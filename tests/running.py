@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,7 +44,9 @@ class Service:
             finally:
                 await database.close()
 
-        return asyncio.run(create())
+        # In a thread of its own: a browser test has an event loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, create()).result()
 
     def client(self, role: str = "firm", name: str = "测试企业") -> httpx.Client:
         """A client of a new account."""

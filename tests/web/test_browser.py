@@ -1,0 +1,115 @@
+"""A firm on a phone and an inspector at a desk, in a real browser: upload, flag, review, verdict."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.running import PATIENCE_S, Service
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE_S * 1000)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Browser, service: Service, viewport: dict[str, int], key: str) -> Page:
+    """A page of its own, signed in; anything a script or the policy complains about fails the test."""
+    page = browser.new_context(viewport=viewport, base_url=service.address, locale="zh-CN").new_page()
+    page.set_default_timeout(PATIENCE_S * 1000)
+    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    page.on("console", lambda said: pytest.fail(said.text) if "Content Security Policy" in said.text else None)
+    page.goto("/")
+    page.get_by_label("接口密钥").fill(key)
+    page.get_by_role("button", name="登录").click()
+    return page
+
+
+def fill_declaration(page: Page, declaration: dict) -> None:
+    for group, fields in declaration.items():
+        for name, value in fields.items():
+            place = page.locator(f'[name="{group}.{name}"]')
+            if isinstance(value, bool):
+                place.set_checked(value)
+            elif isinstance(value, list):
+                place.fill(("+" if name == "axle_loads_t" else "-").join(f"{item:g}" for item in value))
+            else:
+                place.fill(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+@pytest.fixture
+def folder(example_folders: tuple[Path, ...]) -> Path:
+    return next(folder for folder in example_folders if folder.name.endswith("wrong-trailer-plate"))
+
+
+def test_upload_on_a_phone_flag_review_verdict(browser: Browser, service: Service, folder: Path) -> None:
+    case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    firm = opened(browser, service, PHONE, service.key("firm", "苏州手机运输有限公司"))
+    firm.get_by_role("link", name="新建办件").click()
+    wrong = json.loads(json.dumps(case["declaration"]))
+    wrong["tractor"]["plate"] = "苏EI2345"
+    fill_declaration(firm, wrong)
+    firm.get_by_role("button", name="保存并上传材料").click()
+    expect(firm.locator("#submit")).to_contain_text("GA 36-2018")
+
+    for path in sorted(folder.iterdir()):
+        if path.name == "case.json":
+            continue
+        slot = firm.locator(f"#slot-{path.stem}")
+        slot.locator("input[type=file]").set_input_files(path)
+        expect(slot.locator(".receipt")).to_contain_text("已收到")
+    firm.locator('[name="tractor.plate"]').fill(case["declaration"]["tractor"]["plate"])
+    firm.get_by_role("button", name="保存").click()
+    assert firm.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "nothing sticks out on a phone"
+    firm.get_by_role("button", name="提交核验").dblclick()
+    expect(firm.locator(".verdict")).to_contain_text("车尾照片显示挂车号牌")
+    expect(firm.locator(".verdict")).to_contain_text(case["declaration"]["trailer"]["plate"])
+    case_id = firm.url.rsplit("/", 1)[1]
+
+    inspector = opened(browser, service, DESK, service.key("inspector", "核查人员甲"))
+    inspector.goto(f"/reviews/{case_id}")
+    inspector.get_by_role("button", name="领取").click()
+    expect(inspector.locator("rect.flag").first).to_be_attached()
+    picture = inspector.locator(".exhibit img").last
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 800, "the photo is really shown"
+    inspector.keyboard.press("j")
+    expect(inspector.locator("[data-finding].chosen")).to_have_count(1)
+    inspector.get_by_label("排除：属误报").check()
+    inspector.get_by_label("理由（必填，企业可见）").fill("电话核实，挂车已更换，行驶证一致。")
+    inspector.get_by_role("button", name="复核通过").click()
+    expect(inspector).to_have_url(f"{service.address}/reviews")
+
+    firm.reload()
+    expect(firm.locator(".verdict")).to_contain_text("复核通过")
+    expect(firm.locator(".verdict")).to_contain_text("电话核实")
+    firm.get_by_role("link", name="English").click()
+    expect(firm.locator(".verdict")).to_contain_text("Cleared by an inspector")
+
+
+def test_another_firms_page_is_a_clear_not_found(browser: Browser, service: Service) -> None:
+    page = opened(browser, service, PHONE, service.key("firm", "苏州路过运输有限公司"))
+    page.goto("/cases/case_of_somebody_else")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("找不到")
+    expect(page.get_by_text("怎么办")).to_be_visible()
+
+
+def test_a_wrong_key_is_told_and_nobody_is_signed_in(browser: Browser, service: Service) -> None:
+    page = opened(browser, service, PHONE, "hz_wrong")
+    expect(page.get_by_role("alert")).to_contain_text("密钥无效")
+    page.goto("/cases")
+    expect(page.get_by_role("button", name="登录")).to_be_visible()
