@@ -30,14 +30,14 @@ def _peak_mib() -> float:
 def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
     """Times the reading of every file of a case and its judgment, in a fresh process: the first run is cold."""
     started = time.perf_counter()
-    from extractors.extract import extract  # noqa: PLC0415 - the import belongs to the cold time
-    from extractors.facts import StoryKind  # noqa: PLC0415
-    from extractors.media import Limits  # noqa: PLC0415
-    from extractors.readers import ocr  # noqa: PLC0415
-    from verifiers.catalogue import matters  # noqa: PLC0415
-    from verifiers.declaration import read_declaration  # noqa: PLC0415
-    from verifiers.dossier import Dossier, Exhibit, PictureSearch  # noqa: PLC0415
-    from verifiers.verify import verify  # noqa: PLC0415
+    from extractors.extract import extract
+    from extractors.facts import StoryKind
+    from extractors.media import Limits
+    from extractors.readers import ocr
+    from verifiers.catalogue import matters
+    from verifiers.declaration import read_declaration
+    from verifiers.dossier import Dossier, Exhibit, PictureSearch
+    from verifiers.verify import verify
 
     ocr.configure(Path(models))
     matter = matters()["suzhou-oversize"]
@@ -55,17 +55,17 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
                 Exhibit(evidence_id=path.stem, slot=slot.name, filename=path.name, received_at=now, facts=facts)
             )
             if slot.story is StoryKind.PHOTO:
-                for algorithm in ("sha256", "phash256"):
-                    searches.append(
-                        PictureSearch(
-                            evidence_id=path.stem,
-                            algorithm=algorithm,
-                            threshold=0,
-                            compared=0,
-                            as_of_ledger_entry=0,
-                            matches=(),
-                        )
+                searches += [
+                    PictureSearch(
+                        evidence_id=path.stem,
+                        algorithm=algorithm,
+                        threshold=0,
+                        compared=0,
+                        as_of_ledger_entry=0,
+                        matches=(),
                     )
+                    for algorithm in ("sha256", "phash256")
+                ]
         dossier = Dossier(
             case_id="bench",
             submission=1,
@@ -85,11 +85,11 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
 def paddleocr_alone(folder: str, models: str, runs: int) -> dict[str, float]:
     """Times PaddleOCR with its own defaults over the same pictures, in a fresh process."""
     started = time.perf_counter()
-    import numpy as np  # noqa: PLC0415
-    import pymupdf  # noqa: PLC0415
-    from PIL import Image, ImageOps  # noqa: PLC0415
+    import numpy as np
+    import pymupdf
+    from PIL import Image, ImageOps
 
-    from extractors.readers import ocr  # noqa: PLC0415
+    from extractors.readers import ocr
 
     engine = ocr.plain_engine(Path(models))
     seconds = []
@@ -118,12 +118,12 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     parser.add_argument("--runs", type=int, default=WARM_RUNS, help="warm runs; the median counts")
     arguments = parser.parse_args()
-    from examples.make import make_examples  # noqa: PLC0415
+    from examples.make import make_examples
 
     with tempfile.TemporaryDirectory() as place:
         folder = str(make_examples(Path(place) / "cases", date.today())[0])  # noqa: DTZ011 - any day will do
         models = str(Path(place) / "models")
-        from extractors.readers import ocr  # noqa: PLC0415
+        from extractors.readers import ocr
 
         ocr.prepare_models(Path(models))
         context = multiprocessing.get_context("spawn")

@@ -43,7 +43,9 @@ def read_document(path: Path, identity: FileIdentity, limits: Limits) -> Documen
 
 
 def _read_pdf(path: Path, limits: Limits) -> tuple[list[Page], list[Line], list[Stamp]]:
-    pages, lines, stamps = [], [], []
+    pages: list[Page] = []
+    lines: list[Line] = []
+    stamps: list[Stamp] = []
     with open_pdf(path, max_pages=limits.max_pages) as opened:
         for page in opened:
             found, source = _text_of(page)

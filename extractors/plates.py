@@ -14,7 +14,23 @@ from extractors.values.names import folded
 from extractors.values.plates import LETTERS, PROVINCES, plate
 
 _NEVER = str.maketrans("IO", "10")
-_PROVINCE_LOOKS = {"M": "川", "鱼": "鲁", "扬": "粤", "沐": "沪", "护": "沪", "户": "沪", "办": "苏", "浒": "浙", "制": "浙", "折": "浙", "完": "皖", "晓": "皖", "说": "皖", "畲": "鲁", "翼": "冀", "亰": "京", "亩": "京", "宗": "京", "淳": "津", "率": "津", "沂": "浙", "湖": "湘", "相": "湘", "渭": "豫", "珠": "豫", "蒸": "苏", "芬": "苏", "勿": "赣", "柱": "桂"}  # fmt: skip
+_READ_FOR = {
+    "川": "M",
+    "鲁": "鱼畲",
+    "粤": "扬",
+    "沪": "沐护户",
+    "苏": "办蒸芬",
+    "浙": "浒制折沂",
+    "皖": "完晓说",
+    "冀": "翼",
+    "京": "亰亩宗",
+    "津": "淳率",
+    "湘": "湖相",
+    "豫": "渭珠",
+    "赣": "勿",
+    "桂": "柱",
+}
+_PROVINCE_LOOKS = {look: province for province, looks in _READ_FOR.items() for look in looks}
 """Signs that stand where a province must, and the province they were read for. A candidate made so is less sure."""
 _PENALTY = 0.85
 _BODY = re.compile(r"[0-9A-Z]{5,6}|[0-9A-Z]{4,5}[挂学警领超试港澳]")

@@ -1,4 +1,7 @@
-"""Taking in: open a case, receive its evidence, tell what is missing, submit. What is received is durable before we say so."""
+"""Taking in: open a case, receive its evidence, tell what is missing, submit.
+
+What is received is durable before we say so.
+"""
 
 import asyncio
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Errors that leave the service (RFC 9457): the catalogue, and the only translation from exceptions to problem details."""
+"""Errors that leave the service (RFC 9457): the catalogue, and the only translation from exceptions to it."""
 
 import logging
 import secrets
@@ -97,7 +97,7 @@ def problem(refused: Refused) -> Problem:
     )
 
 
-def translate(error: Exception, path: str, method: str) -> Refused:
+def translate(error: Exception, path: str, method: str) -> Refused:  # noqa: PLR0911 - one row an exception
     """The refusal that an exception means to the caller."""
     match error:
         case Refused():

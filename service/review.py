@@ -1,4 +1,4 @@
-"""Review (复核): an inspector takes a flagged case for a while and decides it, on the verdict that was on the screen."""
+"""Review (复核): an inspector takes a flagged case for a while and decides it, on the verdict on the screen."""
 
 from datetime import UTC, datetime
 from typing import Any, Literal

@@ -1,0 +1,1 @@
+"""One module an outside library; its types never leak out."""

@@ -34,8 +34,10 @@ KINDS = frozenset(_PLAIN) | frozenset(_MEASURED)
 
 
 def normal_form(kind: str, raw: str, *, unit: str | None = None) -> str:
-    """The normal form of a value of a kind in `KINDS`: millimetres and kilograms as digits, `LxWxH` in mm, ISO date,
-    compact plate, NFKC text. `unit` is the one a form's label carries (`总质量(吨)`).
+    """The normal form of a value of a kind in `KINDS`.
+
+    Millimetres and kilograms as digits, `LxWxH` in mm, ISO date, compact plate, NFKC text. `unit` is the one a form's
+    label carries (`总质量(吨)`).
 
     Raises:
         ValueDefect: what stands there can't be understood, or is ambiguous.

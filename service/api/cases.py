@@ -194,7 +194,7 @@ async def list_decisions(case_id: str, rooms: OpenRooms, account: Caller) -> lis
 
 @router.get("/{case_id}/outcome", response_model=Outcome)
 async def get_outcome(case_id: str, rooms: OpenRooms, account: Caller) -> Outcome:
-    """May the permit be granted, and on what basis?"""
+    """May the permit be granted, and on what basis? Read this, not the verdict."""
     return await outcome_of(rooms, case_id, scope(account))
 
 

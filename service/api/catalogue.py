@@ -27,5 +27,5 @@ async def get_matter(matter_id: str, rooms: OpenRooms) -> MatterView:
 
 @router.get("/reason-codes", response_model=dict[str, Reason])
 async def list_reason_codes() -> dict[str, Reason]:
-    """Every reason code: what it means, what kind it is, and what clears it. New codes may come; none changes its meaning."""
+    """Every reason code: what it means and what clears it. New codes may come; none changes its meaning."""
     return dict(reasons())

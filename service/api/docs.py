@@ -1,4 +1,4 @@
-"""`/docs`: the API described on one page made from its own OpenAPI, with nothing from elsewhere. `/docs/problems`: every error."""
+"""`/docs`: the API on one page made from its own OpenAPI, with nothing from elsewhere; and every error."""
 
 import json
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""`/healthz`: is the process alive? `/readyz`: can it work, and how old is the oldest job?"""
+"""`/healthz` tells whether the process is alive, `/readyz` whether it can work and how old the oldest job is."""
 
 import asyncio
 from typing import Annotated
@@ -35,13 +35,13 @@ class Ready(BaseModel):
 
 @router.get("/healthz", response_model=Alive)
 async def healthz() -> Alive:
-    """Is the process alive?"""
+    """Answers as long as the process is alive."""
     return Alive()
 
 
 @router.get("/readyz", response_model=Ready)
 async def readyz(rooms: Annotated[Rooms, Depends(rooms_of)]) -> Ready:
-    """Do database and evidence store answer, and is anybody working?"""
+    """Answers when database and evidence store do; tells who works and what waits."""
     try:
         async with rooms.database.transaction() as connection:
             age = await jobs.oldest_waiting(connection)

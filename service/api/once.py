@@ -23,7 +23,7 @@ IdempotencyKey = Annotated[
         alias="Idempotency-Key",
         min_length=1,
         max_length=255,
-        description="A text of your own. The same key with the same content is done once and answered the same for 7 days.",
+        description="A text of your own. The same key and content is done once, and answered the same for 7 days.",
         examples=["3f0c1d3e-6b1f-4c4e-9b64-0d5b1f1a2c11"],
     ),
 ]
@@ -88,7 +88,7 @@ async def _act(
         reply = await act()
     except Exception as error:
         refused = translate(error, request.url.path, request.method)
-        response = respond(refused)
+        response: Response = respond(refused)
         if response.status_code >= 500:
             async with rooms.database.transaction() as connection:
                 await idempotency.forget(connection, **name)

@@ -32,14 +32,14 @@ async def show_examples(console: Console, settings: Settings, address: str, data
     """Opens every example that was not opened before, waits for its verdict, and prints all verdicts as a table."""
     folder = settings.home / "examples"
     if not folder.is_dir():
-        make_examples(folder, datetime.now(ZoneInfo("Asia/Shanghai")).date())
+        console.print("正在绘制示例办件（约一分钟）… Drawing the example cases, about a minute …")
+        await asyncio.to_thread(make_examples, folder, datetime.now(ZoneInfo("Asia/Shanghai")).date())
     folders = [read_case_folder(path) for path in case_folders(folder)]
     keys = await _example_keys(settings.home / _KEYS, database_url, {_firm(case) for case in folders})
-    judged = []
     async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE_S) as client:
         with Progress(console=console, transient=True) as progress:
-            for case in progress.track(folders, description="办理示例 opening examples"):
-                judged.append(await _open(client, keys[_firm(case)], case))
+            tracked = progress.track(folders, description="办理示例 opening examples")
+            judged = [await _open(client, keys[_firm(case)], case) for case in tracked]
     show_summary(console, judged)
     first = _firm(folders[0])
     console.print(f"企业登录 firm's sign-in key（{first}）: [bold]{keys[first]}[/]")
@@ -52,7 +52,7 @@ def _firm(case: CaseFolder) -> str:
 
 async def _example_keys(path: Path, database_url: str, firms: set[str]) -> dict[str, str]:
     """Keys of the example accounts by name: made at the first start, and kept in a file only the owner can read."""
-    known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    known = _read_keys(path)
     database = await Database.open(database_url)
     try:
         for name in sorted(firms | {INSPECTOR}):
@@ -67,6 +67,11 @@ async def _example_keys(path: Path, database_url: str, firms: set[str]) -> dict[
         await database.close()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump(known, file, ensure_ascii=False, indent=1)
+    return known
+
+
+def _read_keys(path: Path) -> dict[str, str]:
+    known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return known
 
 

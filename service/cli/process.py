@@ -4,26 +4,36 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 from rich.logging import RichHandler
 
 from service.cli.exits import CannotRun
 from service.settings import Settings
-from storage.database import SchemaBehind, migrate, start_embedded
+from storage.database import UnusableFolder, migrate, start_embedded
 
 
 @contextmanager
-def database_url(settings: Settings, *, migrated: bool = True) -> Iterator[str]:
-    """The URL of the database: the one in the settings, or an embedded one that runs until the block ends."""
+def database_url(settings: Settings) -> Iterator[str]:
+    """The URL of a migrated database: the one in the settings, or an embedded one that runs until the block ends.
+
+    Raises:
+        CannotRun: it can't be reached or started; the message says what to do.
+    """
     if settings.database_url is not None:
-        if migrated:
+        try:
             migrate(settings.database_url)
+        except psycopg.OperationalError as error:
+            text = "连接不上数据库，请检查 DATABASE_URL。The database can't be reached: check DATABASE_URL."
+            raise CannotRun(f"{text} ({error})") from error
         yield settings.database_url
         return
     settings.home.mkdir(parents=True, exist_ok=True)
-    postgres = start_embedded(settings.home / "postgres")
     try:
-        if migrated:
-            migrate(postgres.url)
+        postgres = start_embedded(settings.home / "postgres")
+    except UnusableFolder as error:
+        raise CannotRun(f"数据文件夹名称不可用，请设 HUOZHENG_HOME。Set HUOZHENG_HOME: {error}") from error
+    try:
+        migrate(postgres.url)
         yield postgres.url
     finally:
         postgres.stop()
@@ -35,6 +45,3 @@ def log_to_terminal(level: int = logging.INFO) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[handler], force=True)
     for name in ("service", "storage", "extractors", "verifiers"):
         logging.getLogger(name).setLevel(level)
-
-
-__all__ = ["CannotRun", "SchemaBehind", "database_url", "log_to_terminal"]

@@ -5,7 +5,7 @@ import signal
 import socket
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 import uvicorn
@@ -34,7 +34,7 @@ def serve(
 ) -> None:
     """启动接口与网页；未设 DATABASE_URL 时自带数据库。Starts API and pages, with an embedded database by default."""
     log_to_terminal()
-    given = {"host": host, "port": port, "embedded_worker": None if worker else False}
+    given: dict[str, Any] = {"host": host, "port": port, "embedded_worker": None if worker else False}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})
     with database_url(settings) as url:
         asyncio.run(_serve(settings, url, examples=examples))
@@ -71,7 +71,7 @@ async def _run(
     server: uvicorn.Server, listener: socket.socket, settings: Settings, url: str, *, examples: bool
 ) -> None:
     running = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started and not running.done():
+    while not server.started and not running.done():  # noqa: ASYNC110 - the server offers a flag only
         await asyncio.sleep(0.05)
     address = f"http://{settings.host}:{listener.getsockname()[1]}"
     console = Console(highlight=False)
@@ -109,7 +109,7 @@ async def _unless_stopped(work: Coroutine[None, None, None], running: "asyncio.T
 class _Server(uvicorn.Server):
     """Stops at the first signal without raising it again: the database and the sandbox are closed after it."""
 
-    def handle_exit(self, sig: int, frame: object) -> None:
+    def handle_exit(self, sig: int, _: object) -> None:
         if self.should_exit and sig == signal.SIGINT:
             self.force_exit = True
         self.should_exit = True

@@ -61,11 +61,9 @@ async def _verify_all(settings: Settings, url: str, folders: list[CaseFolder]) -
         worker = asyncio.create_task(work(rooms, handle_signals=False, patience_s=0))
         try:
             account = await _own_account(rooms)
-            judged = []
             with _progress() as progress:
-                for folder in progress.track(folders, description="核验 verifying"):
-                    judged.append(await _verify(rooms, account, folder, worker))
-            return judged
+                tracked = progress.track(folders, description="核验 verifying")
+                return [await _verify(rooms, account, folder, worker) for folder in tracked]
         finally:
             worker.cancel()
             await asyncio.gather(worker, return_exceptions=True)

@@ -99,7 +99,7 @@ async def show_review(request: Request, case_id: str, rooms: OpenRooms, account:
         newest = await cases.newest_verdict(connection, case_id)
         rows = await evidence.current_evidence(connection, case_id)
         facts = await evidence.facts_of(connection, [row.id for row in rows])
-        content = {
+        content: dict[str, Any] = {
             "until": await reviews.held_until(connection, case_id, account.id, now),
             "history": await ledger.entries(connection, case_id),
             "decisions": await cases.decisions(connection, case_id),

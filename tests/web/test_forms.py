@@ -60,7 +60,12 @@ def test_a_form_without_our_token_is_refused(service: Service) -> None:
 
 def test_a_double_click_opens_one_draft(service: Service) -> None:
     client = signed_in(service, "firm")
-    fields = {"csrf": csrf(client.get("/cases/new").text), "matter": "suzhou-oversize", "once": "4711", "carrier.name": "苏"}
+    fields = {
+        "csrf": csrf(client.get("/cases/new").text),
+        "matter": "suzhou-oversize",
+        "once": "4711",
+        "carrier.name": "苏",
+    }
     first, second = client.post("/cases", data=fields), client.post("/cases", data=fields)
     assert first.url == second.url
     assert "统一社会信用代码" in first.text, "the draft is kept and what it lacks is told"

@@ -1,5 +1,7 @@
 """Are all materials there, and could each be read as what it should be?"""
 
+from typing import Any
+
 from extractors.facts import DocumentFacts, UnreadableFacts
 from verifiers.checks.say import at, exhibit_in, flag, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
@@ -42,7 +44,7 @@ def readable(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 def _faults(dossier: Dossier, use: CheckUse, exhibit: Exhibit) -> list[Finding]:
     facts, slot = exhibit.facts, slot_of(dossier, exhibit.slot)
     if isinstance(facts, UnreadableFacts):
-        known = {
+        known: dict[str, Any] = {
             "media_type": facts.media_type or "?",
             "size": str(facts.size),
             "limit": "?",

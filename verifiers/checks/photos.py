@@ -155,7 +155,7 @@ def age(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     strip it. EXIF is a claim; it can be written by anyone.
     """
     found = _without_photo(dossier, use)
-    notes = []
+    notes: list[Finding] = []
     limit, slack = timedelta(days=use.params["not_older_than_days"]), timedelta(minutes=use.params["clock_minutes"])
     for exhibit, facts in _photos(dossier):
         texts = titles(slot_of(dossier, exhibit.slot))

@@ -1,5 +1,7 @@
 """How a check says what it found: findings made from the texts in `reasons.toml`."""
 
+from typing import Any
+
 from extractors.facts import DocumentFacts
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Kind, Look, Remedy, Status, Text
@@ -101,7 +103,7 @@ def slot_of(dossier: Dossier, name: str) -> Slot:
     return slot
 
 
-def titles(slot: Slot) -> dict[str, str]:
+def titles(slot: Slot) -> dict[str, Any]:
     """The slot's title as values of a text."""
     return {"title_zh": slot.title.zh, "title_en": slot.title.en}
 
