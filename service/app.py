@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from service import problems
-from service.api import cases, catalogue, docs, events, evidence, health, reviews, verify
+from service.api import cases, catalogue, docs, events, evidence, health, openapi, reviews, verify
 from service.rooms import open_rooms
 from service.settings import Settings
 from service.web import pages
@@ -70,6 +70,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     for room in (verify, cases, evidence, reviews, events, catalogue, health, docs):
         app.include_router(room.router)
     pages.install(app)
+    openapi.install(app)
     return app
 
 

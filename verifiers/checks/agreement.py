@@ -80,6 +80,7 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     lacking: set[str] = set()
     for row in use.params["facts"]:
         fact = _Fact.model_validate(row)
+        found, places = [], []
         for slot in ("commitment", "waybill"):
             document = document_in(dossier, slot)
             if document is None:
@@ -87,9 +88,13 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
                 continue
             exhibit, facts = document
             readings = _whole(facts.fields.get(fact.field, ()))
-            required = getattr(fact, slot) == "required"
-            flags += _compare(dossier, use, fact, exhibit, readings, required=required)
-            looks += [_look(exhibit, reading) for reading in readings]
+            found += _compare(dossier, use, fact, exhibit, readings, required=getattr(fact, slot) == "required")
+            places += [_look(exhibit, reading) for reading in readings]
+        # A disagreement is shown with every place where the fact stands, its own first.
+        flags += [
+            flagged.model_copy(update={"look": tuple(dict.fromkeys([*flagged.look, *places]))}) for flagged in found
+        ]
+        looks += places
     flags += [no_facts(use, dossier, slot) for slot in sorted(lacking)]
     return tuple(flags) or (passed(use, look=tuple(looks)),)
 
@@ -138,8 +143,14 @@ def _whole(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 
 def declared_value(declaration: Declaration, path: str) -> str:
-    """The declared value at a path of attributes, in normal form. Raises `AttributeError` for a path that isn't there."""
-    return str(reduce(getattr, path.split("."), declaration))
+    """The declared value at a path (`cargo.mass_t`), in normal form: mm and kg. Raises `AttributeError` for an unknown path."""
+    return str(reduce(_part, path.split("."), declaration))
+
+
+def _part(value: Any, name: str) -> Any:
+    """A part by the name it has on the wire, or in the model where it has none there (`dimensions`)."""
+    named = (attribute for attribute, field in type(value).model_fields.items() if field.alias == name)
+    return getattr(value, next(named, name))
 
 
 def _contained(left: str, right: str) -> bool:
