@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from psycopg import DataError
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
@@ -106,6 +107,8 @@ def translate(error: Exception, path: str, method: str) -> Refused:  # noqa: PLR
             return Refused("not_found", what=str(error))
         case ImpossibleTransition():
             return Refused("impossible_transition", zh_reason=error.zh, en_reason=error.en)
+        case DataError():
+            return Refused("unstorable_text")
         case Corrupted():
             return Refused("evidence_damaged", sha256=error.sha256)
         case RequestValidationError():
@@ -146,5 +149,14 @@ def install(app: FastAPI, page: Callable[[Request, Refused], Response | None]) -
         refused = translate(error, request.url.path, request.method)
         return page(request, refused) or respond(refused)
 
-    for kind in (Refused, NotFound, ImpossibleTransition, Corrupted, RequestValidationError, HTTPException, Exception):
+    for kind in (
+        Refused,
+        NotFound,
+        ImpossibleTransition,
+        Corrupted,
+        DataError,
+        RequestValidationError,
+        HTTPException,
+        Exception,
+    ):
         app.add_exception_handler(kind, handle)

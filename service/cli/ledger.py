@@ -18,7 +18,7 @@ app = typer.Typer(help="台账。The hash-chained ledger.", no_args_is_help=True
 
 
 @app.command("verify", epilog="例 Example: [bold]huozheng ledger verify --json[/]")
-def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")] = False) -> int:
+def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")] = False) -> None:
     """检查台账：任何被改动、缺失或错位的记录都会列出。Finds any changed, missing or reordered entry and says which."""
     with database_url(Settings()) as url:
         report = asyncio.run(_verify(url))
@@ -30,7 +30,7 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。P
         print(json.dumps({"cases": report.cases, "entries": report.entries, "faults": faults}, ensure_ascii=False))
     else:
         _show(Console(), report)
-    return ExitCode.FLAGGED if report.faults else ExitCode.PASSED
+    raise typer.Exit(ExitCode.FLAGGED if report.faults else ExitCode.PASSED)
 
 
 async def _verify(url: str) -> ledger.Report:

@@ -3,7 +3,6 @@
 import sys
 
 import typer
-from click.exceptions import ClickException
 from pydantic import ValidationError
 from rich.console import Console
 
@@ -28,22 +27,14 @@ app.add_typer(keys.app, name="keys")
 
 def main() -> None:
     """Runs the command line; turns every known trouble into one line and exit code 2."""
-    trouble = Console(stderr=True, highlight=False)
+    trouble = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        code = app(standalone_mode=False)
+        app()
     except CannotRun as error:
-        trouble.print(f"[bold red]无法运行[/] {error}", soft_wrap=True)
-        code = ExitCode.CANNOT_RUN
+        trouble.print(f"[bold red]无法运行 Can't run[/] {error}")
     except ValidationError as error:
         for row in error.errors():
-            trouble.print(
-                f"[bold red]设置有误 Bad setting[/] {'.'.join(map(str, row['loc']))}: {row['msg']}", soft_wrap=True
-            )
-        code = ExitCode.CANNOT_RUN
-    except ClickException as error:
-        error.show()
-        code = ExitCode.CANNOT_RUN
-    except (KeyboardInterrupt, typer.Abort):
+            trouble.print(f"[bold red]设置有误 Bad setting[/] {'.'.join(map(str, row['loc']))}: {row['msg']}")
+    except KeyboardInterrupt:
         trouble.print("已停止 Stopped.")
-        code = ExitCode.CANNOT_RUN
-    sys.exit(int(code or 0))
+    sys.exit(ExitCode.CANNOT_RUN)

@@ -11,7 +11,6 @@ import typer
 import uvicorn
 from rich.console import Console
 
-from service.app import create_app
 from service.cli.exits import CannotRun
 from service.cli.process import database_url, log_to_terminal
 from service.settings import Settings
@@ -41,6 +40,9 @@ def serve(
 
 
 async def _serve(settings: Settings, url: str, *, examples: bool) -> None:
+    # Imported here: only serving needs all rooms.
+    from service.app import create_app
+
     config = uvicorn.Config(
         create_app(settings, url),
         host=settings.host,
@@ -90,7 +92,7 @@ async def _run(
 
 async def _show_examples(console: Console, settings: Settings, address: str, url: str) -> None:
     # Imported here: only this option needs the drawing code of the examples.
-    from service.cli.examples import show_examples  # noqa: PLC0415
+    from service.cli.examples import show_examples
 
     await show_examples(console, settings, address, url)
 

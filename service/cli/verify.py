@@ -2,35 +2,21 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from service import intake
-from service.cli.exits import CannotRun, ExitCode
-from service.cli.folders import CaseFolder, case_folders, read_case_folder
+from service.cli.exits import ExitCode
+from service.cli.folders import case_folders, read_case_folder
 from service.cli.process import database_url
-from service.cli.verdicts import Judged, Row, show_case, show_summary
-from service.problems import Refused, problem
-from service.rooms import Rooms, open_rooms
+from service.cli.verdicts import show_case, show_summary
 from service.settings import Settings
-from service.worker import work
-from storage import accounts, cases
-from storage.accounts import Account
-from verifiers.findings import Verdict
 
 EXAMPLES = (
-    "例 Examples: [bold]huozheng verify examples/cases/01-passes[/], [bold]huozheng verify examples/cases --json[/]"
+    "例 Examples: [bold]huozheng verify data/examples/01-passes[/], [bold]huozheng verify data/examples --json[/]"
 )
-
-_ACCOUNT = "huozheng verify"
-_POLL_S = 0.2
 
 
 def verify(
@@ -38,90 +24,22 @@ def verify(
         Path, typer.Argument(help="办件文件夹，或装有多个办件文件夹的文件夹。A case folder, or a folder of them.")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")] = False,
-) -> int:
+) -> None:
     """核验文件夹中的办件。Verifies the cases in a folder: case.json and one file a slot, named by it.
 
     退出码 exit code：0 全部通过 all pass，1 有存疑 something flagged，2 无法运行 could not run。
     """
+    # Imported here: reading loads what other commands don't need.
+    from service.cli.folder_run import verify_folders
+
     folders = [read_case_folder(path) for path in case_folders(folder)]
     settings = Settings()
     with database_url(settings) as url:
-        judged = asyncio.run(_verify_all(settings, url, folders))
+        judged = asyncio.run(verify_folders(settings, url, folders))
     if as_json:
         print(json.dumps([row.as_json() for row in judged], ensure_ascii=False, indent=2))
     elif len(judged) == 1:
         show_case(Console(), judged[0])
     else:
         show_summary(Console(), judged)
-    return ExitCode.PASSED if all(row.passed for row in judged) else ExitCode.FLAGGED
-
-
-async def _verify_all(settings: Settings, url: str, folders: list[CaseFolder]) -> list[Judged]:
-    async with open_rooms(settings, url) as rooms:
-        worker = asyncio.create_task(work(rooms, handle_signals=False, patience_s=0))
-        try:
-            account = await _own_account(rooms)
-            with _progress() as progress:
-                tracked = progress.track(folders, description="核验 verifying")
-                return [await _verify(rooms, account, folder, worker) for folder in tracked]
-        finally:
-            worker.cancel()
-            await asyncio.gather(worker, return_exceptions=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield progress
-
-
-async def _own_account(rooms: Rooms) -> Account:
-    async with rooms.database.transaction() as connection:
-        known = await accounts.account_named(connection, role="authority", name=_ACCOUNT)
-        return known or await accounts.create_account(connection, role="authority", name=_ACCOUNT, at=datetime.now(UTC))
-
-
-async def _verify(rooms: Rooms, account: Account, folder: CaseFolder, worker: "asyncio.Task[None]") -> Judged:
-    name = folder.path.name
-    try:
-        case_id = await _submit(rooms, account, folder)
-    except Refused as refused:
-        told = problem(refused)
-        rows = [Row.of_error(error.model_dump()) for error in told.errors or ()]
-        return Judged(
-            name, None, "refused", tuple(rows) or (Row(told.code, "refused", told.code, told.detail, told.detail_en),)
-        )
-    while True:
-        async with rooms.database.transaction() as connection:
-            stored = await cases.newest_verdict(connection, case_id)
-        if stored is not None:
-            return _judged(name, case_id, Verdict.model_validate(stored.verdict))
-        if worker.done():
-            raise CannotRun(f"核验进程意外停止。The worker stopped: {worker.exception()!r}")
-        await asyncio.sleep(_POLL_S)
-
-
-def _judged(name: str, case_id: str, verdict: Verdict) -> Judged:
-    rows = tuple(
-        Row(finding.check, finding.status.value, finding.reason, finding.to_inspector.zh, finding.to_inspector.en)
-        for finding in verdict.findings
-    )
-    return Judged(name, case_id, verdict.status.value, rows)
-
-
-async def _submit(rooms: Rooms, account: Account, folder: CaseFolder) -> str:
-    """Submits a folder; one whose very content was submitted before is that case again, not a reuse of its photos."""
-    matter = intake.matter_named(rooms, folder.matter)
-    intake.check_files(matter, folder.files)
-    reference = f"folder:{folder.digest[:32]}"
-    async with rooms.database.transaction() as connection:
-        known = await cases.list_cases(connection, account_id=account.id, client_reference=reference, limit=1)
-    if known:
-        return known[0].id
-    await intake.make_durable(rooms, folder.files)
-    async with rooms.database.transaction() as connection:
-        case = await intake.open_case(connection, account, matter, folder.declaration, client_reference=reference)
-        await intake.add_evidence(rooms, connection, account, case, folder.files)
-        await intake.submit(rooms, connection, account, case)
-    return case.id
+    raise typer.Exit(ExitCode.PASSED if all(row.passed for row in judged) else ExitCode.FLAGGED)

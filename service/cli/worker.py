@@ -3,9 +3,7 @@
 import asyncio
 
 from service.cli.process import database_url, log_to_terminal
-from service.rooms import open_rooms
 from service.settings import Settings
-from service.worker import work
 
 EXAMPLES = "例 Example: [bold]DATABASE_URL=postgresql://… HUOZHENG_S3_ENDPOINT=… huozheng worker[/]"
 
@@ -19,5 +17,9 @@ def worker() -> None:
 
 
 async def _work(settings: Settings, url: str) -> None:
+    # Imported here: reading loads what other commands don't need.
+    from service.rooms import open_rooms
+    from service.worker import work
+
     async with open_rooms(settings, url) as rooms:
         await work(rooms, handle_signals=True, patience_s=settings.read_seconds)

@@ -111,6 +111,11 @@ def test_files_over_the_case_limit_are_413(client: httpx.Client, good: Path, tmp
     assert "rear.jpg" in problem(answer, 413, "case_too_large")["detail"]
 
 
+def test_signs_that_cannot_be_stored_are_refused(client: httpx.Client) -> None:
+    body = {"matter": "suzhou-oversize", "declaration": {"carrier": {"name": "a\u0000b"}}}
+    problem(client.post("/v1/cases", json=body), 422, "unstorable_text")
+
+
 def test_an_unknown_slot_names_the_slots(client: httpx.Client, good: Path) -> None:
     answer = upload(client, open_case(client, declaration_in(good)), good / "front.jpg", slot="selfie")
     assert "front" in problem(answer, 422, "unknown_slot")["detail"]

@@ -1,12 +1,17 @@
 """A flagged case in an inspector's hands: lease, decision, supplement, clearance; and the firm mending by itself."""
 
 import concurrent.futures
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.running import Service, declaration_in, evidence_in, flags, judged, upload, verify
+from examples.cases import HONEST
+from examples.documents import Letter, commitment
+from examples.vehicle import TRANSFORMER
+from tests.running import Service, evidence_in, flags, judged, upload, verify
 
 
 def example(folders: tuple[Path, ...], name: str) -> Path:
@@ -99,14 +104,31 @@ def test_a_supplement_goes_back_to_the_firm_and_is_judged_again(
     assert verdicts[0]["supersedes"] == verdicts[1]["id"]
 
 
-def test_a_firm_mends_what_only_it_can_mend_without_waiting(
-    service: Service, example_folders: tuple[Path, ...]
+def test_a_firm_mends_what_only_it_can_mend_and_passes_without_an_inspector(
+    service: Service, tmp_path: Path, example_day: date
 ) -> None:
-    firm, answer = flagged_case(service, example(example_folders, "broken-letter"))
-    case_id = answer["case_id"]
-    fixed = declaration_in(example(example_folders, "broken-letter"))
-    assert firm.put(f"/v1/cases/{case_id}/declaration", json={"declaration": fixed}).status_code == 200
+    """An unstamped letter: told at once, stamped and sent again, passed. No inspector, no reuse of one's own photos."""
+    trip = replace(TRANSFORMER, seed=4242, serial=900, firm="苏州改正运输有限公司")
+    case_id = ""
+    firm = service.client("firm", trip.firm)
+    for name, make in HONEST.items():
+        (tmp_path / name).write_bytes(make(trip, example_day))
+    (tmp_path / "commitment.pdf").write_bytes(commitment(trip, example_day, Letter(stamped=False)))
+    body = {"matter": "suzhou-oversize", "declaration": trip.declaration(example_day)}
+    case_id = firm.post("/v1/cases", json=body).json()["id"]
+    upload(firm, case_id, *(tmp_path / name for name in HONEST)).raise_for_status()
+    firm.post(f"/v1/cases/{case_id}/submit").raise_for_status()
+    assert judged(firm, case_id)["state"] == "flagged"
+    verdict = firm.get(f"/v1/cases/{case_id}/verdicts").json()[0]
+    assert flags(verdict) == {"letter.stamp": "letter.no_stamp"}
+
+    (tmp_path / "commitment.pdf").write_bytes(commitment(trip, example_day))
+    mended = upload(firm, case_id, tmp_path / "commitment.pdf")
+    assert mended.json()[0]["revision"] == 2
     assert firm.get(f"/v1/cases/{case_id}").json()["state"] == "supplement_requested"
+    firm.post(f"/v1/cases/{case_id}/submit").raise_for_status()
+    outcome = judged(firm, case_id)
+    assert (outcome["state"], outcome["may_grant"], outcome["basis"]) == ("passed", True, "verdict")
 
 
 def test_a_reused_photo_cannot_be_mended_away(service: Service, example_folders: tuple[Path, ...]) -> None:
