@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from service import review
 from service.access import Inspector
 from service.api.cases import outcome_of
+from service.api.once import IdempotencyKey, Reply, digest, once
 from service.api.views import CaseView, DecisionView, VerdictView, case_view, decision_view, verdict_view
 from service.outcome import Outcome
 from service.problems import Refused
@@ -120,16 +121,23 @@ async def release(case_id: str, rooms: OpenRooms, account: Inspector) -> None:
 
 @router.post("/{case_id}/decision", response_model=Decided)
 async def decide(
+    request: Request,
     case_id: str,
     body: review.DecisionRequest,
     rooms: OpenRooms,
     account: Inspector,
     if_match: Annotated[str | None, Header(description="The id of the verdict decided on.")] = None,
-) -> Decided:
+    key: IdempotencyKey = None,
+) -> Response:
     """Clears the case, asks for a supplement, or orders an on-site inspection."""
     if if_match is None:
         raise Refused("verdict_unnamed")
-    async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, lock=True)
-        _, decision = await review.decide(connection, account, case, if_match.strip('"'), body)
-    return Decided(decision=decision_view(decision), outcome=await outcome_of(rooms, case_id))
+    verdict_id = if_match.strip('"')
+
+    async def act() -> Reply:
+        async with rooms.database.transaction() as connection:
+            case = await cases.get_case(connection, case_id, lock=True)
+            _, decision = await review.decide(connection, account, case, verdict_id, body)
+        return Reply(200, Decided(decision=decision_view(decision), outcome=await outcome_of(rooms, case_id)))
+
+    return await once(request, rooms, account, key, digest(verdict_id, body.model_dump()), act)

@@ -36,7 +36,7 @@ def decide(inspector: httpx.Client, review: dict, kind: str, reason: str, **more
     return inspector.post(
         f"/v1/reviews/{review['case']['id']}/decision",
         json={"kind": kind, "reason": reason, **more},
-        headers={"If-Match": review["verdict"]["id"]},
+        headers={"If-Match": review["verdict"]["id"], "Idempotency-Key": f"{kind} {reason} {len(more)}"},
     )
 
 
@@ -77,8 +77,10 @@ def test_an_inspector_clears_a_case_and_the_permit_may_be_granted(
     assert decided.status_code == 200, decided.text
     outcome = firm.get(f"/v1/cases/{case_id}/outcome").json()
     assert (outcome["state"], outcome["may_grant"], outcome["basis"]) == ("cleared", True, "decision")
-    again = decide(inspector, review, "clear", "再来一次", rulings=rulings)
-    assert again.status_code == 409
+    again = decide(inspector, review, "clear", "电话核实，挂车已换牌并补充行驶证。", rulings=rulings)
+    assert again.json() == decided.json(), "the same decision sent twice is one decision"
+    other = decide(inspector, review, "clear", "再来一次", rulings=rulings)
+    assert other.status_code == 409
 
 
 def test_a_supplement_goes_back_to_the_firm_and_is_judged_again(
