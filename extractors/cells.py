@@ -1,0 +1,139 @@
+"""Lines as rows of signs, and which rows stand beside and below a label: the geometry of forms."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.facts import Box, Line, Where
+
+_RIGHT, _BELOW = 0.6, 0.08
+"""How far from its label a value may stand, in page widths and heights."""
+_TOUCH = 0.01
+"""Boxes of recognised text may overlap a little, in page widths."""
+_LEVEL = 0.5
+"""Rows on one line share more than half of the lower one's height."""
+_CELL_REACH = 1.3
+"""How far above or below its label another line of the same cell stands, in heights of the label."""
+_ALIGNED = 0.02
+"""Lines of one cell begin at the same place, in page widths."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line without spaces and in narrow signs; `places` are the positions of its signs in the line's own text."""
+
+    line: Line
+    text: str
+    places: tuple[int, ...]
+
+    @property
+    def box(self) -> Box:
+        """Where it stands; the whole page when that is not known."""
+        return self.line.where.box or Box(x0=0, y0=0, x1=1, y1=1)
+
+    @property
+    def page(self) -> int:
+        """Number of its page."""
+        return self.line.where.page
+
+    @property
+    def height(self) -> float:
+        """In page heights."""
+        return self.box.y1 - self.box.y0
+
+    def part(self, start: int, end: int) -> Where:
+        """Where a part of the line stands, by the share of its signs' widths."""
+        widths = [2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in self.text]
+        whole, width = sum(widths) or 1, self.box.x1 - self.box.x0
+        x0 = self.box.x0 + width * sum(widths[:start]) / whole
+        x1 = self.box.x0 + width * sum(widths[:end]) / whole
+        box = Box(x0=round(x0, 5), y0=self.box.y0, x1=round(x1, 5), y1=self.box.y1)
+        return Where(page=self.page, box=box)
+
+    def raw(self, start: int, end: int) -> str:
+        """What stands there in the line's own text."""
+        if start >= end:
+            return ""
+        return self.line.text[self.places[start] : self.places[end - 1] + 1]
+
+    def spaced(self, place: int) -> bool:
+        """Whether a gap stands before a sign in the line's own text."""
+        return 0 < place < len(self.places) and self.places[place] - self.places[place - 1] > 1
+
+
+def row_of(line: Line) -> Row:
+    """The row of a line: NFKC, no spaces, every bracket round."""
+    signs, places = [], []
+    for place, sign in enumerate(line.text):
+        for folded in unicodedata.normalize("NFKC", sign):
+            if not folded.isspace():
+                signs.append("(" if folded in "【[〔" else ")" if folded in "】]〕" else folded)
+                places.append(place)
+    return Row(line, "".join(signs), tuple(places))
+
+
+def beside(rows: Sequence[Row], number: int, labels: frozenset[int]) -> tuple[int, ...]:
+    """The rows of the cell right of a label, from top to bottom; none when the next thing there is a label."""
+    label = rows[number]
+    right = [
+        other
+        for other, row in enumerate(rows)
+        if row.page == label.page and other != number and -_TOUCH <= row.box.x0 - label.box.x1 <= _RIGHT
+    ]
+    level = {other for other in right if _level(rows[other], label)}
+    near = {other for other in right if other not in labels and _in_cell(rows, other, number)}
+    first = min(level | near, key=lambda other: (rows[other].box.x0, other not in level), default=None)
+    if first is None or first in labels:
+        return ()
+    cell = {first} | {other for other in near if abs(rows[other].box.x0 - rows[first].box.x0) <= _ALIGNED}
+    # A label in the middle of a higher cell has no line level with it; then there must be lines above and below it.
+    if not cell & level and len({_middle(rows[other]) > _middle(label) for other in cell}) < 2:
+        return ()
+    return tuple(sorted(cell, key=lambda other: rows[other].box.y0))
+
+
+def _in_cell(rows: Sequence[Row], other: int, label: int) -> bool:
+    """Whether a row on the right is near enough to a label, and has nothing else on its left that it could belong to."""
+    row = rows[other]
+    if abs(_middle(row) - _middle(rows[label])) > _CELL_REACH * rows[label].height:
+        return False
+    return not any(
+        owner.page == row.page
+        and number != label
+        and _level(owner, row)
+        and rows[label].box.x0 - _ALIGNED <= owner.box.x0 < row.box.x0 - _ALIGNED
+        for number, owner in enumerate(rows)
+    )
+
+
+def below(rows: Sequence[Row], number: int, labels: frozenset[int]) -> int | None:
+    """The nearest row under a row, unless it is a label."""
+    above = rows[number]
+    nearest: tuple[float, int] | None = None
+    for other, row in enumerate(rows):
+        overlap = min(row.box.x1, above.box.x1) - max(row.box.x0, above.box.x0)
+        gap = row.box.y0 - above.box.y1
+        if row.page == above.page and other != number and overlap > 0 and -0.005 <= gap <= _BELOW:
+            nearest = min(nearest or (gap, other), (gap, other))
+    return nearest[1] if nearest and nearest[1] not in labels else None
+
+
+def union(rows: Sequence[Row]) -> Where:
+    """The smallest box round some rows of one page."""
+    boxes = [row.box for row in rows]
+    box = Box(
+        x0=min(box.x0 for box in boxes),
+        y0=min(box.y0 for box in boxes),
+        x1=max(box.x1 for box in boxes),
+        y1=max(box.y1 for box in boxes),
+    )
+    return Where(page=rows[0].page, box=box)
+
+
+def _level(row: Row, other: Row) -> bool:
+    overlap = min(row.box.y1, other.box.y1) - max(row.box.y0, other.box.y0)
+    return overlap > _LEVEL * min(row.height, other.height)
+
+
+def _middle(row: Row) -> float:
+    return (row.box.y0 + row.box.y1) / 2
