@@ -1,17 +1,18 @@
 """The story of a document: pages, text, kind of form, fields, clauses, stamps."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from extractors.errors import Unreadable
-from extractors.facts import DocumentFacts, Line, Page, Stamp, TextSource, UnreadableReason
+from extractors.facts import DocumentFacts, Line, Page, Reading, Stamp, TextSource, UnreadableReason, Where
 from extractors.fields import read_clauses, read_fields, recognise
 from extractors.media import PDF, FileIdentity, Limits, open_picture
-from extractors.readers import ocr
 from extractors.readers.pdf import PdfPage, Picture, open_pdf
 from extractors.stamps import find_stamps
+from extractors.upright import read_upright, turned_back
 
 OCR_LONG_SIDE = 1800
 """Pixels of a page's long side for recognition: 150 dpi on A4; ten-point signs are 20 px high."""
@@ -20,52 +21,70 @@ _ENOUGH_SIGNS = 12
 """A text layer with fewer signs than this on a page is a page number or nothing: the page is a picture."""
 
 
+@dataclass(frozen=True)
+class _Leaf:
+    """One page as it was read, its lines as they stand when it lies upright; it was turned left by so many quarters for that."""
+
+    page: Page
+    lines: tuple[Line, ...]
+    turns: int
+    stamps: tuple[Stamp, ...]
+
+
 def read_document(path: Path, identity: FileIdentity, limits: Limits) -> DocumentFacts:
     """What a PDF, a scan or a photo of paper says.
 
     Raises:
         Unreadable: it can't be opened, or no text can be read in it.
     """
-    pages, lines, stamps = _read_pdf(path, limits) if identity.media_type == PDF else _read_picture(path, limits)
+    leaves = _read_pdf(path, limits) if identity.media_type == PDF else [_read_picture(path, limits)]
+    lines = [line for leaf in leaves for line in leaf.lines]
     if not lines:
         raise Unreadable(UnreadableReason.NO_TEXT)
-    found = recognise(lines)
+    turns = {leaf.page.number: leaf.turns for leaf in leaves}
+    form, title = recognise(lines) or (None, None)
+    fields = read_fields(form, lines) if form else {}
+    clauses = read_clauses(form, lines) if form else {}
     return DocumentFacts(
         **asdict(identity),
-        document_type=found[0].name if found else None,
-        title=found[1] if found else None,
-        pages=tuple(pages),
-        lines=tuple(lines),
-        fields=read_fields(found[0], lines) if found else {},
-        clauses=read_clauses(found[0], lines) if found else {},
-        stamps=tuple(stamps),
+        document_type=form.name if form else None,
+        title=_as_it_came(title, turns) if title else None,
+        pages=tuple(leaf.page for leaf in leaves),
+        lines=tuple(_as_it_came(line, turns) for line in lines),
+        fields={name: tuple(_as_it_came(reading, turns) for reading in found) for name, found in fields.items()},
+        clauses={name: _as_it_came(reading, turns) for name, reading in clauses.items()},
+        stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
     )
 
 
-def _read_pdf(path: Path, limits: Limits) -> tuple[list[Page], list[Line], list[Stamp]]:
-    pages: list[Page] = []
-    lines: list[Line] = []
-    stamps: list[Stamp] = []
-    with open_pdf(path, max_pages=limits.max_pages) as opened:
-        for page in opened:
-            found, source = _text_of(page)
-            lines += found
-            stamps += find_stamps(page.render(STAMP_LONG_SIDE), page=page.number)
-            pages.append(Page(number=page.number, width=page.width, height=page.height, source=source))
-    return pages, lines, stamps
+def _read_pdf(path: Path, limits: Limits) -> list[_Leaf]:
+    with open_pdf(path, max_pages=limits.max_pages) as pages:
+        return [_read_page(page) for page in pages]
 
 
-def _text_of(page: PdfPage) -> tuple[tuple[Line, ...], TextSource]:
-    lines = page.text_lines()
-    if sum(len(line.text) for line in lines) >= _ENOUGH_SIGNS:
-        return lines, TextSource.TEXT_LAYER
-    return ocr.read_lines(page.render(OCR_LONG_SIDE), page=page.number), TextSource.OCR
+def _read_page(page: PdfPage) -> _Leaf:
+    lines, turns, source = page.text_lines(), 0, TextSource.TEXT_LAYER
+    if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
+        lines, turns = read_upright(page.render(OCR_LONG_SIDE), page=page.number)
+        source = TextSource.OCR
+    stamps = find_stamps(page.render(STAMP_LONG_SIDE), page=page.number)
+    return _Leaf(Page(number=page.number, width=page.width, height=page.height, source=source), lines, turns, stamps)
 
 
-def _read_picture(path: Path, limits: Limits) -> tuple[list[Page], list[Line], list[Stamp]]:
+def _read_picture(path: Path, limits: Limits) -> _Leaf:
     picture = open_picture(path, limits)
     width, height = picture.size
     picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
     pixels: Picture = np.asarray(picture)
+    lines, turns = read_upright(pixels)
     page = Page(number=1, width=width, height=height, source=TextSource.OCR)
-    return [page], list(ocr.read_lines(pixels)), list(find_stamps(pixels, page=1))
+    return _Leaf(page, lines, turns, find_stamps(pixels, page=1))
+
+
+_Found = TypeVar("_Found", Line, Reading)
+
+
+def _as_it_came(found: _Found, turns: dict[int, int]) -> _Found:
+    """With its place in the page as it came, where the applicant and the inspector see it."""
+    where: Where = turned_back(found.where, turns[found.where.page])
+    return found.model_copy(update={"where": where})

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from extractors.facts import Box, Stamp, Where
 
 _NARROWEST, _WIDEST = 0.11, 0.32
-"""Widths of a stamp as a share of a 210 mm wide page: 23 to 67 mm, since photos of paper show less or more than the page."""
+"""Widths of a stamp as a share of the page's shorter side, 210 mm on A4: 23 to 67 mm, since photos of paper show less or more than the page."""
 _LONGEST_BY_WIDEST = 1.7
 _DIRECTIONS = 120
 _RIM, _OUTSIDE, _INSIDE = (0.93, 1.04), (1.08, 1.22), (0.25, 0.86)
@@ -80,7 +80,7 @@ def _ink_and_paper(picture: NDArray[np.uint8]) -> tuple[_Mask, _Mask]:
 
 def _candidates(red: _Mask) -> Iterator[_Ellipse]:
     """Ellipses round connected ink, and circles that vote themselves out of ink that touches other ink."""
-    width = red.shape[1]
+    width = min(red.shape)
     reach = max(3, round(0.012 * width)) | 1
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     contours, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
@@ -101,7 +101,7 @@ def _plausible(first: float, second: float, width: int) -> bool:
 
 
 def _circles(red: _Mask) -> Iterator[_Ellipse]:
-    scale = 500 / red.shape[1]
+    scale = 500 / min(red.shape)
     small = cv2.resize(red * np.uint8(255), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (5, 5), 0)
     if not small.any():
