@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from extractors.facts import Box, Stamp, Where
 
 _NARROWEST, _WIDEST = 0.11, 0.32
-"""Widths of a stamp as a share of the page's shorter side, 210 mm on A4: 23 to 67 mm, since photos of paper show less or more than the page."""
+"""Widths of a stamp as a share of the page's shorter side, 210 mm on A4: 23 to 67 mm, since photos of paper show less or more
+than the page."""
 _LONGEST_BY_WIDEST = 1.7
 _DIRECTIONS = 120
 _RIM, _OUTSIDE, _INSIDE = (0.93, 1.04), (1.08, 1.22), (0.25, 0.86)
