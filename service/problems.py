@@ -116,6 +116,8 @@ def translate(error: Exception, path: str, method: str) -> Refused:  # noqa: PLR
             return Refused("invalid_request", count=len(errors), errors=errors)
         case HTTPException(status_code=404):
             return Refused("unknown_address", path=path)
+        case HTTPException(status_code=400):
+            return Refused("unparsable_body")
         case HTTPException(status_code=405):
             return Refused("method_not_allowed", path=path, method=method, headers=dict(error.headers or {}))
         case _:

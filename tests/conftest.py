@@ -46,11 +46,21 @@ def ocr_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory, postgres: str, ocr_models: Path) -> Iterator[Service]:
-    """A running service with a worker, shared by all story tests."""
-    home = tmp_path_factory.mktemp("home")
-    settings = Settings(home=home, ocr_models=ocr_models, max_file_bytes=20 * 2**20, max_case_bytes=40 * 2**20)
-    with running(settings, _new_database(postgres)) as up:
+    """A running service with a worker, shared by tests that do not mind what others have uploaded."""
+    with running(_settings(tmp_path_factory, ocr_models), _new_database(postgres)) as up:
         yield up
+
+
+@pytest.fixture(scope="module")
+def untouched_service(tmp_path_factory: pytest.TempPathFactory, postgres: str, ocr_models: Path) -> Iterator[Service]:
+    """A running service that has seen no picture before: in the shared one every example photo is a reused one."""
+    with running(_settings(tmp_path_factory, ocr_models), _new_database(postgres)) as up:
+        yield up
+
+
+def _settings(tmp_path_factory: pytest.TempPathFactory, ocr_models: Path) -> Settings:
+    home = tmp_path_factory.mktemp("home")
+    return Settings(home=home, ocr_models=ocr_models, max_file_bytes=20 * 2**20, max_case_bytes=40 * 2**20)
 
 
 @pytest.fixture(scope="session")

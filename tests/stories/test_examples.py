@@ -9,14 +9,14 @@ from tests.running import Service, flags, verify
 
 
 @pytest.fixture(scope="module")
-def answers(service: Service, example_folders: tuple[Path, ...]) -> dict[str, tuple[dict, dict]]:
+def answers(untouched_service: Service, example_folders: tuple[Path, ...]) -> dict[str, tuple[dict, dict]]:
     """Every example's case.json and answer, opened in order by its own firm."""
     clients = {}
     result = {}
     for folder in example_folders:
         case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
         firm = case["declaration"]["carrier"]["name"]
-        client = clients.setdefault(firm, service.client("firm", firm))
+        client = clients.setdefault(firm, untouched_service.client("firm", firm))
         answer = verify(client, folder)
         result[folder.name] = (case, answer.json())
     return result
@@ -32,8 +32,10 @@ def test_every_example_ends_as_it_says(answers: dict[str, tuple[dict, dict]]) ->
     assert seen == expected
 
 
-def test_a_verdict_lists_every_check_of_the_matter(service: Service, answers: dict[str, tuple[dict, dict]]) -> None:
-    with service.client() as client:
+def test_a_verdict_lists_every_check_of_the_matter(
+    untouched_service: Service, answers: dict[str, tuple[dict, dict]]
+) -> None:
+    with untouched_service.client() as client:
         matter = client.get("/v1/matters/suzhou-oversize").json()
     checks = {use["id"] for use in matter["checks"]}
     for _, answer in answers.values():
