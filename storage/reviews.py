@@ -24,6 +24,27 @@ class Waiting:
     free_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Queued:
+    """A flagged case, and who holds it now; None if nobody does."""
+
+    case_id: str
+    inspector_id: str | None
+
+
+async def queued(connection: Connection, *, at: datetime, limit: int) -> list[Queued]:
+    """Flagged cases in the order in which `lease_next` hands them out: the longest waiting first."""
+    rows = await connection.execute(
+        """
+        SELECT cases.id AS case_id, lease.inspector_id
+        FROM cases LEFT JOIN review_leases AS lease ON lease.case_id = cases.id AND lease.until > %(at)s
+        WHERE cases.state = 'flagged' ORDER BY cases.submitted_at, cases.id LIMIT %(limit)s
+        """,
+        {"at": at, "limit": limit},
+    )
+    return [Queued(**row) for row in await rows.fetchall()]
+
+
 async def lease_next(connection: Connection, *, inspector_id: str, seconds: int, at: datetime) -> Lease | None:
     """The case this inspector holds already, or the flagged one that waits longest and that nobody holds."""
     while (case_id := await _next_free(connection, inspector_id, at)) is not None:

@@ -7,7 +7,7 @@ from storage import reviews
 from storage.accounts import Account
 from storage.cases import Case
 from storage.database import Connection, Database
-from storage.reviews import Lease, Waiting
+from storage.reviews import Lease, Queued, Waiting
 from tests.storage.making import NOON, account, case, flagged, moved
 
 LATER = NOON + timedelta(seconds=61)
@@ -39,6 +39,14 @@ async def test_the_one_that_waits_longest_comes_first_and_ones_own_comes_again(c
     again = await next_for(connection, one, NOON + timedelta(seconds=30))
     assert again == Lease(first.id, one.id, NOON + timedelta(seconds=90))
     assert await next_for(connection, third) is None
+
+
+async def test_the_queue_lists_cases_in_the_order_in_which_they_are_handed_out(connection: Connection) -> None:
+    first, second = await queue(connection, 2)
+    (one,) = await inspectors(connection, 1)
+    await next_for(connection, one)
+    assert await reviews.queued(connection, at=NOON, limit=9) == [Queued(first.id, one.id), Queued(second.id, None)]
+    assert await reviews.queued(connection, at=LATER, limit=1) == [Queued(first.id, None)]
 
 
 async def test_as_many_inspectors_as_cases_at_the_same_time_get_one_each(database: Database) -> None:
