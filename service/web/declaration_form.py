@@ -42,6 +42,9 @@ GROUPS: dict[str, tuple[FormField, ...]] = {
     }.items()
 }
 
+LABELS = {field.path: (f"group_{group}", field.text) for group, inputs in GROUPS.items() for field in inputs}
+"""What people call a field, as names in the catalogue: its group and itself."""
+
 _JOINED = {"axle_loads_t": "+", "axle_spacings_m": "-"}
 
 

@@ -9,16 +9,16 @@ from service import intake
 from service.access import scope
 from service.api.views import progress, receipt
 from service.outcome import outcome
-from service.problems import Refused, problem
+from service.problems import Refused
 from service.rooms import Rooms, rooms_of
-from service.uploads import received
-from service.web.declaration_form import GROUPS, declaration_of, typed_values
-from service.web.render import page
+from service.uploads import readable_size, received
+from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_values
+from service.web.render import page, scripted
 from service.web.session import Applicant, Visitor, check_csrf, checked_form
 from storage import cases, evidence
 from storage.cases import Case
 from storage.database import Connection
-from verifiers.findings import Status, Verdict
+from verifiers.findings import Finding, Status, Verdict
 from verifiers.matter import Matter
 from verifiers.reasons import check_texts
 
@@ -77,7 +77,18 @@ async def show_case(request: Request, case_id: str, rooms: OpenRooms, account: V
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
         content = await _content(connection, case)
-    return page(request, "case.html", case=case, title=_title(case), groups=GROUPS, **content)
+    limit = rooms.settings.max_file_bytes
+    return page(
+        request,
+        "case.html",
+        case=case,
+        title=_title(case),
+        groups=GROUPS,
+        labels=LABELS,
+        max_file_bytes=limit,
+        max_file=readable_size(limit),
+        **content,
+    )
 
 
 async def _content(connection: Connection, case: Case) -> dict[str, Any]:
@@ -92,6 +103,7 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
     # What was flagged stays on the page while the firm mends it, until it submits again.
     current = verdict if newest and case.state not in {"submitted", "verifying"} else None
     findings = current.findings if current else ()
+    flags, follow_on = _by_cause([finding for finding in findings if finding.status == Status.FLAGGED])
     return {
         "matter": matter,
         "held": {row.slot: row for row in rows},
@@ -102,7 +114,8 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
         "editable": case.state in {"draft", "supplement_requested"} or mendable,
         "mendable": mendable,
         "verdict": current,
-        "flags": [finding for finding in findings if finding.status == Status.FLAGGED],
+        "flags": flags,
+        "follow_on": follow_on,
         "passes": [finding for finding in findings if finding.status == Status.PASSED],
         "check_texts": check_texts(),
         "decision": decisions[0] if decisions else None,
@@ -113,6 +126,17 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
             decision_id=decisions[0].id if decisions else None,
         ),
     }
+
+
+def _by_cause(flags: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What to fix, and the checks that could not be made because of it: one locked file stops ten checks."""
+    unreadable = {look.slot for finding in flags if finding.check == "materials.readable" for look in finding.look}
+
+    def follows(finding: Finding) -> bool:
+        slots = {look.slot for look in finding.look}
+        return finding.reason == "evidence.unreadable" and bool(slots) and slots <= unreadable
+
+    return [finding for finding in flags if not follows(finding)], [finding for finding in flags if follows(finding)]
 
 
 @router.post("/cases/{case_id}/declaration")
@@ -128,15 +152,8 @@ async def set_declaration(request: Request, case_id: str, rooms: OpenRooms, acco
 @router.post("/cases/{case_id}/evidence")
 async def add_evidence(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
     """Takes files in. A script gets receipts or a problem as JSON; a plain form gets the case's page."""
-    scripted = "application/json" in request.headers.get("accept", "")
-    try:
-        receipts = await _take_in(request, case_id, rooms, account)
-    except Refused as refused:
-        if not scripted:
-            raise
-        told = problem(refused)
-        return JSONResponse(told.model_dump(), status_code=told.status)
-    if scripted:
+    receipts = await _take_in(request, case_id, rooms, account)
+    if scripted(request):
         return JSONResponse([row.model_dump(mode="json") for row in receipts], status_code=201)
     return RedirectResponse(f"/cases/{case_id}", status_code=303)
 

@@ -17,6 +17,7 @@ from service.api.evidence import download, evidence_of
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.settings import Settings
+from service.web.render import render
 from service.web.session import Visitor
 from service.worker import limits
 
@@ -62,5 +63,7 @@ async def preview(
         try:
             content = await asyncio.wrap_future(sandbox.preview(copy, page, SIZES[size]))
         except Unreadable as error:
-            raise Refused("not_viewable", why=error.reason.value) from error
+            picture = render(request, "placeholder.svg", why=error.reason.value)
+            # With the status of an error, yet a picture: it stands where the page would show a broken one.
+            return Response(picture, status_code=409, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
     return Response(content, media_type="image/jpeg", headers=headers)

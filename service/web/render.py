@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from fastapi import Request
@@ -15,7 +15,6 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from service.problems import Refused, problem
-from verifiers.findings import Text
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LANGUAGES = ("zh", "en")
@@ -45,7 +44,7 @@ def _static_version(name: str) -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("service.web", "templates"),
-        autoescape=select_autoescape(),
+        autoescape=select_autoescape(("html", "svg")),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -61,16 +60,39 @@ def _say(language: str) -> Callable[..., str]:
     return lambda name, **values: texts()[name][place].format(**values)
 
 
-def _pick(language: str) -> Callable[[Text], str]:
+def _fact_name(language: str) -> Callable[[str], str]:
+    # A form added as a TOML file may read a field that the pages have no word for yet: its own name must do.
+    return lambda name: texts().get(f"read_{name}", (name, name))[LANGUAGES.index(language)]
+
+
+class _TwoTexts(Protocol):
+    @property
+    def zh(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+
+def _pick(language: str) -> Callable[[_TwoTexts], str]:
     return lambda text: text.zh if language == "zh" else text.en
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page from its template. `t` says a text of the catalogue, `pick` a text that comes in both languages."""
     language = language_of(request)
+    answer = HTMLResponse(render(request, template, **values), status_code=status)
+    if request.query_params.get("lang") in LANGUAGES:
+        answer.set_cookie(LANGUAGE_COOKIE, language, max_age=365 * 86400, httponly=True, samesite="lax")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def render(request: Request, template: str, **values: Any) -> str:
+    """A template's text in the visitor's language."""
+    language = language_of(request)
     shared = {
         "t": _say(language),
         "pick": _pick(language),
+        "fact_name": _fact_name(language),
         "language": language,
         "other_language": "en" if language == "zh" else "zh",
         "path": request.url.path,
@@ -78,11 +100,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "csrf": getattr(request.state, "csrf", ""),
         "now": datetime.now(SHANGHAI),
     }
-    answer = HTMLResponse(_environment().get_template(template).render(shared | values), status_code=status)
-    if request.query_params.get("lang") in LANGUAGES:
-        answer.set_cookie(LANGUAGE_COOKIE, language, max_age=365 * 86400, httponly=True, samesite="lax")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return _environment().get_template(template).render(shared | values)
+
+
+def scripted(request: Request) -> bool:
+    """Whether a page's script asks, which wants JSON."""
+    return "application/json" in request.headers.get("accept", "")
 
 
 def wants_page(request: Request) -> bool:

@@ -6,12 +6,15 @@ from pathlib import Path
 import httpx
 import pytest
 
+from extractors.facts import UnreadableReason
+from extractors.fields import forms
 from service.web.declaration_form import GROUPS, declaration_of, typed_values
 from service.web.render import STATIC, texts
 from storage.lifecycle import STATES
 from tests.running import Service, declaration_in
 from verifiers.declaration import read_declaration
 
+NAMED_BY_DATA = ("state_", "group_", "field_", "step_", "why_", "read_", "decision_")
 TEMPLATES = STATIC.parent / "templates"
 
 
@@ -33,15 +36,23 @@ def test_every_text_is_there_in_both_languages_and_used() -> None:
     for name, (zh, en) in texts().items():
         assert zh.strip(), name
         assert en.strip(), name
-        dynamic = name.startswith(("state_", "group_", "field_", "step_")) or name in {"done", "running", "waiting"}
-        assert dynamic or f't("{name}"' in sources or f"t('{name}'" in sources, f"{name} is never shown"
+        named_by_data = name.startswith(NAMED_BY_DATA) or name in {"done", "running", "waiting"}
+        assert named_by_data or f't("{name}"' in sources or f"t('{name}'" in sources, f"{name} is never shown"
     assert {f"state_{state}" for state in STATES} <= set(texts())
     assert {field.text for fields in GROUPS.values() for field in fields} <= set(texts())
+    assert {f"why_{reason}" for reason in UnreadableReason} <= set(texts())
+    assert {f"read_{name}" for form in forms() for name in form.fields} <= set(texts())
+
+
+def test_no_page_of_a_firm_shows_what_is_for_inspectors() -> None:
+    for_inspectors = {"review.html", "reviews.html", "_finding.html"}
+    for path in TEMPLATES.iterdir():
+        assert ("to_inspector" in path.read_text(encoding="utf-8")) <= (path.name in for_inspectors), path.name
 
 
 def test_no_template_has_inline_code_or_a_foreign_address() -> None:
     for path in TEMPLATES.iterdir():
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|https?://", source), path.name
 
 
@@ -69,6 +80,46 @@ def test_a_double_click_opens_one_draft(service: Service) -> None:
     first, second = client.post("/cases", data=fields), client.post("/cases", data=fields)
     assert first.url == second.url
     assert "统一社会信用代码" in first.text, "the draft is kept and what it lacks is told"
+
+
+def test_evidence_that_cannot_be_shown_says_why_and_the_next_is_shown(
+    service: Service, example_folders: tuple[Path, ...]
+) -> None:
+    client = signed_in(service, "firm")
+    token = csrf(client.get("/cases/new").text)
+    case = client.post("/cases", data={"csrf": token, "matter": "suzhou-oversize"}).url.path
+    photo = (example_folders[0] / "front.jpg").read_bytes()
+
+    def shown(content: bytes) -> httpx.Response:
+        answer = client.post(
+            f"{case}/evidence",
+            data={"csrf": token},
+            files={"front": ("front.jpg", content)},
+            headers={"Accept": "application/json"},
+        )
+        assert answer.status_code == 201, answer.text
+        return client.get(f"{case}/evidence/{answer.json()[0]['evidence_id']}/thumb/1.jpg")
+
+    broken = shown(photo[:5000])
+    assert (broken.status_code, broken.headers["content-type"]) == (409, "image/svg+xml")
+    assert "文件已损坏或不完整" in broken.text
+    whole = shown(photo)
+    assert (whole.status_code, whole.headers["content-type"]) == (200, "image/jpeg")
+    again = client.get(whole.url, headers={"If-None-Match": whole.headers["etag"]})
+    assert again.status_code == 304
+    assert signed_in(service, "firm").get(whole.url).status_code == 404, "another firm sees nothing"
+
+
+def test_a_script_whose_session_ended_is_told_so(service: Service) -> None:
+    answer = httpx.get(f"{service.address}/cases/any/progress", headers={"Accept": "application/json"})
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "unauthenticated"
+
+
+def test_static_files_are_fetched_once(service: Service) -> None:
+    address = re.search(r'href="(/static/style[^"]+)"', httpx.get(f"{service.address}/sign-in").text)
+    assert address
+    assert "immutable" in httpx.get(f"{service.address}{address[1]}").headers["cache-control"]
 
 
 def test_sign_in_leads_nowhere_else(service: Service) -> None:

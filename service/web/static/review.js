@@ -1,23 +1,87 @@
-// Keys for the inspector: j and k walk through the flags and bring their evidence into view; 1, 2, 3 focus a decision.
-const findings = [...document.querySelectorAll("[data-finding]")];
-let chosen = -1;
+// The inspector's keyboard and lease. j and k walk through the flags and bring their evidence into view, 1, 2, 3 focus a
+// decision, r the reason, ? shows the keys. The lease counts down, and is renewed without losing what was typed.
+const rows = [...document.querySelectorAll("[data-finding]")];
+const flags = rows.filter((row) => !row.closest(".passed"));
+let chosen = null;
 
-function choose(index) {
-  if (!findings.length) return;
-  chosen = (index + findings.length) % findings.length;
-  findings.forEach((row, place) => row.classList.toggle("chosen", place === chosen));
-  const row = findings[chosen];
-  row.focus({ preventScroll: false });
-  const exhibit = row.dataset.evidence && document.getElementById(`ev-${row.dataset.evidence}`);
-  if (exhibit) (exhibit.querySelector(`[data-sheet="${row.dataset.page}"]`) || exhibit).scrollIntoView({ block: "center" });
+function choose(row) {
+  if (!row) return;
+  chosen = row;
+  const marks = document.querySelectorAll("[data-of]");
+  for (const other of rows) other.classList.toggle("chosen", other === row);
+  for (const mark of marks) mark.classList.toggle("chosen", mark.dataset.of === row.dataset.finding);
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+  // The first place that the check names is the one that is wrong; the others are what it was compared with.
+  document.getElementById((row.querySelector("a.chip")?.hash ?? "").slice(1))?.scrollIntoView({ block: "start" });
 }
 
-findings.forEach((row, place) => row.addEventListener("click", (event) => { if (!event.target.closest("a")) choose(place); }));
+function step(by) {
+  const place = flags.indexOf(chosen);
+  choose(flags[place < 0 ? (by > 0 ? 0 : flags.length - 1) : (place + by + flags.length) % flags.length]);
+}
+
+for (const row of rows) row.addEventListener("click", (event) => { if (!event.target.closest("a")) choose(row); });
+for (const mark of document.querySelectorAll("[data-of]")) {
+  mark.addEventListener("click", () => {
+    const row = rows.find((other) => other.dataset.finding === mark.dataset.of);
+    row?.closest("details")?.setAttribute("open", "");
+    choose(row);
+  });
+}
+
+const keys = {
+  j: () => step(1),
+  k: () => step(-1),
+  r: () => document.querySelector("#decision textarea")?.focus(),
+  "?": () => document.getElementById("keys").showModal(),
+};
+for (const digit of ["1", "2", "3"]) keys[digit] = () => document.querySelector(`[data-key="${digit}"]`)?.focus();
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea")) return;
-  if (event.key === "j") choose(chosen + 1);
-  if (event.key === "k") choose(chosen - 1);
-  const button = ["1", "2", "3"].includes(event.key) && document.querySelector(`[data-key="${event.key}"]`);
-  if (button) { button.focus(); event.preventDefault(); }
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") { document.activeElement?.blur(); return; }
+  if (event.target.matches("input:not([type=radio]), textarea") || !(event.key in keys)) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+const decision = document.querySelector("#decision form");
+let typed = false;
+decision?.addEventListener("input", () => { typed = true; });
+let sent = false;
+decision?.addEventListener("submit", (event) => {
+  if (sent) event.preventDefault();
+  sent = true;
+  typed = false;
+});
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+
+const lease = document.getElementById("lease");
+const renewal = document.querySelector("form[data-renew]");
+let until = lease?.dataset.until ? Date.parse(lease.dataset.until) : 0;
+
+function tell() {
+  if (!until) return;
+  const left = Math.max(0, Math.round((until - Date.now()) / 1000));
+  const clock = new Date(until).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Shanghai" });
+  const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  lease.textContent = left ? `${lease.dataset.held.replace("{time}", clock)} ${lease.dataset.left.replace("{left}", text)}` : lease.dataset.over;
+  lease.classList.toggle("soon", left < 90);
+}
+tell();
+setInterval(tell, 1000);
+
+renewal?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  try {
+    const body = new URLSearchParams(new FormData(renewal));
+    const answer = await fetch(renewal.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const told = await answer.json();
+    if (answer.ok) { until = Date.parse(told.until); tell(); return; }
+    until = 0;
+    lease.textContent = document.documentElement.lang === "en" ? told.detail_en : told.detail;
+    lease.classList.add("soon");
+  } catch { lease.classList.add("soon"); }
 });

@@ -1,0 +1,128 @@
+"""Evidence as an inspector sees it: pages, the boxes of what was read on them, and the values with their raw text. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.facts import Box, DocumentFacts, PhotoFacts, UnreadableFacts, Where, facts_adapter
+from storage.evidence import Evidence
+from verifiers.findings import Finding, Status
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A box on a page: `kind` is what it is drawn as (`read`, `pass`, `flag`), `finding` the one it belongs to."""
+
+    page: int
+    box: Box
+    label: str
+    kind: str
+    finding: int | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page of a document, or the photo."""
+
+    number: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value as it was read."""
+
+    name: str
+    value: str
+    raw: str
+    confidence: float | None
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One piece of evidence. `why` is the reason that it can't be shown, or None; `read` whether it was read at all yet."""
+
+    row: Evidence
+    read: bool
+    why: str | None
+    sheets: tuple[Sheet, ...]
+    values: tuple[Value, ...]
+
+
+_Facts = DocumentFacts | PhotoFacts | UnreadableFacts | None
+
+
+def exhibits(
+    rows: Sequence[Evidence], facts: Mapping[str, dict[str, Any]], findings: Sequence[Finding]
+) -> list[Exhibit]:
+    """Every piece of evidence of a case; those that a flag points at come first, or the eye has to search for them."""
+    shown = [_exhibit(row, facts.get(row.id), findings) for row in rows]
+    return sorted(shown, key=lambda exhibit: not _flagged(exhibit, findings))
+
+
+def _flagged(exhibit: Exhibit, findings: Sequence[Finding]) -> bool:
+    looks = (look for finding in findings if finding.status == Status.FLAGGED for look in finding.look)
+    return any(look.evidence_id == exhibit.row.id for look in looks)
+
+
+def _exhibit(row: Evidence, stored: dict[str, Any] | None, findings: Sequence[Finding]) -> Exhibit:
+    facts: _Facts = facts_adapter.validate_python(stored) if stored else None
+    marks = _read_marks(facts) + _finding_marks(row.id, findings)
+    pages = len(facts.pages) if isinstance(facts, DocumentFacts) else 1
+    return Exhibit(
+        row=row,
+        read=facts is not None,
+        why=facts.reason.value if isinstance(facts, UnreadableFacts) else None,
+        sheets=tuple(
+            Sheet(number, tuple(mark for mark in marks if mark.page == number)) for number in range(1, pages + 1)
+        ),
+        values=tuple(_values(facts)),
+    )
+
+
+def _finding_marks(evidence_id: str, findings: Sequence[Finding]) -> list[Mark]:
+    marks = [
+        Mark(look.where.page, look.where.box, look.label or "", _drawn_as(finding), number)
+        for number, finding in enumerate(findings)
+        for look in finding.look
+        if look.evidence_id == evidence_id and look.where is not None and look.where.box is not None
+    ]
+    # What is drawn last lies on top: a flag must never be hidden by a pass on the same value.
+    return sorted(marks, key=lambda mark: mark.kind == "flag")
+
+
+def _drawn_as(finding: Finding) -> str:
+    return "flag" if finding.status == Status.FLAGGED else "pass"
+
+
+def _read_marks(facts: _Facts) -> list[Mark]:
+    places: list[tuple[str, Where]] = []
+    if isinstance(facts, DocumentFacts):
+        places += [(reading.raw, reading.where) for readings in facts.fields.values() for reading in readings]
+        places += [("印章 stamp", stamp.where) for stamp in facts.stamps]
+    if isinstance(facts, PhotoFacts):
+        places += [(plate.text, plate.where) for plate in facts.plates]
+    return [Mark(where.page, where.box, label, "read") for label, where in places if where.box is not None]
+
+
+def _values(facts: _Facts) -> list[Value]:
+    if isinstance(facts, DocumentFacts):
+        return [
+            Value(name, reading.value or "—", reading.raw, reading.confidence)
+            for name, readings in facts.fields.items()
+            for reading in readings
+        ]
+    if isinstance(facts, PhotoFacts):
+        exif = facts.exif
+        camera = " ".join(part for part in (exif.make, exif.model) if part)
+        place = f"{exif.gps.latitude:.5f}, {exif.gps.longitude:.5f}" if exif.gps else ""
+        return [
+            *(Value("plate", plate.text, plate.raw, plate.confidence) for plate in facts.plates),
+            Value("taken_at", exif.taken_at.isoformat(sep=" ") if exif.taken_at else "—", "EXIF", None),
+            Value("camera", camera or "—", "EXIF", None),
+            Value("position", place or "—", "EXIF", None),
+            Value("size", f"{facts.width} × {facts.height}", "", None),
+            Value("sharpness", f"{facts.sharpness:.0f}", "", None),
+            Value("brightness", f"{facts.brightness:.0f}", "", None),
+        ]
+    return []
