@@ -4,6 +4,7 @@ import concurrent.futures
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 import pytest
@@ -36,7 +37,10 @@ def decide(inspector: httpx.Client, review: dict, kind: str, reason: str, **more
     return inspector.post(
         f"/v1/reviews/{review['case']['id']}/decision",
         json={"kind": kind, "reason": reason, **more},
-        headers={"If-Match": review["verdict"]["id"], "Idempotency-Key": f"{kind} {reason} {len(more)}"},
+        headers={
+            "If-Match": review["verdict"]["id"],
+            "Idempotency-Key": str(uuid5(NAMESPACE_URL, f"{kind} {reason} {more}")),
+        },
     )
 
 
