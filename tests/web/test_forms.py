@@ -110,6 +110,24 @@ def test_evidence_that_cannot_be_shown_says_why_and_the_next_is_shown(
     assert signed_in(service, "firm").get(whole.url).status_code == 404, "another firm sees nothing"
 
 
+def test_without_scripts_a_plain_form_uploads_and_submitting_tells_all_that_lacks(
+    service: Service, example_folders: tuple[Path, ...]
+) -> None:
+    client = signed_in(service, "firm")
+    fields = {"csrf": csrf(client.get("/cases/new").text)}
+    photo = (example_folders[0] / "front.jpg").read_bytes()
+    case = client.post("/cases", data=fields | {"matter": "suzhou-oversize"}).url.path
+    uploaded = client.post(f"{case}/evidence", data=fields, files={"front": ("front.jpg", photo)})
+    assert uploaded.url.path == case
+    assert "已收到 · front.jpg" in uploaded.text
+    refused = client.post(f"{case}/submit", data=fields)
+    assert refused.status_code == 409
+    for lacking in ("evidence.commitment", "evidence.rear", "carrier.uscc", "journey.departs_on"):
+        assert lacking in refused.text
+    assert "evidence.front" not in refused.text
+    assert "已撤回" in client.post(f"{case}/withdraw", data=fields).text
+
+
 def test_a_script_whose_session_ended_is_told_so(service: Service) -> None:
     answer = httpx.get(f"{service.address}/cases/any/progress", headers={"Accept": "application/json"})
     assert answer.status_code == 401
