@@ -21,7 +21,7 @@ from storage.accounts import Account
 from storage.cases import Case
 from storage.evidence import Evidence
 from verifiers.declaration import DeclarationDefective, Defect, read_declaration
-from verifiers.findings import Text, Verdict
+from verifiers.findings import Verdict
 from verifiers.matter import Matter, Slot
 
 Connection = AsyncConnection[dict[str, Any]]
@@ -220,8 +220,3 @@ async def submit(rooms: Rooms, connection: Connection, account: Account, case: C
 async def withdraw(connection: Connection, account: Account, case: Case) -> Case:
     """The firm takes a locked case back before it is decided (深圳社会信用条例 art. 62)."""
     return await cases.move(connection, case, "withdraw", actor=account.id, at=datetime.now(UTC))
-
-
-def slot_texts(matter: Matter) -> dict[str, Text]:
-    """Title of each slot of a matter."""
-    return {slot.name: slot.title for slot in matter.slots}

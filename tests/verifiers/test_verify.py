@@ -1,0 +1,53 @@
+"""The verdict: every check of the matter, deterministic, replayable, and never a pass for lack of anything."""
+
+import pytest
+
+from tests.verifiers.dossiers import dossier
+from verifiers.catalogue import matters
+from verifiers.checks import CHECKS
+from verifiers.dossier import Dossier
+from verifiers.matter import CheckUse
+from verifiers.reasons import check_texts
+from verifiers.verify import NothingToVerify, verify
+
+
+def test_a_verdict_lists_every_check_once_and_in_order() -> None:
+    judged = dossier()
+    seen = list(dict.fromkeys(finding.check for finding in verify(judged).findings))
+    assert seen == [use.id for use in judged.matter.checks]
+
+
+def test_every_check_that_exists_has_texts_and_is_used() -> None:
+    used = {use.id for matter in matters().values() for use in matter.checks}
+    assert set(CHECKS) == set(check_texts()) == used
+
+
+@pytest.mark.parametrize("lacking", ["slots", "checks"])
+def test_nothing_to_verify_is_never_a_pass(lacking: str) -> None:
+    judged = dossier()
+    empty = judged.model_copy(update={"matter": judged.matter.model_copy(update={lacking: ()})})
+    with pytest.raises(NothingToVerify):
+        verify(empty)
+
+
+def test_a_check_named_twice_is_refused() -> None:
+    judged = dossier()
+    twice = judged.matter.model_copy(update={"checks": judged.matter.checks + judged.matter.checks[:1]})
+    with pytest.raises(NothingToVerify):
+        verify(judged.model_copy(update={"matter": twice}))
+
+
+def test_a_check_that_breaks_flags_as_ours_and_stops_no_other() -> None:
+    judged = dossier()
+    broken = CheckUse(id="photos.quality", rule="x", params={})
+    checks = tuple(broken if use.id == "photos.quality" else use for use in judged.matter.checks)
+    verdict = verify(judged.model_copy(update={"matter": judged.matter.model_copy(update={"checks": checks})}))
+    (flagged,) = [finding for finding in verdict.findings if finding.status == "flagged"]
+    assert (flagged.check, flagged.reason, flagged.kind) == ("photos.quality", "system.check_failed", "system")
+    assert {finding.check for finding in verdict.findings} == {use.id for use in checks}
+
+
+def test_a_stored_dossier_gives_the_same_verdict_again() -> None:
+    judged = dossier(rear=None)
+    again = Dossier.model_validate_json(judged.model_dump_json(by_alias=True))
+    assert verify(again) == verify(judged)
