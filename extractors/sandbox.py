@@ -1,20 +1,17 @@
 """Untrusted files are opened only here: in child processes with limits on memory, CPU and wall time.
 
 A file that hangs, bombs or crashes costs one `UnreadableFacts` with its reason, never the worker: the child is
-killed and the next file gets a new one. `pebble` (LGPL, maintained) gives the pool: it can end a task that runs too long.
+ended and the next file gets a new one.
 """
 
-import multiprocessing
 import os
 import resource
 import signal
-from concurrent.futures import CancelledError, Future
-from concurrent.futures import TimeoutError as WallTimeoutError
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
-from pebble import ProcessExpired, ProcessPool
-
+from extractors.child import ChildEnded, Children
 from extractors.errors import Unreadable
 from extractors.extract import EXTRACTOR_VERSION, extract, unreadable
 from extractors.facts import DocumentFacts, PhotoFacts, StoryKind, UnreadableFacts, UnreadableReason
@@ -34,91 +31,75 @@ class Interrupted(Exception):
 
 
 class Sandbox:
-    """A pool of limited child processes, closed with the context. `models`: the OCR models; None for previews only."""
+    """Limited child processes, ended with the context. `models`: the OCR models; None for previews only."""
 
     def __init__(self, limits: Limits, *, processes: int = 1, models: Path | None) -> None:
         self._limits = limits
-        self._pool = ProcessPool(
-            max_workers=processes,
-            context=multiprocessing.get_context("spawn"),
-            initializer=_prepare_child,
-            initargs=(models,),
-        )
+        self._children = Children(_prepare_child, models)
+        self._threads = ThreadPoolExecutor(processes, thread_name_prefix="sandbox")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.stop()
-        self._pool.join()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._children.close()
+        self._threads.shutdown()
 
     def extract(self, path: Path, story: StoryKind) -> "Future[AnyFacts]":
         """The facts of a file. The future ends in facts; `Interrupted` or `CancelledError` mean a shutdown."""
-        identity = FileIdentity(sha256_of(path), path.stat().st_size, sniff(path), EXTRACTOR_VERSION)
-        result: Future[AnyFacts] = Future()
-        self._try(path, story, identity, result, tries=_TRIES)
-        return result
-
-    def _try(
-        self, path: Path, story: StoryKind, identity: FileIdentity, result: "Future[AnyFacts]", *, tries: int
-    ) -> None:
-        def settle(done: "Future[AnyFacts]") -> None:
-            if result.cancelled():
-                return
-            try:
-                result.set_result(done.result())
-            except CancelledError:
-                result.cancel()
-            except Exception as error:  # whatever ended the child is the file's reason
-                reason = _reason(error)
-                if reason is None:
-                    result.set_exception(Interrupted(path.name))
-                elif reason is UnreadableReason.CRASHED and tries > 1:
-                    self._try(path, story, identity, result, tries=tries - 1)
-                else:
-                    result.set_result(unreadable(identity, reason, **_detail(error, self._limits)))
-
-        running = self._pool.schedule(_extract, args=(path, story, self._limits), timeout=self._limits.wall_seconds)
-        running.add_done_callback(settle)
+        return self._threads.submit(self._facts, path, story)
 
     def preview(self, path: Path, page: int, long_side: int) -> "Future[bytes]":
         """A page or picture as JPEG. The future ends in bytes or raises `Unreadable`."""
-        running = self._pool.schedule(
-            _preview, args=(path, page, long_side, self._limits), timeout=self._limits.wall_seconds
-        )
-        result: Future[bytes] = Future()
-        running.add_done_callback(lambda done: _settle_preview(done, result))
-        return result
+        return self._threads.submit(self._picture, path, page, long_side)
 
+    def _facts(self, path: Path, story: StoryKind) -> AnyFacts:
+        identity = FileIdentity(sha256_of(path), path.stat().st_size, sniff(path), EXTRACTOR_VERSION)
+        for last in range(_TRIES):
+            try:
+                facts: AnyFacts = self._children.run(
+                    _extract, path, story, self._limits, wall_seconds=self._limits.wall_seconds
+                )
+            except Exception as error:  # whatever ended the child is the file's reason
+                reason = _reason(error)
+                if reason is None:
+                    raise Interrupted(path.name) from error
+                if reason is not UnreadableReason.CRASHED or last == _TRIES - 1:
+                    return unreadable(identity, reason, **_detail(error, self._limits))
+            else:
+                return facts
+        raise AssertionError("the last try returns")
 
-def _settle_preview(done: "Future[bytes]", result: "Future[bytes]") -> None:
-    try:
-        result.set_result(done.result())
-    except CancelledError:
-        result.cancel()
-    except Unreadable as error:
-        result.set_exception(error)
-    except Exception as error:
-        result.set_exception(Unreadable(_reason(error) or UnreadableReason.TIMEOUT))
+    def _picture(self, path: Path, page: int, long_side: int) -> bytes:
+        try:
+            picture: bytes = self._children.run(
+                _preview, path, page, long_side, self._limits, wall_seconds=self._limits.wall_seconds
+            )
+        except Unreadable:
+            raise
+        except Exception as error:
+            raise Unreadable(_reason(error) or UnreadableReason.TIMEOUT) from error
+        return picture
 
 
 def _detail(error: BaseException, limits: Limits) -> dict[str, str]:
-    if isinstance(error, WallTimeoutError):
+    if isinstance(error, TimeoutError):
         return {"limit": f"{limits.wall_seconds:g}"}
-    return {"error": type(error).__name__, "exit_code": str(getattr(error, "exitcode", ""))}
+    return {"error": type(error).__name__, "exit_code": str(getattr(error, "exit_code", ""))}
 
 
 def _reason(error: BaseException) -> UnreadableReason | None:
-    """Why the child ended; None when somebody else ended it, which says nothing about the file."""
-    if isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGTERM:
+    """Why the child ended; None when it had not begun or somebody ended it, which says nothing about the file."""
+    if isinstance(error, ChildEnded) and (not error.taken or error.exit_code == -signal.SIGTERM):
         return None
-    if isinstance(error, WallTimeoutError):
+    if isinstance(error, TimeoutError):
         return UnreadableReason.TIMEOUT
     if isinstance(error, MemoryError):
         return UnreadableReason.MEMORY
-    if isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGXCPU:
+    if isinstance(error, ChildEnded) and error.exit_code == -signal.SIGXCPU:
         return UnreadableReason.CPU
-    if isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGKILL:
+    if isinstance(error, ChildEnded) and error.exit_code == -signal.SIGKILL:
         return UnreadableReason.MEMORY
     return UnreadableReason.CRASHED
 

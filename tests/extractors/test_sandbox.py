@@ -15,7 +15,8 @@ from extractors.sandbox import Interrupted, Sandbox
 
 
 def children() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children(recursive=True) if "spawn_main" in " ".join(child.cmdline())]
+    alive = [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+    return [child for child in alive if "spawn_main" in " ".join(child.cmdline())]
 
 
 def test_limits_end_the_file_and_not_the_worker(example_folders: tuple[Path, ...], ocr_models: Path) -> None:
@@ -48,6 +49,28 @@ def test_a_stopped_child_says_nothing_of_the_file_and_the_next_one_is_read(
         with suppress(Interrupted):
             assert running.result().kind == "photo"
         assert sandbox.extract(letter, StoryKind.DOCUMENT).result().kind == "unreadable", "the next file is read"
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_a_child_that_died_idle_is_replaced(example_folders: tuple[Path, ...], ending: signal.Signals) -> None:
+    photo = example_folders[0] / "front.jpg"
+    before = {child.pid for child in children()}
+    with Sandbox(Limits(), models=None) as sandbox:
+        for _ in range(2):
+            assert sandbox.preview(photo, 1, 100).result()
+            (child,) = [child for child in children() if child.pid not in before]
+            child.send_signal(ending)
+            child.wait()
+        assert sandbox.preview(photo, 1, 100).result()
+
+
+def test_closing_ends_a_child_at_work(example_folders: tuple[Path, ...], ocr_models: Path) -> None:
+    with Sandbox(Limits(), models=ocr_models) as sandbox:
+        at_work = sandbox.extract(example_folders[0] / "front.jpg", StoryKind.PHOTO)
+        waiting = sandbox.extract(example_folders[0] / "rear.jpg", StoryKind.PHOTO)
+    with pytest.raises(Interrupted):
+        at_work.result(timeout=0)
+    assert waiting.cancelled()
 
 
 def test_previews_are_pictures_or_say_why_not(example_folders: tuple[Path, ...], tmp_path: Path) -> None:
