@@ -59,7 +59,7 @@ class Example:
         return {
             "carrier": {"name": self.firm, "uscc": self.uscc},
             "tractor": {"plate": self.tractor, "axles": 3, "kerb_mass_t": self.tractor_kerb},
-            "trailer": {"plate": self.trailer, "axles": 4, "kerb_mass_t": self.trailer_kerb},
+            "trailer": {"plate": self.trailer, "kind": "flat", "axles": 4, "kerb_mass_t": self.trailer_kerb},
             "cargo": {
                 "name": self.cargo,
                 "length_m": self.cargo_size[0],

@@ -21,8 +21,10 @@ from storage.accounts import Account
 from storage.cases import Case
 from storage.evidence import Evidence
 from verifiers.declaration import DeclarationDefective, Defect, read_declaration
+from verifiers.dossier import SHANGHAI
 from verifiers.findings import Verdict
 from verifiers.matter import Matter, Slot
+from verifiers.needed import needed_slots
 
 Connection = AsyncConnection[dict[str, Any]]
 
@@ -199,8 +201,18 @@ async def missing(connection: Connection, case: Case) -> Missing:
     """What the case still lacks."""
     matter = Matter.model_validate(case.matter)
     held = {row.slot for row in await evidence.current_evidence(connection, case.id)}
-    lacking = tuple(slot for slot in matter.slots if slot.required and slot.name not in held)
-    return Missing(lacking, defects_of(case.declaration))
+    return Missing(
+        tuple(slot for slot in _needed(matter, case.declaration) if slot.name not in held), defects_of(case.declaration)
+    )
+
+
+def _needed(matter: Matter, declaration: Mapping[str, Any]) -> tuple[Slot, ...]:
+    """The slots that a declaration needs; while it is defective, those that every case needs."""
+    try:
+        declared = read_declaration(dict(declaration))
+    except DeclarationDefective:
+        return tuple(slot for slot in matter.slots if slot.required)
+    return needed_slots(matter, declared, datetime.now(SHANGHAI).date())
 
 
 async def submit(rooms: Rooms, connection: Connection, account: Account, case: Case) -> Case:

@@ -145,6 +145,7 @@ async def _dossier(connection: Connection, case: Case) -> Dossier:
         matter=matter,
         submitted_at=case.submitted_at,
         judged_at=datetime.now(UTC),
+        lot=case.lot,
     )
 
 

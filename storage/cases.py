@@ -1,5 +1,6 @@
 """Cases (办件): opened, moved from state to state, judged and decided. Each change is one ledger entry."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,8 @@ from storage.database import Connection
 from storage.errors import NotFound
 from storage.identifiers import new_id
 from storage.lifecycle import next_state
+
+LOTS = 10_000
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Case:
     created_at: datetime
     updated_at: datetime
     submitted_at: datetime | None
+    lot: int
+    """From 0 to 9,999, drawn when the case was opened and never shown: whether the case is in a sample."""
 
 
 class ReferenceTaken(Exception):
@@ -47,7 +52,7 @@ class ReferenceTaken(Exception):
 
 _COLUMNS = sql.SQL(
     "id, account_id, firm, matter_id, matter_version, matter, client_reference, metadata, state, declaration,"
-    " submission, created_at, updated_at, submitted_at"
+    " submission, created_at, updated_at, submitted_at, lot"
 )
 
 
@@ -80,6 +85,7 @@ async def open_case(
         created_at=at,
         updated_at=at,
         submitted_at=None,
+        lot=secrets.randbelow(LOTS),
     )
     values = vars(case) | {"matter": Jsonb(matter), "metadata": Jsonb(metadata), "declaration": Jsonb(declaration)}
     insert = sql.SQL("INSERT INTO cases ({}, ledger_hash) VALUES ({}, %(genesis)s)").format(

@@ -1,12 +1,36 @@
-"""The packaged matters, rules and reasons, read once. The only place in this room that opens a file."""
+"""The packaged matters and rules, read once. The only place in this room that opens a file.
+
+A rule file is one version of its rules, in force from its `effective_from` until the next version's.
+"""
 
 import tomllib
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
+from verifiers.cargo import CargoRules
 from verifiers.matter import Matter, parse
 from verifiers.oversize import OversizeRules
+from verifiers.plausible import PlausibleRules
+
+
+class _Version(Protocol):
+    @property
+    def effective_from(self) -> date: ...
+
+
+Rules = TypeVar("Rules", bound=_Version)
+
+
+class NoRulesInForce(Exception):
+    """No version of the rules was in force on that day: nothing can be judged by them."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
 
 
 @cache
@@ -18,8 +42,48 @@ def matters() -> MappingProxyType[str, Matter]:
     return MappingProxyType({matter.id: matter for matter in found})
 
 
+def _versions(name: str, model: Callable[[object], Rules]) -> tuple[Rules, ...]:
+    folder = files("verifiers").joinpath("rules")
+    texts = [entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.startswith(f"{name}-")]
+    return tuple(sorted((model(tomllib.loads(text)) for text in texts), key=lambda rules: rules.effective_from))
+
+
 @cache
-def oversize_rules() -> OversizeRules:
-    """The rules on over-limit transport."""
-    text = files("verifiers").joinpath("rules/oversize.toml").read_text(encoding="utf-8")
-    return OversizeRules.model_validate(tomllib.loads(text))
+def all_oversize_rules() -> tuple[OversizeRules, ...]:
+    """Every version of the order on over-limit transport, oldest first."""
+    return _versions("oversize", OversizeRules.model_validate)
+
+
+@cache
+def all_cargo_rules() -> tuple[CargoRules, ...]:
+    """Every version of what loads are like, oldest first."""
+    return _versions("cargo", CargoRules.model_validate)
+
+
+@cache
+def all_plausible_rules() -> tuple[PlausibleRules, ...]:
+    """Every version of the figures that are possible at all, oldest first."""
+    return _versions("plausible", PlausibleRules.model_validate)
+
+
+def in_force(versions: Sequence[Rules], day: date) -> Rules:
+    """The version in force on a day: the newest that had begun. Raises `NoRulesInForce`."""
+    begun = [version for version in versions if version.effective_from <= day]
+    if not begun:
+        raise NoRulesInForce(day)
+    return max(begun, key=lambda version: version.effective_from)
+
+
+def oversize_rules(day: date) -> OversizeRules:
+    """The order on over-limit transport as of a day. Raises `NoRulesInForce`."""
+    return in_force(all_oversize_rules(), day)
+
+
+def cargo_rules(day: date) -> CargoRules:
+    """What loads are like, as of a day. Raises `NoRulesInForce`."""
+    return in_force(all_cargo_rules(), day)
+
+
+def plausible_rules(day: date) -> PlausibleRules:
+    """The figures that are possible at all, as of a day. Raises `NoRulesInForce`."""
+    return in_force(all_plausible_rules(), day)

@@ -4,25 +4,27 @@ At the edge lengths are decimal metres and masses decimal tonnes; inside they ar
 defects are told at once (行政许可法 art. 32), each with its field, in Chinese and English.
 """
 
-import re
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    ValidationError,
-    ValidationInfo,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from extractors.values import ValueDefect, normal_form
+from verifiers.wire import (
+    AxleLoads,
+    AxleSpacings,
+    Company,
+    Count,
+    Day,
+    Flag,
+    LicenceNumber,
+    Name,
+    Place,
+    PlateText,
+    Thousandths,
+    Uscc,
+    Vin,
+    wire_error,
+)
 
 
 class _Value(BaseModel):
@@ -48,121 +50,9 @@ class DeclarationDefective(Exception):
         self.defects = defects
 
 
-def _error(code: str, zh: str, en: str) -> PydanticCustomError:
-    return PydanticCustomError("declaration", "{en}", {"code": code, "zh": zh, "en": en})
-
-
-def _thousandths(value: Any) -> int:
-    """A decimal number of metres or tonnes as integer thousandths."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise _error("not_a_number", "应填写数字。", "A number is needed.")
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise _error("not_a_number", f"“{value}”不是数字。", f"'{value}' is not a number.") from None
-    if not number.is_finite() or not 0 < number < 10_000:
-        raise _error("out_of_range", f"“{value}”应大于 0 且小于 10000。", f"'{value}' must be above 0 and below 10000.")
-    if number * 1000 != (number * 1000).to_integral_value():
-        raise _error("too_precise", f"“{value}”最多保留三位小数。", f"'{value}' may have three decimals at most.")
-    return int(number * 1000)
-
-
-def _decimal(value: int) -> float:
-    return value / 1000
-
-
-Thousandths = Annotated[int, BeforeValidator(_thousandths), PlainSerializer(_decimal, return_type=float)]
-
-
-def _whole(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 200:
-        raise _error("count", f"“{value}”应为 1 至 200 的整数。", f"'{value}' should be a whole number from 1 to 200.")
-    return value
-
-
-def _normal(kind: str) -> BeforeValidator:
-    def validate(value: Any) -> str:
-        if not isinstance(value, str) or len(value) > 200:
-            raise _error("not_a_text", "应填写文字（200 字以内）。", "A text of at most 200 signs is needed.")
-        try:
-            return normal_form(kind, value)
-        except ValueDefect as defect:
-            raise _error(defect.code, defect.zh, defect.en) from None
-
-    return BeforeValidator(validate)
-
-
-def _axle_group(part: str) -> list[int]:
-    count, _, load = part.rpartition("*")
-    repeat = int(count) if count else 1
-    if not 1 <= repeat <= 100:
-        raise ValueError(part)
-    return [_thousandths(load)] * repeat
-
-
-def _loads(value: Any) -> Any:
-    """Axle loads as a list, or in the portal's notation `10+20+3*18`: loads in tonnes, `lines*t per line` (DOMAIN.md 12.A, rows 6, 7)."""
-    if isinstance(value, str):
-        if not re.fullmatch(r"\s*(\d+\*)?\d+(\.\d+)?(\s*\+\s*(\d+\*)?\d+(\.\d+)?)*\s*", value, re.ASCII):
-            raise _error(
-                "axle_notation", f"“{value}”应写作 7+9+9 或 10+20+3*18。", f"'{value}' should be 7+9+9 or 10+20+3*18."
-            )
-        try:
-            return [
-                str(Decimal(load) / 1000) for part in value.replace(" ", "").split("+") for load in _axle_group(part)
-            ]
-        except ValueError:
-            raise _error(
-                "axle_notation", f"“{value}”应写作 7+9+9 或 10+20+3*18。", f"'{value}' should be 7+9+9 or 10+20+3*18."
-            ) from None
-    return _listed(value)
-
-
-def _spacings(value: Any) -> Any:
-    """Axle spacings as a list, or in the portal's notation `1.5-2-3` (DOMAIN.md 12.A, row 8)."""
-    if isinstance(value, str):
-        if not re.fullmatch(r"\s*\d+(\.\d+)?(\s*-\s*\d+(\.\d+)?)*\s*", value, re.ASCII):
-            raise _error("spacing_notation", f"“{value}”应写作 3.3-1.35-7.2。", f"'{value}' should be 3.3-1.35-7.2.")
-        return value.replace(" ", "").split("-")
-    return _listed(value)
-
-
-def _listed(value: Any) -> Any:
-    if not isinstance(value, list | tuple) or len(value) > 200:
-        raise _error("not_a_list", "应为数字列表。", "A list of numbers is needed.")
-    return value
-
-
-def _iso_date(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise _error("date", f"“{value}”应为日期，例如 2026-11-25。", f"'{value}' should be a date such as 2026-11-25.")
-
-
-def _true_or_false(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _error("yes_no", "应为 true 或 false。", "true or false is needed.")
-    return value
-
-
-Company = Annotated[str, _normal("company")]
-Uscc = Annotated[str, _normal("uscc")]
-PlateText = Annotated[str, _normal("plate")]
-Name = Annotated[str, _normal("text")]
-Place = Annotated[str, _normal("place")]
-Count = Annotated[int, BeforeValidator(_whole)]
-Day = Annotated[date, BeforeValidator(_iso_date)]
-Flag = Annotated[bool, BeforeValidator(_true_or_false)]
-
-
 def _not_a_trailer(plate: str) -> str:
     if plate.endswith("挂"):
-        raise _error(
+        raise wire_error(
             "tractor_plate_is_a_trailer's",
             f"牵引车号牌“{plate}”是挂车号牌。",
             f"The tractor's plate '{plate}' is a trailer's.",
@@ -172,7 +62,7 @@ def _not_a_trailer(plate: str) -> str:
 
 def _a_trailer(plate: str) -> str:
     if plate[-1] not in "挂超试":
-        raise _error(
+        raise wire_error(
             "trailer_plate",
             f"挂车号牌“{plate}”应以“挂”结尾（或为超限、试验临时号牌）。",
             f"A trailer's plate ends in 挂, 超 or 试; '{plate}' doesn't.",
@@ -181,26 +71,71 @@ def _a_trailer(plate: str) -> str:
 
 
 class Carrier(_Value):
-    """承运人."""
+    """承运人. `licence_number`: 道路运输经营许可证号."""
 
     name: Company
     uscc: Uscc
+    licence_number: LicenceNumber | None = None
 
 
 class Tractor(_Value):
-    """牵引车. Kerb mass in kg."""
+    """牵引车. Kerb mass in kg. `drive_axles` (of its axles) decides between 46 t and 49 t on six axles (article 3)."""
 
     plate: Annotated[PlateText, AfterValidator(_not_a_trailer)]
     axles: Count
     kerb_mass_kg: Thousandths = Field(alias="kerb_mass_t")
+    drive_axles: Count | None = None
+    tyres: Count | None = None
+    vin: Vin | None = None
+
+    @model_validator(mode="after")
+    def _drives_on_its_own_axles(self) -> Self:
+        if self.drive_axles is not None and self.drive_axles > self.axles:
+            raise wire_error("drive_axles", "驱动轴数多于牵引车轴数。", "More drive axles than the tractor has axles.")
+        return self
+
+
+class TrailerKind(StrEnum):
+    """`flat`: an ordinary flat trailer (平板车). `modular`: a hydraulic trailer of axle lines (多轴多轮液压平板车)."""
+
+    FLAT = "flat"
+    MODULAR = "modular"
 
 
 class Trailer(_Value):
-    """挂车. Kerb mass in kg."""
+    """挂车. Kerb mass in kg, height of the empty deck in mm. A line (轴线) of a modular trailer is two axles side by side."""
 
     plate: Annotated[PlateText, AfterValidator(_a_trailer)]
+    kind: TrailerKind
     axles: Count
     kerb_mass_kg: Thousandths = Field(alias="kerb_mass_t")
+    axle_lines: Count | None = None
+    deck_height_mm: Thousandths | None = Field(default=None, alias="deck_height_m")
+    tyres: Count | None = None
+    vin: Vin | None = None
+
+    @model_validator(mode="after")
+    def _lines_are_of_two_axles(self) -> Self:
+        if self.kind is TrailerKind.FLAT and self.axle_lines is not None:
+            raise wire_error(
+                "axle_lines_of_a_flat_trailer",
+                "普通平板挂车没有轴线，请填写轴数。",
+                "A flat trailer has no axle lines.",
+            )
+        if self.kind is TrailerKind.MODULAR and self.axles != 2 * self.lines:
+            raise wire_error(
+                "axle_lines",
+                "液压轴线车一线两轴：轴数应为轴线数的两倍。",
+                "A line is two axles: axles must be twice the axle lines.",
+            )
+        return self
+
+    @property
+    def lines(self) -> int:
+        """Positions along the vehicle at which it touches the road: axle lines, or the axles of a flat trailer."""
+        if self.kind is TrailerKind.FLAT:
+            return self.axles
+        return self.axle_lines or self.axles // 2
 
 
 class Cargo(_Value):
@@ -226,12 +161,8 @@ class Loaded(_Value):
     width_mm: Thousandths = Field(alias="width_m")
     height_mm: Thousandths = Field(alias="height_m")
     gross_mass_kg: Thousandths = Field(alias="gross_mass_t")
-    axle_loads_kg: Annotated[tuple[Thousandths, ...], BeforeValidator(_loads)] = Field(
-        alias="axle_loads_t", min_length=2
-    )
-    axle_spacings_mm: Annotated[tuple[Thousandths, ...], BeforeValidator(_spacings)] = Field(
-        alias="axle_spacings_m", min_length=1
-    )
+    axle_loads_kg: AxleLoads = Field(alias="axle_loads_t", min_length=2)
+    axle_spacings_mm: AxleSpacings = Field(alias="axle_spacings_m", min_length=1)
 
     @property
     def dimensions(self) -> str:
@@ -239,18 +170,27 @@ class Loaded(_Value):
         return f"{self.length_mm}x{self.width_mm}x{self.height_mm}"
 
 
+class JourneyKind(StrEnum):
+    """One trip, or the same trip repeated under one permit of up to six months (article 19)."""
+
+    SINGLE = "single"
+    REPEATED = "repeated"
+
+
 class Journey(_Value):
-    """行程."""
+    """行程. `via`: places passed, in order; they tell whose roads are used."""
 
     origin: Place = Field(alias="from")
     destination: Place = Field(alias="to")
+    via: tuple[Place, ...] = Field(default=(), max_length=100)
     departs_on: Day
     arrives_on: Day
+    kind: JourneyKind = JourneyKind.SINGLE
 
     @model_validator(mode="after")
-    def _in_order(self, info: ValidationInfo) -> Self:  # noqa: ARG002 - pydantic passes it
+    def _in_order(self) -> Self:
         if self.arrives_on < self.departs_on:
-            raise _error("dates_reversed", "到达日期早于起运日期。", "The arrival is before the departure.")
+            raise wire_error("dates_reversed", "到达日期早于起运日期。", "The arrival is before the departure.")
         return self
 
 
@@ -269,6 +209,8 @@ _COMMON = {
     "missing": ("必填项，尚未填写。", "Required, and not filled in."),
     "extra_forbidden": ("没有这个字段，请核对字段名。", "There is no such field; check its name."),
     "too_short": ("填写的项数太少。", "Too few entries."),
+    "too_long": ("填写的项数太多。", "Too many entries."),
+    "enum": ("不是可选的值，请从所列选项中选择。", "Not one of the values to choose from."),
 }
 
 

@@ -1,13 +1,18 @@
 """Everything a verdict rests on, frozen. Stored with the verdict, so that it can be replayed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
+from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from extractors.facts import Facts
+from extractors.facts import DocumentFacts, Facts
 from verifiers.declaration import Declaration
 from verifiers.matter import Matter
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+"""The day is China's, wherever the service runs."""
 
 
 class _Value(BaseModel):
@@ -57,7 +62,11 @@ class PictureSearch(_Value):
 
 
 class Dossier(_Value):
-    """What `verifiers.verify.verify` judges."""
+    """What `verifiers.verify.verify` judges.
+
+    `lot` is drawn once for each case, from 0 to 9,999, and unknown to the firm: it decides whether a case is in a sample. The lowest
+    lots are drawn first, so that a case without one is always in.
+    """
 
     case_id: str
     submission: int
@@ -67,3 +76,31 @@ class Dossier(_Value):
     matter: Matter
     submitted_at: AwareDatetime
     judged_at: AwareDatetime
+    lot: int = Field(default=0, ge=0, lt=10_000)
+
+    @cached_property
+    def _exhibits_by_slot(self) -> dict[str, Exhibit]:
+        return {exhibit.slot: exhibit for exhibit in reversed(self.exhibits)}
+
+    @cached_property
+    def _documents_by_slot(self) -> dict[str, tuple[Exhibit, DocumentFacts]]:
+        return {
+            name: (exhibit, exhibit.facts)
+            for name, exhibit in self._exhibits_by_slot.items()
+            if isinstance(exhibit.facts, DocumentFacts)
+            and (slot := self.matter.slot(name)) is not None
+            and slot.accepts(exhibit.facts.document_type)
+        }
+
+    def document(self, slot: str) -> tuple[Exhibit, DocumentFacts] | None:
+        """The document in a slot, if it could be read and is of a kind that the slot accepts; another document proves nothing."""
+        return self._documents_by_slot.get(slot)
+
+    def exhibit(self, slot: str) -> Exhibit | None:
+        """The exhibit in a slot, or None."""
+        return self._exhibits_by_slot.get(slot)
+
+    @cached_property
+    def applied_on(self) -> date:
+        """The application day in China: the rules in force on it are the case's."""
+        return self.submitted_at.astimezone(SHANGHAI).date()

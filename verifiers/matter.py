@@ -5,6 +5,8 @@ A matter file names its materials (slots), the checks that must be shown with th
 
 import tomllib
 from datetime import date
+from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -17,15 +19,30 @@ class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Condition(StrEnum):
+    """What about a declaration makes a further material necessary."""
+
+    CLASS_III = "class_iii"
+    TEMPORARY_PLATE = "temporary_plate"
+
+
 class Slot(_Value):
-    """One material asked for. `document_types` are the forms accepted in a document slot (any one of them)."""
+    """One material asked for, of every case or (`required_when`) of those that meet one of the conditions.
+
+    `document_types` are the forms accepted in a document slot (any one of them); none named: any readable document.
+    """
 
     name: str
     title: Text
     help: Text
     story: StoryKind
     required: bool
+    required_when: tuple[Condition, ...] = ()
     document_types: tuple[str, ...] = ()
+
+    def accepts(self, document_type: str | None) -> bool:
+        """Whether a document of that form belongs here."""
+        return not self.document_types or document_type in self.document_types
 
 
 class CheckUse(_Value):
@@ -56,9 +73,21 @@ class Matter(_Value):
         params = next((use.params for use in self.checks if use.id == "photos.not_reused"), {})
         return {str(algorithm): int(bits) for algorithm, bits in params.get("near_bits", {}).items()}
 
+    @cached_property
+    def _slots_by_name(self) -> dict[str, Slot]:
+        return {slot.name: slot for slot in self.slots}
+
+    @cached_property
+    def _checks_by_id(self) -> dict[str, CheckUse]:
+        return {use.id: use for use in self.checks}
+
     def slot(self, name: str) -> Slot | None:
         """The slot of that name, or None."""
-        return next((slot for slot in self.slots if slot.name == name), None)
+        return self._slots_by_name.get(name)
+
+    def use(self, check: str) -> CheckUse | None:
+        """How the matter uses a check, or None."""
+        return self._checks_by_id.get(check)
 
 
 def parse(text: str) -> Matter:

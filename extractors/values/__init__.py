@@ -47,4 +47,13 @@ def normal_form(kind: str, raw: str, *, unit: str | None = None) -> str:
     return _PLAIN[kind](raw)
 
 
-__all__ = ["KINDS", "ValueDefect", "normal_form", "same_but_confusable"]
+def shown(kind: str, value: str) -> str:
+    """A normal form as people read it: `62.5×3.2×4.1 m`, `48.6 t`. What is shown reads back to the same value."""
+    if kind in {"length", "dimensions"}:
+        return "×".join(f"{int(part) / 1000:g}" for part in value.split("x")) + " m"
+    if kind == "mass":
+        return f"{int(value) / 1000:g} t"
+    return value
+
+
+__all__ = ["KINDS", "ValueDefect", "normal_form", "same_but_confusable", "shown"]

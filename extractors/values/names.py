@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from enum import StrEnum
 
 from extractors.values.defect import ValueDefect
 
@@ -45,3 +46,32 @@ def yes_no_form(raw: str) -> str:
     if text in _NO:
         return "no"
     raise ValueDefect("yes_no", f"“{raw}”应为“是”或“否”。", f"'{raw}' should be 是 or 否.")
+
+
+class Relation(StrEnum):
+    """How two companies' names stand to each other."""
+
+    SAME = "same"
+    SAME_BUT_FORM = "same_but_form"
+    BRANCH = "branch"
+    OTHER = "other"
+
+
+_FORM = re.compile(r"有限责任公司|有限公司")
+_BRANCH = re.compile(r"[^()]*(分公司|营业部|办事处|分部|分理处|项目部)$")
+
+
+def same_company(left: str, right: str) -> Relation:
+    """Compares two names in normal form.
+
+    `SAME_BUT_FORM`: only 有限公司 stands for 有限责任公司. `BRANCH`: one is the other with a branch's name behind it.
+    """
+    if left == right:
+        return Relation.SAME
+    one, two = _FORM.sub("有限公司", left), _FORM.sub("有限公司", right)
+    if one == two:
+        return Relation.SAME_BUT_FORM
+    short, long = sorted((one, two), key=len)
+    if long.startswith(short) and _BRANCH.fullmatch(long[len(short) :]):
+        return Relation.BRANCH
+    return Relation.OTHER

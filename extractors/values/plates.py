@@ -25,7 +25,7 @@ KINDS = {
     "new_energy_large": re.compile(rf"{_HEAD}[0-9]{{5}}[ABCDEFGHJK]"),
     "ordinary": re.compile(rf"{_HEAD}[{SIGNS}]{{5}}"),
 }
-TRAILER_KINDS = frozenset({"trailer", "temporary_oversize", "temporary_test"})
+TEMPORARY_KINDS = frozenset({"temporary_oversize", "temporary_test"})
 
 
 @dataclass(frozen=True)

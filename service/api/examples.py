@@ -5,7 +5,7 @@ from pydantic import JsonValue
 DECLARATION: dict[str, JsonValue] = {
     "carrier": {"name": "苏州示例大件运输有限公司", "uscc": "91320500MA0000007J"},
     "tractor": {"plate": "苏E12345", "axles": 3, "kerb_mass_t": 9.8},
-    "trailer": {"plate": "苏E1234挂", "axles": 4, "kerb_mass_t": 13.2},
+    "trailer": {"plate": "苏E1234挂", "kind": "flat", "axles": 4, "kerb_mass_t": 13.2},
     "cargo": {
         "name": "电力变压器",
         "length_m": 7.6,

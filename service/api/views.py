@@ -45,7 +45,7 @@ class CaseView(_View):
 def case_view(case: Case) -> CaseView:
     """A case as its owner, an inspector or an approval system sees it."""
     home = f"/v1/cases/{case.id}"
-    parts = ("evidence", "missing", "submit", "verdicts", "outcome", "progress", "events")
+    parts = ("evidence", "missing", "submit", "verdicts", "facts", "outcome", "progress", "events")
     return CaseView(
         id=case.id,
         matter=MatterReference(id=case.matter_id, version=case.matter_version),
@@ -108,6 +108,7 @@ class SlotView(_View):
     title: Text
     help: Text
     required: bool
+    required_when: tuple[str, ...] = Field(description="What about a declaration makes it required.")
     kind: Literal["document", "photo"]
 
 
@@ -118,6 +119,7 @@ def slot_view(slot: Slot) -> SlotView:
         title=slot.title,
         help=slot.help,
         required=slot.required,
+        required_when=tuple(condition.value for condition in slot.required_when),
         kind="photo" if slot.story == "photo" else "document",
     )
 

@@ -1,51 +1,87 @@
 """The declaration as a form: which fields it has, and how what was typed becomes the declaration's JSON and back."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from verifiers.declaration import JourneyKind, TrailerKind
 
 
 @dataclass(frozen=True)
 class FormField:
-    """One input: its path in the declaration, and its kind in HTML."""
+    """One input: its path in the declaration, its kind in HTML, and what there is to choose from. `more`: left out by most."""
 
     path: str
     kind: str
+    choices: tuple[str, ...] = ()
+    more: bool = False
 
     @property
     def text(self) -> str:
         """The name of its label in the catalogue."""
-        return f"field_{self.path.rsplit('.', 1)[1]}"
+        return f"field_{self.path.replace('.', '_')}" if self.choices else f"field_{self.path.rsplit('.', 1)[1]}"
 
 
-_NUMBERS = ("length_m", "width_m", "height_m")
+def _more(name: str, kind: str) -> FormField:
+    return FormField(name, kind, more=True)
+
+
+def _in(group: str, fields: tuple[FormField, ...]) -> tuple[FormField, ...]:
+    return tuple(replace(field, path=f"{group}.{field.path}") for field in fields)
+
+
+_SIZES = tuple(FormField(name, "decimal") for name in ("length_m", "width_m", "height_m"))
 
 GROUPS: dict[str, tuple[FormField, ...]] = {
-    group: tuple(FormField(f"{group}.{name}", kind) for name, kind in fields)
+    group: _in(group, fields)
     for group, fields in {
-        "carrier": [("name", "text"), ("uscc", "text")],
-        "tractor": [("plate", "text"), ("axles", "whole"), ("kerb_mass_t", "decimal")],
-        "trailer": [("plate", "text"), ("axles", "whole"), ("kerb_mass_t", "decimal")],
-        "cargo": [
-            ("name", "text"),
-            *((name, "decimal") for name in _NUMBERS),
-            ("mass_t", "decimal"),
-            ("indivisible", "tick"),
-        ],
-        "loaded": [
-            *((name, "decimal") for name in _NUMBERS),
-            ("gross_mass_t", "decimal"),
-            ("axle_loads_t", "text"),
-            ("axle_spacings_m", "text"),
-        ],
-        "journey": [("from", "text"), ("to", "text"), ("departs_on", "date"), ("arrives_on", "date")],
+        "carrier": (FormField("name", "text"), FormField("uscc", "text"), _more("licence_number", "text")),
+        "tractor": (
+            FormField("plate", "text"),
+            FormField("axles", "whole"),
+            FormField("kerb_mass_t", "decimal"),
+            _more("drive_axles", "whole"),
+            _more("tyres", "whole"),
+            _more("vin", "text"),
+        ),
+        "trailer": (
+            FormField("plate", "text"),
+            FormField("kind", "choice", tuple(TrailerKind)),
+            FormField("axles", "whole"),
+            FormField("kerb_mass_t", "decimal"),
+            _more("axle_lines", "whole"),
+            _more("deck_height_m", "decimal"),
+            _more("tyres", "whole"),
+            _more("vin", "text"),
+        ),
+        "cargo": (
+            FormField("name", "text"),
+            *_SIZES,
+            FormField("mass_t", "decimal"),
+            FormField("indivisible", "tick"),
+        ),
+        "loaded": (
+            *_SIZES,
+            FormField("gross_mass_t", "decimal"),
+            FormField("axle_loads_t", "text"),
+            FormField("axle_spacings_m", "text"),
+        ),
+        "journey": (
+            FormField("from", "text"),
+            FormField("to", "text"),
+            FormField("departs_on", "date"),
+            FormField("arrives_on", "date"),
+            FormField("kind", "choice", tuple(JourneyKind)),
+            _more("via", "text"),
+        ),
     }.items()
 }
 
 LABELS = {field.path: (f"group_{group}", field.text) for group, inputs in GROUPS.items() for field in inputs}
 """What people call a field, as names in the catalogue: its group and itself."""
 
-_JOINED = {"axle_loads_t": "+", "axle_spacings_m": "-"}
+_JOINED = {"axle_loads_t": "+", "axle_spacings_m": "-", "via": "、"}
 
 
 def declaration_of(fields: Mapping[str, str]) -> dict[str, Any]:
@@ -62,6 +98,8 @@ def _value(field: FormField, typed: str) -> Any:
         return typed == "yes"
     if not typed:
         return None
+    if field.path == "journey.via":
+        return [place.strip() for place in re.split("[、,，;；]", typed) if place.strip()]
     if field.kind == "whole" and typed.isascii() and typed.isdecimal():
         return int(typed)
     return typed

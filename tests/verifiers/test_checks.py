@@ -63,7 +63,7 @@ LIES: list[tuple[str, str, Dossier]] = [
     ("materials.readable", "materials.wrong_document", dossier(commitment=dossiers.document("commitment", "waybill", LETTER))),
     ("materials.readable", "materials.wrong_document", dossier(waybill=dossiers.document("waybill", None, WAYBILL))),
     ("vehicle.class", "class.beyond", dossier(declared("loaded.length_m", 28.01))),
-    ("vehicle.class", "class.divisible", dossier(declared("cargo.indivisible", False))),
+    ("cargo.indivisible", "cargo.divisible", dossier(declared("cargo.indivisible", False))),
     ("agree.carrier", "agree.differs", dossier(commitment=letter(carrier="另一家运输有限公司"))),
     ("agree.carrier", "agree.differs", dossier(waybill=waybill(carrier="另一家运输有限公司"))),
     ("agree.uscc", "agree.differs", dossier(commitment=letter(uscc="91320594MA1EXAMP3D"))),

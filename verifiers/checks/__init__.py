@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from verifiers.checks import agreement, letter, materials, photos, vehicle
+from verifiers.checks import agreement, cargo, journey, letter, licences, materials, numbers, photos, vehicle
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter import CheckUse
@@ -13,6 +13,20 @@ CHECKS: dict[str, Check] = {
     "materials.complete": materials.complete,
     "materials.readable": materials.readable,
     "vehicle.class": vehicle.permit,
+    "vehicle.axle_loads": vehicle.loads,
+    "vehicle.boundary": vehicle.boundary,
+    "cargo.indivisible": cargo.indivisible,
+    "cargo.density": cargo.heavy_as_its_kind,
+    "numbers.plausible": numbers.plausible,
+    "numbers.gross": numbers.gross,
+    "numbers.axle_loads": numbers.axle_loads_sum,
+    "numbers.axle_count": numbers.axle_count,
+    "numbers.spacings": numbers.spacings,
+    "numbers.cargo_inside": numbers.cargo_inside,
+    "numbers.height": numbers.height,
+    "numbers.tyres": numbers.tyres,
+    "journey.dates": journey.dates,
+    "journey.authority": journey.authority,
     "agree.carrier": agreement.agree,
     "agree.uscc": agreement.agree,
     "agree.plates": agreement.agree,
@@ -20,6 +34,10 @@ CHECKS: dict[str, Check] = {
     "agree.dimensions": agreement.agree,
     "agree.mass": agreement.agree,
     "agree.route": agreement.agree,
+    "agree.licences": agreement.agree,
+    "licences.valid": licences.valid,
+    "licences.scope": licences.scope,
+    "licences.temporary_plate": licences.temporary_plate,
     "letter.clauses": letter.clauses,
     "letter.stamp": letter.stamp,
     "letter.date": letter.dated,

@@ -1,15 +1,12 @@
 """Does the commitment letter promise what it must, is it stamped, and is its date sound?"""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from extractors.facts import DocumentFacts
-from verifiers.checks.say import at, document_in, flag, no_facts, passed
+from verifiers.checks.say import at, flag, no_facts, passed
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 _CLAUSES = {
     "truthful": ("材料真实", "materials are true"),
@@ -29,7 +26,7 @@ def clauses(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
     Can't see a clause that is taken back elsewhere in the text.
     """
-    letter = document_in(dossier, "commitment")
+    letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
     exhibit, facts = letter
@@ -47,7 +44,7 @@ def _look(exhibit: Exhibit, facts: DocumentFacts, clause: str) -> Look:
 
 def stamp(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that there is a red company stamp on the letter. Can't see whose it is, nor whether it was pasted in."""
-    letter = document_in(dossier, "commitment")
+    letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
     exhibit, facts = letter
@@ -65,7 +62,7 @@ def dated(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
     "Today" is the day of submission in Shanghai (DOMAIN.md 8: letter ≤ application ≤ departure).
     """
-    letter = document_in(dossier, "commitment")
+    letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
     exhibit, facts = letter
@@ -79,7 +76,7 @@ def dated(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         raw = " / ".join(reading.raw for reading in readings) or "—"
         return (flag(use, "letter.no_date", look=look, observed=raw),)
     signed = date.fromisoformat(str(values.pop()))
-    today, departs = dossier.submitted_at.astimezone(SHANGHAI).date(), dossier.declaration.journey.departs_on
+    today, departs = dossier.applied_on, dossier.declaration.journey.departs_on
     limit = int(use.params["not_older_than_days"])
     observed = signed.isoformat()
     if signed > today:

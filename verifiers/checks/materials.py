@@ -3,18 +3,22 @@
 from typing import Any
 
 from extractors.facts import DocumentFacts, UnreadableFacts
-from verifiers.checks.say import at, exhibit_in, flag, passed, slot_of, titles
+from verifiers.checks.say import at, flag, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding
 from verifiers.matter import CheckUse
+from verifiers.needed import needed_slots
 
 
 def complete(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that every required slot of the matter has an exhibit (行政许可法 art. 32). Flags each that is empty.
+    """Proves that every slot the case needs has an exhibit (行政许可法 art. 32). Flags each that is empty.
+
+    Some slots are needed only by some declarations: a temporary plate's own paper; drawing and escort plan of class III (order art. 10).
 
     Can't see whether what was uploaded is the right document: `materials.readable` does.
     """
-    missing = [slot for slot in dossier.matter.slots if slot.required and exhibit_in(dossier, slot.name) is None]
+    needed = needed_slots(dossier.matter, dossier.declaration, dossier.applied_on)
+    missing = [slot for slot in needed if dossier.exhibit(slot.name) is None]
     flags = [
         flag(
             use,
@@ -54,7 +58,7 @@ def _faults(dossier: Dossier, use: CheckUse, exhibit: Exhibit) -> list[Finding]:
         }
         values = known | facts.detail
         return [flag(use, f"file.{facts.reason}", look=(at(exhibit),), file=exhibit.filename, **values)]
-    if isinstance(facts, DocumentFacts) and facts.document_type not in slot.document_types:
+    if isinstance(facts, DocumentFacts) and not slot.accepts(facts.document_type):
         found = facts.title.raw if facts.title else "—"
         look = (at(exhibit, found),)
         return [flag(use, "materials.wrong_document", look=look, observed=found, file=exhibit.filename, **titles(slot))]

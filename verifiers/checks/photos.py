@@ -1,15 +1,14 @@
 """Do the photos show this vehicle, in different views, sharp, recent, and never used before?"""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from extractors.facts import PhotoFacts, PlateReading, StoryKind
 from extractors.values import same_but_confusable
-from verifiers.checks.agreement import declared_value
-from verifiers.checks.letter import SHANGHAI
-from verifiers.checks.say import at, exhibit_in, flag, no_facts, note, passed, slot_of, titles
-from verifiers.dossier import Dossier, Exhibit, PictureMatch, PictureSearch
+from verifiers.checks.say import at, flag, no_facts, note, passed, slot_of, titles
+from verifiers.comparison import declared_value
+from verifiers.dossier import SHANGHAI, Dossier, Exhibit, PictureMatch, PictureSearch
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
 
@@ -21,11 +20,11 @@ def plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     inspector. Can't see whether the plate is genuine, or mounted on this vehicle.
     """
     slot = slot_of(dossier, str(use.params["slot"]))
-    exhibit = exhibit_in(dossier, slot.name)
+    exhibit = dossier.exhibit(slot.name)
     if exhibit is None or not isinstance(exhibit.facts, PhotoFacts):
         return (no_facts(use, dossier, slot.name),)
     path = str(use.params["path"])
-    declared = declared_value(dossier.declaration, path)
+    declared = str(declared_value(dossier.declaration, path))
     seen = exhibit.facts.plates
     same = [candidate for candidate in seen if candidate.text == declared]
     if same:
@@ -148,6 +147,10 @@ def _faults(facts: PhotoFacts, use: CheckUse) -> list[tuple[str, bool, str, str]
     ]
 
 
+def _china(moment: datetime) -> str:
+    return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+
+
 def age(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that no photo says it was taken more than `not_older_than_days` before the submission, or after it.
 
@@ -164,10 +167,9 @@ def age(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
             say = flag if use.params["absent"] == "flag" else note
             (found if say is flag else notes).append(say(use, "photos.time_absent", look=(at(exhibit),), **texts))
             continue
-        observed = taken.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
         if taken > dossier.submitted_at + slack:
-            found.append(flag(use, "photos.future", look=(at(exhibit),), observed=observed, **texts))
+            found.append(flag(use, "photos.future", look=(at(exhibit),), observed=_china(taken), **texts))
         elif dossier.submitted_at - taken > limit:
             days = use.params["not_older_than_days"]
-            found.append(flag(use, "photos.old", look=(at(exhibit),), observed=observed, limit=days, **texts))
+            found.append(flag(use, "photos.old", look=(at(exhibit),), observed=_china(taken), limit=days, **texts))
     return tuple(found + notes) or (passed(use),)

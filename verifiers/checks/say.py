@@ -1,32 +1,45 @@
 """How a check says what it found: findings made from the texts in `reasons.toml`."""
 
+from functools import cache
 from typing import Any
 
 from extractors.facts import DocumentFacts
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Kind, Look, Remedy, Status, Text
 from verifiers.matter import CheckUse, Slot
-from verifiers.reasons import check_texts, reasons
+from verifiers.reasons import CheckTexts, Reason, check_texts, reasons
 
 
 def passed(
-    use: CheckUse, *, look: tuple[Look, ...] = (), declared: str | None = None, observed: str | None = None
+    use: CheckUse,
+    *,
+    look: tuple[Look, ...] = (),
+    declared: str | None = None,
+    observed: str | None = None,
+    **values: object,
 ) -> Finding:
-    """The check found nothing wrong."""
+    """The check found nothing wrong. `values` fill what it says then."""
     texts = check_texts()[use.id]
-    values = {"declared": declared, "observed": observed}
-    text = Text(zh=texts.passed_zh.format(**values), en=texts.passed_en.format(**values))
-    return Finding(
-        check=use.id,
-        version=texts.version,
-        status=Status.PASSED,
-        declared=declared,
-        observed=observed,
-        look=look,
-        rule=use.rule,
-        to_applicant=text,
-        to_inspector=text,
-    )
+    if "{" not in texts.passed_zh:
+        text = _passed_text(use.id)
+    else:
+        filled = {"declared": declared, "observed": observed} | values
+        text = Text(zh=texts.passed_zh.format(**filled), en=texts.passed_en.format(**filled))
+    return _finding(use, texts, Status.PASSED, text, text, look=look, declared=declared, observed=observed)
+
+
+@cache
+def _passed_text(check: str) -> Text:
+    texts = check_texts()[check]
+    return Text(zh=texts.passed_zh, en=texts.passed_en)
+
+
+def not_asked(use: CheckUse, dossier: Dossier, slots: list[str]) -> Finding:
+    """Not applicable: the matter leaves these materials to the firm and it sent none. For lack of a needed one use `no_facts`."""
+    texts, wanted = check_texts()[use.id], [slot_of(dossier, name).title for name in slots]
+    zh, en = "、".join(title.zh for title in wanted), ", ".join(title.en for title in wanted)
+    text = Text(zh=f"本办件不要求提交：{zh}。", en=f"Not asked for in this case: {en}.")
+    return _finding(use, texts, Status.NOT_APPLICABLE, text, text)
 
 
 def flag(
@@ -40,59 +53,64 @@ def flag(
     **values: object,
 ) -> Finding:
     """The check found something. `reason` is a code of `reasons.toml`; `values` fill its texts."""
-    return _say(use, Status.FLAGGED, reason, look, field, declared, observed, values)
-
-
-def note(use: CheckUse, reason: str, *, look: tuple[Look, ...] = (), **values: object) -> Finding:
-    """Passed, with something to know: absence that the matter does not hold against the firm."""
-    return _say(use, Status.PASSED, reason, look, None, None, None, values)
-
-
-def _say(
-    use: CheckUse,
-    status: Status,
-    reason: str,
-    look: tuple[Look, ...],
-    field: str | None,
-    declared: str | None,
-    observed: str | None,
-    values: dict[str, object],
-) -> Finding:  # fmt: skip
     row, texts = reasons()[reason], check_texts()[use.id]
+    zh, en, more_zh, more_en = _filled(row, texts, declared, observed, values)
+    return _finding(
+        use, texts, Status.FLAGGED, Text(zh=zh, en=en), Text(zh=more_zh, en=more_en), reason=reason, kind=Kind(row.kind),
+        remedy=Remedy(row.remedy), field=field, declared=declared, observed=observed, look=look,
+    )  # fmt: skip
+
+
+def note(
+    use: CheckUse,
+    reason: str,
+    *,
+    look: tuple[Look, ...] = (),
+    field: str | None = None,
+    declared: str | None = None,
+    observed: str | None = None,
+    **values: object,
+) -> Finding:
+    """Passed, with something to know that the matter does not hold against the firm."""
+    row, texts = reasons()[reason], check_texts()[use.id]
+    zh, en, more_zh, more_en = _filled(row, texts, declared, observed, values)
+    return _finding(
+        use, texts, Status.PASSED, Text(zh=zh, en=en), Text(zh=more_zh, en=more_en), reason=reason, field=field, declared=declared,
+        observed=observed, look=look,
+    )  # fmt: skip
+
+
+def _filled(
+    row: Reason, texts: CheckTexts, declared: str | None, observed: str | None, values: dict[str, object]
+) -> tuple[str, str, str, str]:
     filled = {"declared": declared, "observed": observed, "check_zh": texts.zh, "check_en": texts.en} | values
-    flagged = status == Status.FLAGGED
+    zh, en = row.zh.format(**filled), row.en.format(**filled)
+    more_zh = zh if row.inspector_zh is None else row.inspector_zh.format(**filled)
+    return zh, en, more_zh, en if row.inspector_en is None else row.inspector_en.format(**filled)
+
+
+def _finding(
+    use: CheckUse, texts: CheckTexts, status: Status, to_applicant: Text, to_inspector: Text, **fields: Any
+) -> Finding:
     return Finding(
         check=use.id,
         version=texts.version,
         status=status,
-        reason=reason,
-        kind=Kind(row.kind) if flagged else None,
-        remedy=Remedy(row.remedy) if flagged else None,
-        field=field,
-        declared=declared,
-        observed=observed,
-        look=look,
         rule=use.rule,
-        to_applicant=Text(zh=row.zh.format(**filled), en=row.en.format(**filled)),
-        to_inspector=Text(
-            zh=(row.inspector_zh or row.zh).format(**filled), en=(row.inspector_en or row.en).format(**filled)
-        ),
+        to_applicant=to_applicant,
+        to_inspector=to_inspector,
+        **fields,
     )
 
 
-def exhibit_in(dossier: Dossier, slot: str) -> Exhibit | None:
-    """The exhibit in a slot, or None."""
-    return next((exhibit for exhibit in dossier.exhibits if exhibit.slot == slot), None)
+def metres(millimetres: int) -> str:
+    """As people read it."""
+    return f"{millimetres / 1000:g} m"
 
 
-def document_in(dossier: Dossier, slot_name: str) -> tuple[Exhibit, DocumentFacts] | None:
-    """The document in a slot, if it could be read and is of a kind that the slot accepts; another document proves nothing."""
-    exhibit = exhibit_in(dossier, slot_name)
-    if exhibit is None or not isinstance(exhibit.facts, DocumentFacts):
-        return None
-    return (
-        (exhibit, exhibit.facts) if exhibit.facts.document_type in slot_of(dossier, slot_name).document_types else None
-    )
+def tonnes(kilograms: int) -> str:
+    """As people read it."""
+    return f"{kilograms / 1000:g} t"
 
 
 def slot_of(dossier: Dossier, name: str) -> Slot:
@@ -115,7 +133,7 @@ def at(exhibit: Exhibit, label: str | None = None) -> Look:
 
 def no_facts(use: CheckUse, dossier: Dossier, slot_name: str) -> Finding:
     """The flag of a check whose exhibit is missing, unreadable, or of another kind than the slot's. Never a pass."""
-    exhibit, slot = exhibit_in(dossier, slot_name), slot_of(dossier, slot_name)
+    exhibit, slot = dossier.exhibit(slot_name), slot_of(dossier, slot_name)
     if exhibit is None:
         return flag(use, "evidence.missing", **titles(slot))
     if isinstance(exhibit.facts, DocumentFacts):
