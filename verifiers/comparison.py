@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from extractors.facts import PhotoFacts, Reading
-from extractors.values import same_but_confusable, shown
+from extractors.values import same_but_confusable, same_but_misread, shown
 from extractors.values.names import Relation, same_company
 from verifiers.declaration import Declaration
 from verifiers.dossier import Dossier, Exhibit
@@ -20,6 +20,9 @@ from verifiers.sums import axle_sum, kerbs_and_cargo, slack_kg
 
 SURE = 0.999
 """A text layer is read exactly; below this the signs were recognised from a picture."""
+
+DOUBTFUL = 0.85
+"""Below this the recogniser was unsure, so that even digits that look little alike may be one another."""
 
 
 class Agreement(StrEnum):
@@ -147,11 +150,16 @@ def _agreement(dossier: Dossier, fact: Fact, declared: str | None, reading: Read
         return Agreement.AGREES
     if fact.slack and abs(int(value) - int(declared)) <= _slack(dossier, fact.slack):
         return Agreement.AGREES
-    if reading.confidence < SURE and same_but_confusable(value, declared):
+    if _may_be_misread(reading, value, declared):
         return Agreement.CONFIRM
-    if fact.kind == "company" and same_company(value, declared) is Relation.BRANCH:
-        return Agreement.BRANCH
-    return Agreement.DIFFERS
+    branch = fact.kind == "company" and same_company(value, declared) is Relation.BRANCH
+    return Agreement.BRANCH if branch else Agreement.DIFFERS
+
+
+def _may_be_misread(reading: Reading, value: str, declared: str) -> bool:
+    return (reading.confidence < SURE and same_but_confusable(value, declared)) or (
+        reading.confidence < DOUBTFUL and same_but_misread(value, declared)
+    )
 
 
 def _same(kind: str, left: str, right: str) -> bool:

@@ -5,11 +5,19 @@
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 
-from extractors.values.confusable import same_but_confusable
-from extractors.values.dates import date_form
+from extractors.values.confusable import same_but_confusable, same_but_misread
+from extractors.values.dates import date_form, month_form, period_form
 from extractors.values.defect import ValueDefect
-from extractors.values.identifiers import uscc_form
+from extractors.values.divisions import division_form
+from extractors.values.identifiers import (
+    resident_id_form,
+    transport_certificate_form,
+    transport_licence_form,
+    uscc_form,
+    vin_form,
+)
 from extractors.values.names import company_form, place_form, text_form, yes_no_form
 from extractors.values.plates import plate_form
 from extractors.values.quantities import count_form, dimensions_form, length_form, mass_form
@@ -19,8 +27,15 @@ _PLAIN: dict[str, Callable[[str], str]] = {
     "company": company_form,
     "place": place_form,
     "uscc": uscc_form,
+    "resident_id": resident_id_form,
+    "vin": vin_form,
+    "transport_licence": transport_licence_form,
+    "transport_certificate": transport_certificate_form,
+    "division": division_form,
     "plate": plate_form,
     "date": date_form,
+    "month": month_form,
+    "period": period_form,
     "count": count_form,
     "yes_no": yes_no_form,
 }
@@ -48,12 +63,37 @@ def normal_form(kind: str, raw: str, *, unit: str | None = None) -> str:
 
 
 def shown(kind: str, value: str) -> str:
-    """A normal form as people read it: `62.5×3.2×4.1 m`, `48.6 t`. What is shown reads back to the same value."""
+    """A normal form as people read it: `62.5×3.2×4.1 m`, `48.6 t`, `2026年11月20日`. What is shown reads back to the same value."""
     if kind in {"length", "dimensions"}:
-        return "×".join(f"{int(part) / 1000:g}" for part in value.split("x")) + " m"
+        return "×".join(thousandths(int(part)) for part in value.split("x")) + " m"
     if kind == "mass":
-        return f"{int(value) / 1000:g} t"
+        return f"{thousandths(int(value))} t"
+    if kind in {"date", "month"}:
+        return _day(value)
+    if kind == "period":
+        first, _, last = value.partition("/")
+        if not last:
+            return f"{_day(first)}至长期" if first else "长期"
+        return f"{_day(first)}至{_day(last)}" if first else f"至{_day(last)}"
     return value
 
 
-__all__ = ["KINDS", "ValueDefect", "normal_form", "same_but_confusable", "shown"]
+def thousandths(value: int) -> str:
+    """Millimetres as metres, kilograms as tonnes, exactly: two values that differ must look different."""
+    return f"{Decimal(value).scaleb(-3).normalize():f}"
+
+
+def _day(value: str) -> str:
+    year, month, day = value.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
+__all__ = [
+    "KINDS",
+    "ValueDefect",
+    "normal_form",
+    "same_but_confusable",
+    "same_but_misread",
+    "shown",
+    "thousandths",
+]

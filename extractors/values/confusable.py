@@ -1,6 +1,6 @@
-"""Signs that OCR takes for one another. A difference only in these is doubt, not disagreement."""
+"""Signs that OCR takes for one another. A difference only in these is doubt about the reading, not disagreement."""
 
-from itertools import zip_longest
+from collections.abc import Iterable
 
 _GROUPS = (
     "0OoQD〇口",
@@ -22,18 +22,42 @@ _GROUPS = (
     "已己巳",
     "日曰",
     "人入",
+    "土士",
+    "干千",
+    "大太",
+    "园圆",
+    "州洲",
 )
+_DIGITS = ("17", "38", "56", "08", "68", "39", "49")
+"""Digits that recognition confuses in worn or blurred print; in clean print they are not."""
 
-CONFUSABLE: dict[str, frozenset[str]] = {
-    sign: frozenset().union(*(frozenset(group) for group in _GROUPS if sign in group))
-    for group in _GROUPS
-    for sign in group
-}
+
+def _partners(groups: Iterable[str]) -> dict[str, frozenset[str]]:
+    rows = tuple(groups)
+    return {sign: frozenset("".join(row for row in rows if sign in row)) for row in rows for sign in row}
+
+
+CONFUSABLE = _partners(_GROUPS)
 """The signs that each sign may have been read for, itself included."""
+
+CONFUSABLE_DIGITS = _partners(_DIGITS)
+"""The digits that each digit may have been read for where the recognition itself was unsure."""
 
 
 def same_but_confusable(left: str, right: str) -> bool:
-    """Whether two different texts of the same length differ only in signs that OCR confuses."""
+    """Whether two different texts of the same length differ only in signs that OCR confuses.
+
+    A decimal point that was lost is no such difference: it changes the value tenfold.
+    """
+    return _differ_only_by(CONFUSABLE, left, right)
+
+
+def same_but_misread(left: str, right: str) -> bool:
+    """Whether they differ only in digits that OCR confuses in bad print. Only for readings of low confidence."""
+    return _differ_only_by(CONFUSABLE_DIGITS, left, right)
+
+
+def _differ_only_by(table: dict[str, frozenset[str]], left: str, right: str) -> bool:
     if left == right or len(left) != len(right):
         return False
-    return all(a == b or b in CONFUSABLE.get(a, ()) for a, b in zip_longest(left, right))
+    return all(a == b or b in table.get(a, ()) for a, b in zip(left, right, strict=True))

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
+
+from opencc import OpenCC
 
 from extractors.values.defect import ValueDefect
 
@@ -20,17 +23,29 @@ def folded(raw: str) -> str:
 
 def text_form(raw: str) -> str:
     """A text; blank template lines are refused."""
-    if _BLANK.match(raw):
+    text = folded(raw).strip(":;,.、。；，：")
+    if not text or _BLANK.match(raw):
         raise ValueDefect("blank", "此处未填写。", "Nothing is filled in here.")
-    return folded(raw).strip(":;,.、。；，：")
+    return text
 
 
 def company_form(raw: str) -> str:
-    """A company's name; a seal mark or signature note after it is not part of it."""
+    """A company's name in simplified signs; a seal mark or signature note after it is not part of it."""
     name = re.sub(r"[((](公章|盖章|签章|签字|印章|章)[))]$", "", text_form(raw))
     if len(name) < 2:
         raise ValueDefect("blank", "此处未填写。", "Nothing is filled in here.")
-    return name
+    return simplified(name)
+
+
+@cache
+def _converter() -> OpenCC:
+    # Loaded with the first name that needs it: the tables take a moment.
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Traditional signs as simplified ones (運輸 is 运输)."""
+    return str(_converter().convert(text)) if not text.isascii() else text
 
 
 def place_form(raw: str) -> str:

@@ -1,4 +1,4 @@
-"""Number plates by GA 36-2018 (DOMAIN.md 4.2): grammar of every kind, in compact form without dot or space."""
+"""Number plates by GA 36-2018: grammar of every kind, in compact form without dot or space."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ KINDS = {
     "police": re.compile(rf"{_HEAD}[{SIGNS}]{{4}}警"),
     "hongkong_macao": re.compile(rf"粤Z[{SIGNS}]{{4}}[港澳]"),
     "consulate": re.compile(rf"{_HEAD}[{SIGNS}]{{4}}领"),
-    "embassy": re.compile(rf"使?[0-9]{{6}}使?|[{PROVINCES}]?[0-9A-Z]{{4,6}}使"),
+    "embassy": re.compile(r"使[0-9]{6}|[0-9]{6}使"),
     "temporary_oversize": re.compile(rf"{_HEAD}[{SIGNS}]{{4,5}}超"),
     "temporary_test": re.compile(rf"{_HEAD}[{SIGNS}]{{4,5}}试"),
     "new_energy_small": re.compile(rf"{_HEAD}[ABCDEFGHJK][{SIGNS}][0-9]{{4}}"),

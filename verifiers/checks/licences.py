@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from extractors.facts import DocumentFacts, Reading
+from extractors.values.dates import period_bounds
 from verifiers.checks.say import flag, no_facts, not_asked, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
@@ -44,15 +45,6 @@ def _looks(exhibit: Exhibit, readings: tuple[Reading, ...]) -> tuple[Look, ...]:
     return found or (Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot),)
 
 
-def period(value: str) -> tuple[date | None, date | None]:
-    """First and last day of `2026-01-01/2026-12-31`, `/2026-12-31`, `2026-01-01/` or of a single last day. None: open."""
-    first, slash, last = value.rpartition("/")
-    return (
-        date.fromisoformat(first) if slash and first else None,
-        date.fromisoformat(last) if last else None,
-    )
-
-
 def valid(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that each licence of `params.licences` (slot = field of its validity) is valid from the departure to the arrival.
 
@@ -80,7 +72,7 @@ def _validity(dossier: Dossier, value: str | None) -> tuple[str | None, dict[str
     journey = dossier.declaration.journey
     if value is None:
         return "licences.validity_unknown", {}
-    first, last = period(value)
+    first, last = period_bounds(value)
     if last is not None and last < journey.departs_on:
         return "licences.expired", {"declared": journey.departs_on.isoformat()}
     if last is not None and last < journey.arrives_on:
@@ -125,8 +117,8 @@ def temporary_plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     value, readings = _one(facts, "valid")
     insured, insured_readings = _one(documents["insurance"][1], "valid")
     look = _looks(exhibit, readings) + _looks(documents["insurance"][0], insured_readings)
-    first, last = period(value) if value else (None, None)
-    _, insured_until = period(insured) if insured else (None, None)
+    first, last = period_bounds(value) if value else (None, None)
+    _, insured_until = period_bounds(insured) if insured else (None, None)
     if last is None or insured_until is None:
         return (
             flag(use, "licences.validity_unknown", look=look, observed="—", **titles(slot_of(dossier, exhibit.slot))),

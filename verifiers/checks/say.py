@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from extractors.facts import DocumentFacts
+from extractors.values import thousandths
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Kind, Look, Remedy, Status, Text
 from verifiers.matter import CheckUse, Slot
@@ -105,12 +106,12 @@ def _finding(
 
 def metres(millimetres: int) -> str:
     """As people read it."""
-    return f"{millimetres / 1000:g} m"
+    return f"{thousandths(millimetres)} m"
 
 
 def tonnes(kilograms: int) -> str:
     """As people read it."""
-    return f"{kilograms / 1000:g} t"
+    return f"{thousandths(kilograms)} t"
 
 
 def slot_of(dossier: Dossier, name: str) -> Slot:
