@@ -2,6 +2,7 @@
 
 import io
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -41,7 +42,8 @@ class Letter:
     uscc: str | None = None
 
 
-def _page(document: pymupdf.Document) -> pymupdf.Page:
+def new_page(document: pymupdf.Document) -> pymupdf.Page:
+    """An A4 page that says what it is."""
     page = document.new_page(width=A4[0], height=A4[1])
     page.insert_font(fontname="cjk", fontbuffer=_FONT)
     page.insert_text((200, 822), _FOOTER, fontname="cjk", fontsize=8, color=(0.5, 0.5, 0.5))
@@ -60,8 +62,8 @@ def chinese_date(day: date) -> str:
 def commitment(example: Example, day: date, lie: Letter = Letter()) -> bytes:
     """The signed and stamped letter as a PDF, dated the day before `day`."""
     document = pymupdf.open()
-    page = _page(document)
-    write = _writer(page)
+    page = new_page(document)
+    write = writer(page)
     write(218, 80, "信用承诺书", 26)
     write(70, 120, "苏州市交通运输局：", 13)
     rows = [
@@ -94,14 +96,14 @@ def commitment(example: Example, day: date, lie: Letter = Letter()) -> bytes:
     write(330, y + 88, f"承诺日期：{chinese_date(day - timedelta(days=1))}", 12)
     if lie.stamped:
         _stamp(page, (425, y + 58), lie.firm or example.firm)
-    return _bytes(document)
+    return pdf_bytes(document)
 
 
 def waybill(example: Example, day: date, *, mass_kg: int | None = None) -> bytes:
     """江苏省道路货运运单 as a ruled table; the mass in kilograms."""
     document = pymupdf.open()
-    page = _page(document)
-    write = _writer(page)
+    page = new_page(document)
+    write = writer(page)
     write(180, 70, "江苏省道路货运运单", 24)
     write(400, 100, f"运单编号：SY{day:%Y%m%d}{example.serial}", 10)
     cells = [
@@ -127,14 +129,14 @@ def waybill(example: Example, day: date, *, mass_kg: int | None = None) -> bytes
         y += 38
     write(60, y + 40, "托运人（签章）：", 11)
     write(330, y + 40, f"开单日期：{chinese_date(day)}", 11)
-    return _bytes(document)
+    return pdf_bytes(document)
 
 
 def transfer_order(example: Example, day: date) -> bytes:
     """大型不可解体物品调运单, as a list."""
     document = pymupdf.open()
-    page = _page(document)
-    write = _writer(page)
+    page = new_page(document)
+    write = writer(page)
     write(150, 80, "大型不可解体物品调运单", 24)
     rows = [
         "调出单位：示例重型机器制造有限公司",
@@ -156,10 +158,16 @@ def transfer_order(example: Example, day: date) -> bytes:
     write(80, y + 20, "上述物品为整体制造，不可解体，特此证明。", 13)
     write(330, y + 80, f"填单日期：{chinese_date(day)}", 12)
     _stamp(page, (420, y + 70), "示例重型机器制造有限公司")
-    return _bytes(document)
+    return pdf_bytes(document)
 
 
-def _writer(page: pymupdf.Page) -> Any:
+Writer = Callable[[float, float, str, float], None]
+"""Writes a text at a place (points from the left and the top) in a size."""
+
+
+def writer(page: pymupdf.Page) -> Writer:
+    """How to write on a page."""
+
     def write(x: float, y: float, text: str, size: float) -> None:
         page.insert_text((x, y), text, fontname="cjk", fontsize=size)
 
@@ -215,7 +223,8 @@ def chinese_font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(io.BytesIO(_FONT), size)
 
 
-def _bytes(document: pymupdf.Document) -> bytes:
+def pdf_bytes(document: pymupdf.Document) -> bytes:
+    """The same bytes for the same document."""
     document.set_metadata({})
     document.subset_fonts()
     return bytes(document.tobytes(garbage=4, deflate=True, no_new_id=True))
@@ -244,7 +253,7 @@ def scanned(pdf: bytes, seed: int) -> bytes:
     with pymupdf.open() as document:
         page = document.new_page(width=A4[0], height=A4[1])
         page.insert_image(page.rect, stream=jpeg(noisy, 85))
-        return _bytes(document)
+        return pdf_bytes(document)
 
 
 def photographed(pdf: bytes, seed: int) -> bytes:

@@ -23,17 +23,23 @@ _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
 _LOOSE_KINDS = frozenset({"text", "company", "place", "date", "count", "yes_no"})
 """Nearly anything is a value of these; so without a colon a word in a sentence is no label of theirs."""
 _TITLE_SLACK = 12
+_LINE_GAP = 1.5
+"""Lines of one text are at most so far apart, in heights of a line."""
 _BEFORE_LABELS = "::,;。、.)|/*"
 """Signs after which a label may begin in the middle of a line."""
 
 
 class Field(BaseModel):
-    """One field of a form: its labels with their synonyms, and the kind of its value (`extractors.values`)."""
+    """One field of a form: its labels with their synonyms, and the kind of its value (`extractors.values`).
+
+    `continues`: the value may run on over the lines below, up to the next label.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: str
     labels: tuple[str, ...]
+    continues: bool = False
 
 
 class Form(BaseModel):
@@ -99,7 +105,7 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     for label in found:
         if label.field is None:
             continue
-        reading = _value(form.fields[label.field].kind, label, found, rows, at_start)
+        reading = _value(form.fields[label.field], label, found, rows, at_start)
         if reading is not None and reading not in readings.get(label.field, []):
             readings.setdefault(label.field, []).append(reading)
     return {name: tuple(values) for name, values in readings.items()}
@@ -135,13 +141,16 @@ def _label(kind: str, name: str | None, number: int, row: Row, match: re.Match[s
     return _Label(name, number, start, end + colon, unit[1] if unit else None, colon)
 
 
-def _value(kind: str, label: _Label, found: list[_Label], rows: list[Row], labels: frozenset[int]) -> Reading | None:
+def _value(field: Field, label: _Label, found: list[_Label], rows: list[Row], labels: frozenset[int]) -> Reading | None:
     """What stands behind a label in its line, else right of it, else (for a column's head) below it."""
-    row = rows[label.row]
+    row, kind = rows[label.row], field.kind
     after = [other.start for other in found if other.row == label.row and other.start >= label.end]
     end = min(after, default=len(row.text))
     raw = row.raw(label.end, end).strip(" ,，;；。、")
     if raw:
+        if field.continues and not after:
+            rest = _continuation(rows, label.row, labels)
+            raw += "".join(other.line.text for other in rest)
         inline = _reading(kind, raw, label.unit, row.part(label.end, end), row.line.confidence)
         under = below(rows, label.row, labels)
         if inline is None or inline.value is not None or under is None:
@@ -156,6 +165,16 @@ def _value(kind: str, label: _Label, found: list[_Label], rows: list[Row], label
     under = below(rows, label.row, labels)
     column = _of_cell(kind, label.unit, [rows[under]]) if under is not None else None
     return column if right is None or (column is not None and column.value is not None) else right
+
+
+def _continuation(rows: list[Row], number: int, labels: frozenset[int]) -> list[Row]:
+    """The lines under a line up to the next label, each close under the one before."""
+    found: list[Row] = []
+    under = below(rows, number, labels)
+    while under is not None and rows[under].box.y0 - rows[number].box.y1 <= _LINE_GAP * rows[number].height:
+        found.append(rows[under])
+        number, under = under, below(rows, under, labels)
+    return found
 
 
 def _of_cell(kind: str, unit: str | None, cell: list[Row]) -> Reading | None:
