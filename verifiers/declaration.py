@@ -28,9 +28,8 @@ from verifiers.wire import (
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=True, serialize_by_alias=True
-    )
+    # Read by alias alone: `length_mm` on the wire would be taken for metres.
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
 
 class Defect(_Value):
@@ -53,7 +52,7 @@ class DeclarationDefective(Exception):
 def _not_a_trailer(plate: str) -> str:
     if plate.endswith("挂"):
         raise wire_error(
-            "tractor_plate_is_a_trailer's",
+            "tractor_plate_is_trailer",
             f"牵引车号牌“{plate}”是挂车号牌。",
             f"The tractor's plate '{plate}' is a trailer's.",
         )

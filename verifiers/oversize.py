@@ -5,13 +5,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from verifiers.axles import AxleLoads, axle_loads
 from verifiers.declaration import Declaration, TrailerKind
 from verifiers.findings import Text
 
-Milli = Annotated[int, BeforeValidator(lambda value: int(Decimal(str(value)) * 1000))]
+Milli = Annotated[
+    int, BeforeValidator(lambda value: int(Decimal(str(value)) * 1000)), PlainSerializer(lambda value: value / 1000)
+]
 """Metres or tonnes in the file, millimetres or kilograms here."""
 
 

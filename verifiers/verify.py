@@ -3,8 +3,8 @@
 What must be shown, in this order, for a pass:
 
 1. The matter asks for materials and names checks; there is something to verify.
-2. Every check that the matter names is known, is run exactly once, and says at least one thing.
-3. No check flags. A check that fails by our own fault flags too (`system.check_failed`).
+2. Every check that the matter names is run exactly once and says at least one thing.
+3. No check flags. A check that fails by our own fault, or that is no longer known, flags too (`system.check_failed`).
 
 THE CALLER HAS TO look up everything before (history, searches), store the dossier with the verdict, and grant on nothing
 but a passed verdict or an inspector's clearance.

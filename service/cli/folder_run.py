@@ -11,13 +11,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from service import intake
 from service.cli.exits import CannotRun
 from service.cli.folders import CaseFolder
-from service.cli.verdicts import Judged, Row
+from service.cli.verdicts import FactLine, Judged, Row
 from service.problems import Refused, problem
 from service.rooms import Rooms, open_rooms
 from service.settings import Settings
 from service.worker import work
 from storage import accounts, cases
 from storage.accounts import Account
+from storage.cases import StoredVerdict
+from verifiers.comparison import fact_table
+from verifiers.dossier import Dossier
 from verifiers.findings import Verdict
 
 _ACCOUNT = "huozheng verify"
@@ -65,18 +68,20 @@ async def _verify(rooms: Rooms, account: Account, folder: CaseFolder, worker: "a
         async with rooms.database.transaction() as connection:
             stored = await cases.newest_verdict(connection, case_id)
         if stored is not None:
-            return _judged(name, case_id, Verdict.model_validate(stored.verdict))
+            return _judged(name, case_id, stored)
         if worker.done():
             raise CannotRun(f"核验进程意外停止。The worker stopped: {worker.exception()!r}")
         await asyncio.sleep(_POLL_S)
 
 
-def _judged(name: str, case_id: str, verdict: Verdict) -> Judged:
+def _judged(name: str, case_id: str, stored: StoredVerdict) -> Judged:
+    verdict = Verdict.model_validate(stored.verdict)
+    facts = tuple(FactLine.of(row) for row in fact_table(Dossier.model_validate(stored.dossier)))
     rows = tuple(
         Row(finding.check, finding.status.value, finding.reason, finding.to_inspector.zh, finding.to_inspector.en)
         for finding in verdict.findings
     )
-    return Judged(name, case_id, verdict.status.value, rows)
+    return Judged(name, case_id, verdict.status.value, rows, facts)
 
 
 async def _submit(rooms: Rooms, account: Account, folder: CaseFolder) -> str:

@@ -9,9 +9,11 @@ from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 
+from verifiers.cargo import CargoRules
 from verifiers.catalogue import NoRulesInForce, all_cargo_rules, all_oversize_rules, all_plausible_rules, in_force
 from verifiers.dossier import SHANGHAI
 from verifiers.oversize import OversizeRules
+from verifiers.plausible import PlausibleRules
 
 EXAMPLES = "例 Examples: [bold]huozheng rules[/], [bold]huozheng rules --on 2026-11-23 --json[/]"
 
@@ -36,8 +38,10 @@ def rules(
     if as_json:
         print(json.dumps({name: _plain(version) for name, version in found.items()}, ensure_ascii=False, indent=2))
         return
-    _show(Console(), all_oversize_rules(), day)
-    _show_data(Console(), {name: version for name, version in found.items() if name != "oversize"})
+    console = Console()
+    _show(console, all_oversize_rules(), day)
+    _show_cargo(console, in_force(all_cargo_rules(), day))
+    _show_plausible(console, in_force(all_plausible_rules(), day))
 
 
 def _plain(version: BaseModel) -> object:
@@ -85,10 +89,22 @@ def _show(console: Console, versions: tuple[OversizeRules, ...], day: date) -> N
         console.print("各版本 versions: " + "、".join(version.effective_from.isoformat() for version in versions))
 
 
-def _show_data(console: Console, versions: dict[str, BaseModel]) -> None:
-    for name, version in versions.items():
-        table = Table("项目 item", "值 value", title=f"{name}（{getattr(version, 'source', '')}）")
-        for field, value in version.model_dump(mode="json").items():
-            if field not in {"effective_from", "source"}:
-                table.add_row(field, json.dumps(value, ensure_ascii=False))
-        console.print(table)
+def _show_cargo(console: Console, chosen: CargoRules) -> None:
+    kinds = Table("种类 kind", "名称含 words", "t/m³", title=f"货物单位体积质量 Density（{chosen.source}）")
+    for kind in chosen.kinds:
+        kinds.add_row(
+            f"{kind.name.zh} {kind.name.en}", "、".join(kind.words), "–".join(f"{end:g}" for end in kind.density)
+        )
+    kinds.add_row(f"其他 other: {chosen.other.name.zh}", "", "–".join(f"{end:g}" for end in chosen.other.density))
+    words = Table("名称含 words", "为何可能可解体 why", title="由人员确认的货物名称 Names that a person has to confirm")
+    for row in chosen.divisible:
+        words.add_row("、".join(row.words), f"{row.why.zh}\n[dim]{row.why.en}[/]")
+    words.add_row("、".join(sorted(chosen.generic.names)), "名称过于笼统\n[dim]says nothing[/]")
+    console.print(kinds, words)
+
+
+def _show_plausible(console: Console, chosen: PlausibleRules) -> None:
+    table = Table("字段 field", "从 from", "至 to", title=f"合理范围 Possible at all（{chosen.source}）")
+    for path, (least, most) in (chosen.ranges | chosen.each).items():
+        table.add_row(path, _m(least), _m(most))
+    console.print(table)

@@ -5,7 +5,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
+
+from extractors.values import shown
+from verifiers.comparison import Agreement, FactRow, Statement
 
 _MARKS = {
     "passed": "[green]通过 pass[/]",
@@ -32,6 +36,37 @@ class Row:
 
 
 @dataclass(frozen=True)
+class FactLine:
+    """One fact: declared, and as each source states it (`source: value`, with a mark where it does not agree)."""
+
+    fact: str
+    zh: str
+    en: str
+    declared: str | None
+    agrees: bool
+    stated: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: FactRow) -> Self:
+        """From the table behind a verdict."""
+        fact = row.fact
+        return cls(
+            fact.name,
+            fact.title.zh,
+            fact.title.en,
+            None if row.declared is None else shown(fact.kind, row.declared),
+            row.agrees,
+            tuple(_stated(fact.kind, statement) for statement in row.statements),
+        )
+
+
+def _stated(kind: str, statement: Statement) -> str:
+    value = statement.raw if statement.value is None else shown(kind, statement.value)
+    mark = "" if statement.agreement is Agreement.AGREES else f" ({statement.agreement.value})"
+    return f"{statement.source}: {value}{mark}"
+
+
+@dataclass(frozen=True)
 class Judged:
     """One case as it ended: `passed`, `flagged`, or `refused` before it could be submitted."""
 
@@ -39,6 +74,7 @@ class Judged:
     case_id: str | None
     status: str
     rows: tuple[Row, ...]
+    facts: tuple[FactLine, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -56,6 +92,12 @@ def show_case(console: Console, judged: Judged) -> None:
     for row in judged.rows:
         table.add_row(row.check, _MARKS[row.status], f"{row.zh}\n[dim]{row.en}[/]")
     console.print(table)
+    if judged.facts:
+        facts = Table("事实 fact", "申报 declared", "各材料 sources", title="事实对照 Facts")
+        for line in judged.facts:
+            mark = "[green]✓[/]" if line.agrees else "[red]✗[/]"
+            facts.add_row(f"{mark} {line.zh}\n[dim]{line.en}[/]", line.declared or "—", escape("\n".join(line.stated)))
+        console.print(facts)
 
 
 def show_summary(console: Console, cases: Sequence[Judged]) -> None:

@@ -83,6 +83,21 @@ def test_all_defects_are_told_at_once(client: httpx.Client, good: Path) -> None:
     assert client.get(f"/v1/cases/{case_id}/missing").json()["complete"] is False
 
 
+def test_a_temporary_plate_asks_for_its_paper_and_insurance_before_the_submission(
+    client: httpx.Client, good: Path
+) -> None:
+    case_id = open_case(client, changed(declaration_in(good), "trailer.plate", "苏E1234超"))
+    wanted = {slot["name"] for slot in client.get(f"/v1/cases/{case_id}/missing").json()["materials"]}
+    assert {"temporary_plate", "insurance"} <= wanted
+    plain = open_case(client, declaration_in(good))
+    wanted = {slot["name"] for slot in client.get(f"/v1/cases/{plain}/missing").json()["materials"]}
+    assert not {"temporary_plate", "insurance"} & wanted
+
+
+def test_there_is_no_table_of_facts_before_a_verdict(client: httpx.Client, good: Path) -> None:
+    problem(client.get(f"/v1/cases/{open_case(client, declaration_in(good))}/facts"), 409, "no_verdict_yet")
+
+
 def test_an_empty_file_is_refused_by_name(client: httpx.Client, good: Path, tmp_path: Path) -> None:
     empty = tmp_path / "front.jpg"
     empty.touch()

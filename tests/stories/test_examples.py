@@ -61,3 +61,29 @@ def test_every_flag_says_in_both_languages_what_to_do(answers: dict[str, tuple[d
 def test_a_reused_photo_is_not_told_whose_it_was(answers: dict[str, tuple[dict, dict]]) -> None:
     first = answers["01-passes"][1]["case_id"]
     assert first not in json.dumps(answers["05-reused-photo"][1], ensure_ascii=False)
+
+
+def test_the_table_of_facts_shows_every_source_beside_the_declaration(
+    untouched_service: Service, answers: dict[str, tuple[dict, dict]]
+) -> None:
+    def table(name: str) -> dict:
+        with untouched_service.client("authority", f"审批系统 {name}") as authority:
+            answer = authority.get(f"/v1/cases/{answers[name][1]['case_id']}/facts")
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    honest = table("01-passes")
+    assert (honest["permit"]["permit_class"], honest["permit"]["level"]) == ("II", "province")
+    assert honest["permit"]["working_days"] == 5
+    assert all(fact["agrees"] for fact in honest["facts"])
+    plate = next(fact for fact in honest["facts"] if fact["fact"] == "tractor_plate")
+    assert [statement["source"] for statement in plate["statements"]] == ["commitment", "waybill", "front"]
+    assert all(statement["look"]["where"]["box"] for statement in plate["statements"])
+
+    lying = table("07-mass-disagrees")
+    mass = next(fact for fact in lying["facts"] if fact["fact"] == "cargo_mass")
+    assert not mass["agrees"]
+    assert {statement["source"]: (statement["shown"], statement["agreement"]) for statement in mass["statements"]} == {
+        "commitment": ("38.5 t", "agrees"),
+        "waybill": ("48 t", "differs"),
+    }

@@ -51,7 +51,7 @@ def test_the_portals_notation_is_parsed_properly() -> None:
         ("carrier.uscc", "91320500MA0000007K", "uscc_check_digit"),
         ("carrier.uscc", "91320500MA", "uscc_length"),
         ("tractor.plate", "苏EO2345", "plate_never_uses_i_o"),
-        ("tractor.plate", "苏E1234挂", "tractor_plate_is_a_trailer's"),
+        ("tractor.plate", "苏E1234挂", "tractor_plate_is_trailer"),
         ("trailer.plate", "苏E12345", "trailer_plate"),
         ("cargo.mass_t", 0, "out_of_range"),
         ("cargo.mass_t", True, "not_a_number"),
@@ -61,6 +61,9 @@ def test_the_portals_notation_is_parsed_properly() -> None:
         ("tractor.axles", 0, "count"),
         ("loaded.axle_loads_t", "10++20", "axle_notation"),
         ("journey.departs_on", "2026-02-30", "date"),
+        ("journey.via", ["无锡市"] * 101, "too_long"),
+        ("trailer.kind", "full", "enum"),
+        ("tractor.vin", "1M8GDM9A1KP042788", "vin_check_digit"),
     ],
 )
 def test_each_defect_has_its_field_and_code(path: str, value: object, code: str) -> None:
@@ -73,6 +76,23 @@ def test_all_defects_are_told_at_once() -> None:
     data["journey"]["to"] = 5
     data["cargo"]["mass_t"] = -1
     assert set(defects(data)) == {"carrier.uscc", "extra", "journey.from", "journey.to", "cargo.mass_t"}
+
+
+def test_a_field_is_known_by_its_name_on_the_wire_alone() -> None:
+    data = json.loads(json.dumps(DECLARED))
+    data["cargo"]["length_mm"] = data["cargo"].pop("length_m") * 1000
+    assert defects(data) == {"cargo.length_m": "missing", "cargo.length_mm": "extra_forbidden"}
+
+
+def test_what_most_firms_leave_out_may_be_given() -> None:
+    whole = json.loads(json.dumps(DECLARED))
+    whole["carrier"]["licence_number"] = "交运管许可苏字320500000101号"
+    whole["tractor"] |= {"drive_axles": 2, "tyres": 10, "vin": "1M8GDM9AXKP042788"}
+    whole["trailer"] |= {"kind": "modular", "axles": 16, "axle_lines": 8, "deck_height_m": 1.1, "tyres": 64}
+    whole["journey"] |= {"kind": "repeated", "via": ["无锡市锡山区"]}
+    declaration = read_declaration(whole)
+    assert (declaration.carrier.licence_number, declaration.trailer.lines) == ("320500000101", 8)
+    assert read_declaration(declaration.model_dump(mode="json")) == declaration
 
 
 def test_an_arrival_before_the_departure_is_a_defect() -> None:
@@ -93,3 +113,20 @@ def test_no_other_exception_on_any_value_of_a_field(place: tuple[str, str], valu
         read_declaration(data)
     except DeclarationDefective as error:
         assert error.defects  # noqa: PT017 - most values are fine; only another exception is not
+
+
+@pytest.mark.parametrize(
+    ("group", "values", "code"),
+    [
+        ("tractor", {"drive_axles": 4}, "drive_axles"),
+        ("trailer", {"axle_lines": 2}, "axle_lines_of_a_flat_trailer"),
+        ("trailer", {"kind": "modular", "axles": 7}, "axle_lines"),
+        ("trailer", {"kind": "modular", "axles": 16, "axle_lines": 6}, "axle_lines"),
+    ],
+)
+def test_parts_of_a_vehicle_that_contradict_each_other_are_a_defect(
+    group: str, values: dict[str, Any], code: str
+) -> None:
+    data = json.loads(json.dumps(DECLARED))
+    data[group] |= values
+    assert defects(data) == {group: code}

@@ -4,7 +4,7 @@ from typing import Any
 
 from extractors.values import shown
 from verifiers.checks.say import flag, no_facts, not_asked, passed, slot_of, titles
-from verifiers.comparison import FACTS, Agreement, Fact, Statement, statements_in
+from verifiers.comparison import FACTS, Agreement, Fact, Statement, papers_differ, statements_in
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
@@ -25,14 +25,16 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     A row names the fact (`verifiers.comparison.FACTS`) and the slots it is looked up in: `required` there, or `optional`.
     Values are compared in normal form, so `40 t` and `40,000 kg` agree. Flags a value that differs (with both values and where
     they stand), one that differs only in signs OCR confuses ("please confirm"), one that is absent where it is required or
-    can't be understood, and a document that states two different values. Can't see what all papers lie about alike.
+    can't be understood, a document that states two different values, and documents that name different places within the declared
+    one. Can't see what all papers lie about alike.
     """
     flags: list[Finding] = []
     looks: list[Look] = []
     lacking: dict[str, None] = {}
     for row in use.params["facts"]:
         fact = FACTS[row["fact"]]
-        found, places = [], []
+        found: list[Finding] = []
+        stated: list[Statement] = []
         for slot, need in row["slots"].items():
             document = dossier.document(slot)
             if document is None:
@@ -40,8 +42,12 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
                 continue
             exhibit = document[0]
             statements = statements_in(dossier, fact, slot)
-            found += _judge(dossier, use, fact, exhibit, statements, required=need == "required")
-            places += [statement.look for statement in statements if statement.look is not None]
+            if not statements or any(statement.agreement is not Agreement.AGREES for statement in statements):
+                found += _judge(dossier, use, fact, exhibit, statements, required=need == "required")
+            stated += statements
+        if not found and papers_differ(fact, stated):
+            found = [_papers_differ(dossier, use, fact, stated)]
+        places = [statement.look for statement in stated if statement.look is not None]
         # A disagreement is shown with every place where the fact stands, its own first.
         flags += [
             flagged.model_copy(update={"look": tuple(dict.fromkeys([*flagged.look, *places]))}) for flagged in found
@@ -62,12 +68,10 @@ def _judge(
         return []
     if not statements and not required:
         return []
-    said = {statement.agreement for statement in statements}
-    if said == {Agreement.AGREES}:
-        return []
     texts = _texts(dossier, fact, exhibit, declared)
     if not statements:
         return [flag(use, "agree.absent", look=(Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot),), **texts)]
+    said = {statement.agreement for statement in statements}
     gravest = next(agreement for agreement in _REASONS if agreement in said)
     concerned = [statement for statement in statements if statement.agreement is not Agreement.AGREES]
     values = dict.fromkeys(
@@ -76,6 +80,15 @@ def _judge(
     observed = " / ".join(sorted(values))
     look = tuple(statement.look for statement in statements if statement.look is not None)
     return [flag(use, _REASONS[gravest], look=look, observed=observed, **texts, **_places(look))]
+
+
+def _papers_differ(dossier: Dossier, use: CheckUse, fact: Fact, statements: list[Statement]) -> Finding:
+    declared = fact.declared(dossier.declaration)
+    observed = " / ".join(
+        sorted({statement.value for statement in statements if statement.value not in {None, declared}})
+    )
+    texts: dict[str, Any] = {"fact_zh": fact.title.zh, "fact_en": fact.title.en}
+    return flag(use, "agree.papers_differ", field=fact.path, declared=declared, observed=observed, **texts)
 
 
 def _texts(dossier: Dossier, fact: Fact, exhibit: Exhibit, declared: str) -> dict[str, Any]:

@@ -86,15 +86,17 @@ def distinct(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 def not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that no photo was used in another case, by its bytes and by each fingerprint in `near_bits`.
 
-    Rests on the searches in the dossier; a photo without every search flags as `system`, never passes. The firm is not told
-    whose case it was. Can't see crops, mirrors and frames that whole-picture hashes miss.
+    Rests on the searches in the dossier; a photo without every search, or with one that looked less far than the matter asks,
+    flags as `system`, never passes. The firm is not told whose case it was.
+    Can't see crops, mirrors and frames that whole-picture hashes miss.
     """
     flags = _without_photo(dossier, use)
-    wanted = {"sha256", *use.params["near_bits"]}
+    wanted = {"sha256": 0} | use.params["near_bits"]
     for exhibit, _ in _photos(dossier):
         slot = slot_of(dossier, exhibit.slot)
         searches = [search for search in dossier.searches if search.evidence_id == exhibit.evidence_id]
-        if not wanted <= {search.algorithm for search in searches}:
+        reach = {search.algorithm: search.threshold for search in searches}
+        if any(reach.get(algorithm, -1) < bits for algorithm, bits in wanted.items()):
             flags.append(flag(use, "photos.not_searched", look=(at(exhibit),), **titles(slot)))
             continue
         hits = [(search, match) for search in searches for match in search.matches]
@@ -132,18 +134,24 @@ def quality(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
 
 def _faults(facts: PhotoFacts, use: CheckUse) -> list[tuple[str, bool, str, str]]:
+    # "not >=" and not "<": a figure that could not be reckoned (NaN) is a fault too.
     params = use.params
     size, light = f"{facts.width}×{facts.height}", f"{facts.brightness:.0f}"
     return [
         (
             "photos.too_small",
-            min(facts.width, facts.height) < params["shorter_side"],
+            not min(facts.width, facts.height) >= params["shorter_side"],
             size,
             str(params["shorter_side"]),
         ),
-        ("photos.blurred", facts.sharpness < params["sharpness"], f"{facts.sharpness:.0f}", f"{params['sharpness']:g}"),
-        ("photos.dark", facts.brightness < params["darkest"], light, f"{params['darkest']:g}"),
-        ("photos.bright", facts.brightness > params["brightest"], light, f"{params['brightest']:g}"),
+        (
+            "photos.blurred",
+            not facts.sharpness >= params["sharpness"],
+            f"{facts.sharpness:.0f}",
+            f"{params['sharpness']:g}",
+        ),
+        ("photos.dark", not facts.brightness >= params["darkest"], light, f"{params['darkest']:g}"),
+        ("photos.bright", not facts.brightness <= params["brightest"], light, f"{params['brightest']:g}"),
     ]
 
 

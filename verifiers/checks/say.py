@@ -54,7 +54,7 @@ def flag(
     **values: object,
 ) -> Finding:
     """The check found something. `reason` is a code of `reasons.toml`; `values` fill its texts."""
-    row, texts = reasons()[reason], check_texts()[use.id]
+    row, texts = reasons()[reason], check_texts().get(use.id) or _nameless(use.id)
     zh, en, more_zh, more_en = _filled(row, texts, declared, observed, values)
     return _finding(
         use, texts, Status.FLAGGED, Text(zh=zh, en=en), Text(zh=more_zh, en=more_en), reason=reason, kind=Kind(row.kind),
@@ -79,6 +79,11 @@ def note(
         use, texts, Status.PASSED, Text(zh=zh, en=en), Text(zh=more_zh, en=more_en), reason=reason, field=field, declared=declared,
         observed=observed, look=look,
     )  # fmt: skip
+
+
+def _nameless(check: str) -> CheckTexts:
+    """What to call a check that is not ours (any more): a case keeps its matter, and may outlive a check."""
+    return CheckTexts(version="?", zh=check, en=check, passed_zh="", passed_en="")
 
 
 def _filled(

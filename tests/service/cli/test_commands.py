@@ -26,7 +26,7 @@ def env(tmp_path_factory: pytest.TempPathFactory, ocr_models: Path) -> dict[str,
 
 
 def test_every_command_explains_itself_with_an_example(env: dict[str, str]) -> None:
-    for command in ("serve", "worker", "verify", "matters", "migrate", "ledger verify", "keys create"):
+    for command in ("serve", "worker", "verify", "matters", "rules", "migrate", "ledger verify", "keys create"):
         shown = run(*command.split(), "--help", env=env)
         assert shown.returncode == 0
         assert "Example" in shown.stdout, command
@@ -39,7 +39,11 @@ def test_verify_folder_passes_flags_and_is_the_same_case_again(
     assert passes.returncode == 0, passes.stderr
     (first,) = json.loads(passes.stdout)
     assert first["status"] == "passed"
-    assert len(first["rows"]) == 19
+    assert len(first["rows"]) == 37
+    facts = {line["fact"]: line for line in first["facts"]}
+    assert facts["cargo_mass"]["agrees"]
+    assert facts["cargo_mass"]["declared"] == "42 t"
+    assert facts["tractor_plate"]["stated"] == ["commitment: 苏E62187", "waybill: 苏E62187", "front: 苏E62187"]
 
     both = tmp_path / "cases"
     both.mkdir()
@@ -122,3 +126,16 @@ def test_serve_stops_cleanly_at_ctrl_c_and_a_taken_port_is_told(env: dict[str, s
     assert server.returncode == 0
     assert "Traceback" not in said
     assert not (Path(env["HUOZHENG_HOME"]) / "postgres" / "postmaster.pid").exists(), "PostgreSQL has stopped too"
+
+
+def test_rules_are_printed_with_their_articles_and_as_of_a_day(env: dict[str, str]) -> None:
+    shown = run("rules", env=env)
+    assert shown.returncode == 0, shown.stderr
+    for text in ("第十五条", "4.5", "100", "交通运输部令2016年第62号", "风电叶片"):
+        assert text in shown.stdout, text
+    rules = json.loads(run("rules", "--on", "2026-11-23", "--json", env=env).stdout)
+    assert rules["oversize"]["article_17"]["flat_maximum_t"] == 13
+    assert rules["oversize"]["class"][1]["height_m"] == 4.5
+    before = run("rules", "--on", "2010-01-01", env=env)
+    assert before.returncode == 2
+    assert "2010-01-01" in before.stderr
