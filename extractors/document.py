@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from extractors.codes import read_codes
 from extractors.errors import Unreadable
 from extractors.facts import DocumentFacts, Line, Page, Reading, Stamp, TextSource, UnreadableReason, Where
 from extractors.fields import read_clauses, read_fields, recognise
@@ -29,6 +30,7 @@ class _Leaf:
     lines: tuple[Line, ...]
     turns: int
     stamps: tuple[Stamp, ...]
+    codes: tuple[str, ...] = ()
 
 
 def read_document(path: Path, identity: FileIdentity, limits: Limits) -> DocumentFacts:
@@ -54,6 +56,7 @@ def read_document(path: Path, identity: FileIdentity, limits: Limits) -> Documen
         fields={name: tuple(_as_it_came(reading, turns) for reading in found) for name, found in fields.items()},
         clauses={name: _as_it_came(reading, turns) for name, reading in clauses.items()},
         stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
+        codes=tuple(dict.fromkeys(code for leaf in leaves for code in leaf.codes)),
     )
 
 
@@ -67,8 +70,9 @@ def _read_page(page: PdfPage) -> _Leaf:
     if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
         lines, turns = read_upright(page.render(OCR_LONG_SIDE), page=page.number)
         source = TextSource.OCR
-    stamps = find_stamps(page.render(STAMP_LONG_SIDE), page=page.number)
-    return _Leaf(Page(number=page.number, width=page.width, height=page.height, source=source), lines, turns, stamps)
+    pixels = page.render(STAMP_LONG_SIDE)
+    sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
+    return _Leaf(sheet, lines, turns, find_stamps(pixels, page=page.number), read_codes(pixels))
 
 
 def _read_picture(path: Path, limits: Limits) -> _Leaf:
@@ -78,7 +82,7 @@ def _read_picture(path: Path, limits: Limits) -> _Leaf:
     pixels: Picture = np.asarray(picture)
     lines, turns = read_upright(pixels)
     page = Page(number=1, width=width, height=height, source=TextSource.OCR)
-    return _Leaf(page, lines, turns, find_stamps(pixels, page=1))
+    return _Leaf(page, lines, turns, find_stamps(pixels, page=1), read_codes(pixels))
 
 
 _Found = TypeVar("_Found", Line, Reading)

@@ -138,7 +138,7 @@ class DocumentFacts(_FileFacts):
 
     `document_type` is the stem of a file in `extractors/forms/` (`commitment_letter`, `waybill`,
     `transfer_order`), or None when no form was recognised. `fields` and `clauses` are keyed by the names in that file;
-    a field that was not found has no key. A field printed twice has two readings.
+    a field that was not found has no key. A field printed twice has two readings. `codes`: what its QR codes hold.
     """
 
     kind: Literal["document"] = "document"
@@ -149,6 +149,7 @@ class DocumentFacts(_FileFacts):
     fields: dict[str, tuple[Reading, ...]]
     clauses: dict[str, Reading]
     stamps: tuple[Stamp, ...]
+    codes: tuple[str, ...] = ()
 
 
 class PhotoFacts(_FileFacts):

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from service import intake
 from service.access import scope
 from service.api.views import progress, receipt
+from service.commitment import letter_to_sign
 from service.outcome import outcome
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
@@ -137,6 +138,14 @@ def _by_cause(flags: list[Finding]) -> tuple[list[Finding], list[Finding]]:
         return finding.reason == "evidence.unreadable" and bool(slots) and slots <= unreadable
 
     return [finding for finding in flags if not follows(finding)], [finding for finding in flags if follows(finding)]
+
+
+@router.get("/cases/{case_id}/commitment.pdf")
+async def commitment(case_id: str, rooms: OpenRooms, account: Visitor) -> Response:
+    """The letter to print, sign and stamp."""
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=scope(account))
+    return letter_to_sign(case)
 
 
 @router.post("/cases/{case_id}/declaration")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from verifiers.checks import agreement, cargo, journey, letter, licences, materials, numbers, photos, vehicle
+from verifiers.checks import agreement, cargo, issued, journey, letter, licences, materials, numbers, photos, vehicle
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter import CheckUse
@@ -38,6 +38,7 @@ CHECKS: dict[str, Check] = {
     "licences.valid": licences.valid,
     "licences.scope": licences.scope,
     "licences.temporary_plate": licences.temporary_plate,
+    "letter.as_issued": issued.as_issued,
     "letter.clauses": letter.clauses,
     "letter.stamp": letter.stamp,
     "letter.date": letter.dated,

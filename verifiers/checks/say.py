@@ -37,10 +37,15 @@ def _passed_text(check: str) -> Text:
 
 def not_asked(use: CheckUse, dossier: Dossier, slots: list[str]) -> Finding:
     """Not applicable: the matter leaves these materials to the firm and it sent none. For lack of a needed one use `no_facts`."""
-    texts, wanted = check_texts()[use.id], [slot_of(dossier, name).title for name in slots]
+    wanted = [slot_of(dossier, name).title for name in slots]
     zh, en = "、".join(title.zh for title in wanted), ", ".join(title.en for title in wanted)
-    text = Text(zh=f"本办件不要求提交：{zh}。", en=f"Not asked for in this case: {en}.")
-    return _finding(use, texts, Status.NOT_APPLICABLE, text, text)
+    return not_applicable(use, f"本办件不要求提交：{zh}。", f"Not asked for in this case: {en}.")
+
+
+def not_applicable(use: CheckUse, zh: str, en: str) -> Finding:
+    """The check is none of this case's, by a rule of the matter; never for lack of data."""
+    text = Text(zh=zh, en=en)
+    return _finding(use, check_texts()[use.id], Status.NOT_APPLICABLE, text, text)
 
 
 def flag(

@@ -1,0 +1,29 @@
+"""`/v1/cases/{id}/commitment.pdf`: the letter to sign, filled from the declaration."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from service.access import Caller, scope
+from service.commitment import letter_to_sign
+from service.rooms import Rooms, rooms_of
+from storage import cases
+
+router = APIRouter(prefix="/v1/cases", tags=["cases"])
+OpenRooms = Annotated[Rooms, Depends(rooms_of)]
+
+
+@router.get(
+    "/{case_id}/commitment.pdf",
+    response_class=Response,
+    responses={200: {"content": {"application/pdf": {}}, "description": "The letter, one A4 page."}},
+)
+async def get_commitment(case_id: str, rooms: OpenRooms, account: Caller) -> Response:
+    """The commitment letter of the case: print, sign, stamp and upload it. It is compared sign by sign with what was sent out.
+
+    Refused while the declaration has defects. A changed declaration needs a new letter.
+    """
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=scope(account))
+    return letter_to_sign(case)

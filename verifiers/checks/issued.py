@@ -1,0 +1,134 @@
+"""Did the letter that Huozheng wrote come back as it was sent out, sign by sign?"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from extractors.facts import Box, DocumentFacts, Line
+from extractors.values import same_but_confusable
+from verifiers.checks.say import at, flag, no_facts, not_applicable, passed
+from verifiers.commitment import CODE_PREFIX, issued_letter
+from verifiers.comparison import SURE
+from verifiers.dossier import Dossier
+from verifiers.findings import Finding, Look
+from verifiers.matter import CheckUse
+
+_TIMES = str.maketrans({"×": "x", "X": "x", "*": "x"})
+_NUMBER = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}")
+_SAME_ROW = 0.5
+"""Lines whose middles are nearer than half a line's height stand in one row."""
+_NEAR = 2
+"""So many unchanged signs between two changes belong to the change."""
+_SHOWN = 5
+"""So many differences are told; the rest is counted."""
+
+
+def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that a letter bearing a form number of ours says what was sent out for this case and this declaration.
+
+    Compares the text from the first row to the last clause, without spaces and punctuation; what stands above and below it (title, seal,
+    signature, date) is left to the other checks. Flags another case's letter or one of an earlier declaration, and every sign that was
+    changed, left out or put in. A letter that is not ours is not judged here. Can't see what is written by hand over the print.
+    """
+    letter = dossier.document("commitment")
+    if letter is None:
+        return (no_facts(use, dossier, "commitment"),)
+    exhibit, facts = letter
+    number = _form_number(facts)
+    if number is None:
+        return (
+            not_applicable(
+                use,
+                "承诺书不是由本系统生成的，不作逐字比对。",
+                "The letter was not made here; there is nothing to compare it with.",
+            ),
+        )
+    issued = issued_letter(dossier.case_id, dossier.declaration, dossier.matter)
+    if number != issued.number:
+        return (flag(use, "letter.other_form", look=(at(exhibit, number),), declared=issued.number, observed=number),)
+    found = tuple(_differences(_folded(issued.body), facts))
+    if not found:
+        return (passed(use, look=(at(exhibit, number),), observed=number),)
+    doubtful = all(difference.doubtful for difference in found)
+    told = "；".join(f"“{row.sent or '—'}”→“{row.back or '—'}”" for row in found[:_SHOWN])
+    observed = told if len(found) <= _SHOWN else f"{told}…（共 {len(found)} 处 in all）"
+    looks = [
+        Look(
+            evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=facts.lines[row.line].where, label=row.back or "—"
+        )
+        for row in found
+    ]
+    reason = "letter.issued_confirm" if doubtful else "letter.issued_differs"
+    return (flag(use, reason, look=tuple(dict.fromkeys(looks)), observed=observed),)
+
+
+def _form_number(facts: DocumentFacts) -> str | None:
+    """From the QR code, else as printed."""
+    for code in facts.codes:
+        if code.startswith(CODE_PREFIX):
+            return code.removeprefix(CODE_PREFIX)
+    for reading in facts.fields.get("form_number", ()):
+        found = _NUMBER.search(unicodedata.normalize("NFKC", reading.raw).upper())
+        if found:
+            return found[0]
+    return None
+
+
+@dataclass(frozen=True)
+class _Difference:
+    """What was sent and what came back instead; `line` is where it stands, `doubtful` whether it may be a misreading."""
+
+    sent: str
+    back: str
+    line: int
+    doubtful: bool
+
+
+def _differences(sent: str, facts: DocumentFacts) -> Iterator[_Difference]:
+    signs = [(sign, number) for number in _in_order(facts.lines) for sign in _folded(facts.lines[number].text)]
+    back = "".join(sign for sign, _ in signs)
+    for s0, s1, b0, b1 in _changes(sent, back):
+        line = signs[min(b0, len(signs) - 1)][1] if signs else 0
+        recognised = bool(signs) and facts.lines[line].confidence < SURE
+        doubtful = recognised and same_but_confusable(sent[s0:s1], back[b0:b1])
+        yield _Difference(sent[s0:s1], back[b0:b1], line, doubtful)
+
+
+def _changes(sent: str, back: str) -> list[tuple[int, int, int, int]]:
+    """Where the two differ, near changes as one; what stands before the first and after the last sign that was sent is no change."""
+    found: list[tuple[int, int, int, int]] = []
+    for tag, s0, s1, b0, b1 in SequenceMatcher(None, sent, back, autojunk=False).get_opcodes():
+        if tag == "equal" or (tag == "insert" and s0 in (0, len(sent))):
+            continue
+        if found and s0 - found[-1][1] <= _NEAR:
+            found[-1] = (found[-1][0], s1, found[-1][2], b1)
+        else:
+            found.append((s0, s1, b0, b1))
+    return found
+
+
+def _in_order(lines: tuple[Line, ...]) -> list[int]:
+    """The lines as they are read: page by page, row by row, left to right. A file holds them in the order in which it was made."""
+
+    def place(number: int) -> tuple[int, float, float, float]:
+        where = lines[number].where
+        box = where.box or Box(x0=0, y0=0, x1=1, y1=1)
+        return where.page, (box.y0 + box.y1) / 2, box.x0, box.y1 - box.y0
+
+    rows: list[list[int]] = []
+    for number in sorted(range(len(lines)), key=place):
+        page, middle, _, height = place(number)
+        last = place(rows[-1][-1]) if rows else None
+        if last is not None and last[0] == page and middle - last[1] < _SAME_ROW * min(height, last[3]):
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    return [number for row in rows for number in sorted(row, key=lambda number: place(number)[2])]
+
+
+def _folded(text: str) -> str:
+    """Letters, digits and decimal points: what recognition reads surely."""
+    plain = unicodedata.normalize("NFKC", text).translate(_TIMES)
+    return re.sub(r"(?<!\d)\.|\.(?!\d)|[^\w.]|_", "", plain)
