@@ -32,36 +32,32 @@ def registration(
     kerb_kg: int | None = None,
     until: date | None = None,
 ) -> bytes:
-    """行驶证, main page above the second page, for the tractor or the trailer."""
+    """行驶证, main page above the second page as the card shows them, for the tractor or the trailer."""
     document, page, write = _sheet("中华人民共和国机动车行驶证", size=15)
+    valid = until or date(day.year + 1, 5, 1)
     kerb = kerb_kg or round((example.trailer_kerb if trailer else example.tractor_kerb) * 1000)
     shown = plate or (example.trailer if trailer else example.tractor)
-    valid = until or date(day.year + 1, 5, 1)
-    main = [
-        ("号牌号码|Plate No.", shown),
-        ("车辆类型|Vehicle Type", "重型低平板半挂车" if trailer else "重型半挂牵引车"),
-        ("所有人|Owner", owner or example.firm),
-        ("住址|Address", "江苏省苏州市示例路1号"),
-        ("使用性质|Use Character", "货运"),
-        ("品牌型号|Model", "示例牌SL9400TDP" if trailer else "示例牌SL4250"),
-        ("车辆识别代号|VIN", made_up_vin(example, "G" if trailer else "T")),
-        ("发动机号码|Engine No.", "—" if trailer else "EX2026001"),
-        ("注册日期|Register Date", "2024-05-20"),
-        ("发证日期|Issue Date", "2024-05-21"),
+    main: list[tuple[Cell, ...]] = [
+        (("号牌号码|Plate No.", shown), ("车辆类型|Vehicle Type", "重型低平板半挂车" if trailer else "重型半挂牵引车")),
+        (("所有人|Owner", owner or example.firm),),
+        (("住址|Address", "江苏省苏州市示例路1号"),),
+        (("使用性质|Use Character", "货运"), ("品牌型号|Model", "示例牌SL9400TDP" if trailer else "示例牌SL4250")),
+        (("车辆识别代号|VIN", made_up_vin(example, "G" if trailer else "T")),),
+        (("发动机号码|Engine No.", "—" if trailer else "EX2026001"),),
+        (("注册日期|Register Date", "2024-05-20"), ("发证日期|Issue Date", "2024-05-21")),
     ]
-    y = _labelled(write, main, 100)
-    page.draw_line(pymupdf.Point(60, y + 6), pymupdf.Point(520, y + 6), color=(0.4, 0.4, 0.4), width=0.6)
-    second = [
-        ("号牌号码", shown),
-        ("档案编号", f"320500{example.serial:06d}"),
-        ("总质量", "40000kg" if trailer else "25000kg"),
-        ("整备质量", f"{kerb}kg"),
-        ("核定载质量", "26800kg" if trailer else "—"),
-        ("准牵引总质量", "—" if trailer else "39800kg"),
-        ("外廓尺寸", "13000×3000×1700mm" if trailer else "7200×2550×3700mm"),
-        ("检验有效期至", f"{valid.year}年{valid.month:02d}月"),
+    second: list[tuple[Cell, ...]] = [
+        (("号牌号码", shown), ("档案编号", f"320500{example.serial:06d}")),
+        (("核定载人数", "—" if trailer else "2人"), ("总质量", "40000kg" if trailer else "25000kg")),
+        (("整备质量", f"{kerb}kg"), ("核定载质量", "26800kg" if trailer else "—")),
+        (
+            ("外廓尺寸", "13000×3000×1700mm" if trailer else "7200×2550×3700mm"),
+            ("准牵引总质量", "—" if trailer else "39800kg"),
+        ),
+        (("备注", ""),),
+        (("检验记录", f"检验有效期至{valid.year}年{valid.month:02d}月苏E"),),
     ]
-    _labelled(write, second, y + 34)
+    _card(page, write, second, _card(page, write, main, 90) + 20)
     return pdf_bytes(document)
 
 
@@ -94,13 +90,15 @@ def transport_licence(
     return pdf_bytes(document)
 
 
-def transport_certificate(example: Example, day: date, *, plate: str | None = None, until: date | None = None) -> bytes:
+def transport_certificate(
+    example: Example, day: date, *, plate: str | None = None, holder: str | None = None, until: date | None = None
+) -> bytes:
     """道路运输证 of the tractor, as a ruled table."""
     document, page, write = _sheet("中华人民共和国道路运输证", size=18)
     valid = until or date(day.year + 1, 3, 1)
     cells: list[tuple[Cell, Cell]] = [
         (("证号", f"苏交运管苏字320500{example.serial + 500:06d}号"), ("经营许可证号", licence_number(example))),
-        (("业户名称", example.firm), ("车辆号牌", plate or example.tractor)),
+        (("业户名称", holder or example.firm), ("车辆号牌", plate or example.tractor)),
         (("车辆类型", "重型半挂牵引车"), ("吨(座)位", "39.8吨")),
         (("外廓尺寸", "7200×2550×3700mm"), ("经营范围", "大型物件运输")),
         (("发证日期", "2024-06-03"), ("审验有效期至", f"{valid.year}年{valid.month:02d}月")),
@@ -110,14 +108,20 @@ def transport_certificate(example: Example, day: date, *, plate: str | None = No
 
 
 def temporary_plate(
-    example: Example, day: date, *, plate: str | None = None, days: int = 90, begins: date | None = None
+    example: Example,
+    day: date,
+    *,
+    plate: str | None = None,
+    owner: str | None = None,
+    days: int = 90,
+    begins: date | None = None,
 ) -> bytes:
-    """临时行驶车号牌 of the trailer."""
+    """临时行驶车号牌 of the trailer, for so many days, the first among them."""
     document, _, write = _sheet("临时行驶车号牌", size=20)
     first = begins or day - timedelta(days=10)
     rows = [
         ("号牌号码", plate or example.trailer),
-        ("机动车所有人", example.firm),
+        ("机动车所有人", owner or example.firm),
         ("车辆类型", "特种超限半挂车"),
         ("厂牌型号", "示例牌SL9800TDP"),
         ("车辆识别代号", made_up_vin(example, "G")),
@@ -132,13 +136,15 @@ def temporary_plate(
     return pdf_bytes(document)
 
 
-def insurance(example: Example, day: date, *, plate: str | None = None, until: date | None = None) -> bytes:
-    """机动车交通事故责任强制保险单 of the trailer's temporary plate."""
+def insurance(
+    example: Example, day: date, *, plate: str | None = None, insured: str | None = None, until: date | None = None
+) -> bytes:
+    """机动车交通事故责任强制保险单 of the trailer, for a year that ends with `until`."""
     document, page, write = _sheet("机动车交通事故责任强制保险单", size=18)
     last = until or date(day.year + 1, 3, 31)
-    first = date(last.year - 1, last.month, 1)
+    first = last - timedelta(days=364)
     cells: list[tuple[Cell, Cell]] = [
-        (("被保险人", example.firm), ("号牌号码", plate or example.trailer)),
+        (("被保险人", insured or example.firm), ("号牌号码", plate or example.trailer)),
         (("车辆识别代号", made_up_vin(example, "G")), ("机动车种类", "挂车")),
     ]
     write(360, 96, f"保险单号：PEX{day.year}{example.serial:08d}", 9)
@@ -156,15 +162,19 @@ def _sheet(title: str, *, size: float) -> tuple[pymupdf.Document, pymupdf.Page, 
     return document, page, write
 
 
-def _labelled(write: Writer, rows: list[Cell], y: float) -> float:
-    """Pairs in the manner of the card: a small label in two languages, and the value larger to its right."""
-    for label, value in rows:
-        chinese, _, english = label.partition("|")
-        write(70, y, chinese, 8)
-        if english:
-            write(70, y + 9, english, 6)
-        write(170, y + 5 if english else y, value, 12)
-        y += 30
+def _card(page: pymupdf.Page, write: Writer, rows: list[tuple[Cell, ...]], y: float) -> float:
+    """One page of a card: a frame, small labels (in two languages, one under the other), and larger values right of them."""
+    top = y
+    for row in rows:
+        page.draw_line(pymupdf.Point(60, y), pymupdf.Point(535, y), color=(0.4, 0.4, 0.4), width=0.5)
+        for x, (label, value) in zip((66, 306), row, strict=False):
+            chinese, _, english = label.partition("|")
+            write(x, y + (13 if english else 18), chinese, 8)
+            if english:
+                write(x, y + 23, english, 6)
+            write(x + 74, y + 19, value, 11)
+        y += 29
+    page.draw_rect(pymupdf.Rect(60, top, 535, y), color=(0.4, 0.4, 0.4), width=0.8)
     return y
 
 

@@ -102,10 +102,10 @@ CABIN = Example(
     colour=(190, 150, 40), style="cabin", origin="太仓市浮桥镇", destination="苏州市吴江区", seed=53,
 )  # fmt: skip
 ROTOR = Example(
-    "张家港假想运输有限公司", 105, "苏E36F88", "苏E6D29挂", "发电机转子", (8.4, 2.9, 2.9), 46.5, (19.9, 2.9, 4.1),
+    "张家港假想运输有限公司", 105, "苏E36F88", "苏E6D29挂", "发电机转子", (8.4, 2.9, 2.9), 42.5, (19.9, 2.9, 4.1),
     colour=(120, 60, 130), style="rotor", origin="张家港市金港街道", destination="无锡市江阴市", seed=359,
 )  # fmt: skip
 TOWER = replace(
     VESSEL, firm="吴江设想重载运输有限公司", serial=106, tractor="苏E75B62", trailer="苏E2C97挂", cargo="风电塔筒段",
-    cargo_size=(22.0, 3.6, 3.6), cargo_mass=44.0, overall=(31.5, 3.6, 4.48), seed=89, colour=(70, 70, 78), style="tower",
+    cargo_size=(22.0, 3.6, 3.6), cargo_mass=43.0, overall=(31.5, 3.6, 4.48), seed=89, colour=(70, 70, 78), style="tower",
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Lines as rows of signs, and which rows stand beside and below a label: the geometry of forms."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.facts import Box, Line, Where
@@ -16,6 +16,8 @@ _CELL_REACH = 1.3
 """How far above or below its label another line of the same cell stands, in heights of the label."""
 _ALIGNED = 0.02
 """Lines of one cell begin at the same place, in page widths."""
+_LINE_GAP = 1.5
+"""Lines of one text are at most so far apart, in heights of a line."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +99,18 @@ def _in_cell(rows: Sequence[Row], other: int, label: int) -> bool:
     row = rows[other]
     if abs(_middle(row) - _middle(rows[label])) > _CELL_REACH * rows[label].height:
         return False
-    return not any(
+    return not _owned(rows, other, label)
+
+
+def _owned(rows: Sequence[Row], number: int, label: int) -> bool:
+    """Whether something else than a label stands level with a row on its left, no farther out than the label."""
+    row, left = rows[number], rows[label].box.x0
+    return any(
         owner.page == row.page
-        and number != label
+        and other != label
         and _level(owner, row)
-        and rows[label].box.x0 - _ALIGNED <= owner.box.x0 < row.box.x0 - _ALIGNED
-        for number, owner in enumerate(rows)
+        and left - _ALIGNED <= owner.box.x0 < row.box.x0 - _ALIGNED
+        for other, owner in enumerate(rows)
     )
 
 
@@ -116,6 +124,17 @@ def below(rows: Sequence[Row], number: int, labels: frozenset[int]) -> int | Non
         if row.page == above.page and other != number and overlap > 0 and -0.005 <= gap <= _BELOW:
             nearest = min(nearest or (gap, other), (gap, other))
     return nearest[1] if nearest and nearest[1] not in labels else None
+
+
+def continued(rows: Sequence[Row], number: int, label: int, labels: frozenset[int]) -> Iterator[int]:
+    """The lines that carry on a line of a label's value: each close under the one before, with nothing else it could belong to."""
+    above = number
+    under = below(rows, above, labels)
+    while under is not None and rows[under].box.y0 - rows[above].box.y1 <= _LINE_GAP * rows[above].height:
+        if _owned(rows, under, label):
+            return
+        yield under
+        above, under = under, below(rows, under, labels)
 
 
 def union(rows: Sequence[Row]) -> Where:

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from extractors.cells import Row, below, beside, row_of, union
+from extractors.cells import Row, below, beside, continued, row_of, union
 from extractors.facts import Line, Reading, Where
 from extractors.values import KINDS, ValueDefect, normal_form
 
@@ -23,8 +23,9 @@ _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
 _LOOSE_KINDS = frozenset({"text", "company", "place", "date", "count", "yes_no"})
 """Nearly anything is a value of these; so without a colon a word in a sentence is no label of theirs."""
 _TITLE_SLACK = 12
-_LINE_GAP = 1.5
-"""Lines of one text are at most so far apart, in heights of a line."""
+_EDGES = " ,，;；。、"
+_UNTIL = ("至", "到", "-", "—", "~")
+"""A line that begins with one of these carries on the period above it."""
 _BEFORE_LABELS = "::,;。、.)|/*"
 """Signs after which a label may begin in the middle of a line."""
 
@@ -74,7 +75,8 @@ def recognise(lines: Sequence[Line]) -> tuple[Form, Reading] | None:
     for row in map(row_of, lines):
         for form in forms():
             for title in form.titles:
-                if title in row.text and len(row.text) <= len(title) + _TITLE_SLACK:
+                # 道路运输证号 is the label of a number on another paper.
+                if re.search(re.escape(title) + "(?!编?号)", row.text) and len(row.text) <= len(title) + _TITLE_SLACK:
                     rank = (row.line.where.page - 1 + row.box.y0, -len(title))
                     if best is None or rank < best[:2]:
                         reading = Reading(
@@ -134,11 +136,17 @@ def _label(kind: str, name: str | None, number: int, row: Row, match: re.Match[s
         return None
     brackets = _BRACKETS.match(text, end)
     end = brackets.end() if brackets else end
-    unit = _UNIT.search(text[match.end() : end])
+    unit = _UNIT.search(text[match.start() : end])
     colon = text[end : end + 1] == ":"
-    if not colon and end < len(text) and (kind in _LOOSE_KINDS or start > 0) and not row.spaced(end):
+    if not colon and end < len(text) and (kind in _LOOSE_KINDS or start > 0) and not _parted(row, end):
         return None
     return _Label(name, number, start, end + colon, unit[1] if unit else None, colon)
+
+
+def _parted(row: Row, place: int) -> bool:
+    """Whether a value may begin there: behind a gap, or where the English half of a label ends (`Owner苏州…`)."""
+    before, after = row.text[place - 1], row.text[place]
+    return row.spaced(place) or (before.isascii() and before.isalpha() and not (after.isascii() and after.isalpha()))
 
 
 def _value(field: Field, label: _Label, found: list[_Label], rows: list[Row], labels: frozenset[int]) -> Reading | None:
@@ -146,20 +154,14 @@ def _value(field: Field, label: _Label, found: list[_Label], rows: list[Row], la
     row, kind = rows[label.row], field.kind
     after = [other.start for other in found if other.row == label.row and other.start >= label.end]
     end = min(after, default=len(row.text))
-    raw = row.raw(label.end, end).strip(" ,，;；。、")
-    if raw:
-        if field.continues and not after:
-            rest = _continuation(rows, label.row, labels)
-            raw += "".join(other.line.text for other in rest)
-        inline = _reading(kind, raw, label.unit, row.part(label.end, end), row.line.confidence)
-        under = below(rows, label.row, labels)
-        if inline is None or inline.value is not None or under is None:
-            return inline
-        longer = _reading(kind, raw + rows[under].line.text, label.unit, inline.where, row.line.confidence)
-        return longer if longer and longer.value is not None else inline
+    if row.raw(label.end, end).strip(_EDGES):
+        return _behind(field, label, end, rows, labels)
     if after:
         return None
-    right = _of_cell(kind, label.unit, [rows[other] for other in beside(rows, label.row, labels)])
+    cell = beside(rows, label.row, labels)
+    if field.continues and cell:
+        cell = (*cell, *continued(rows, cell[-1], label.row, labels))
+    right = _of_cell(kind, label.unit, [rows[other] for other in cell])
     if label.colon or (right is not None and right.value is not None):
         return right
     under = below(rows, label.row, labels)
@@ -167,14 +169,22 @@ def _value(field: Field, label: _Label, found: list[_Label], rows: list[Row], la
     return column if right is None or (column is not None and column.value is not None) else right
 
 
-def _continuation(rows: list[Row], number: int, labels: frozenset[int]) -> list[Row]:
-    """The lines under a line up to the next label, each close under the one before."""
-    found: list[Row] = []
-    under = below(rows, number, labels)
-    while under is not None and rows[under].box.y0 - rows[number].box.y1 <= _LINE_GAP * rows[number].height:
-        found.append(rows[under])
-        number, under = under, below(rows, under, labels)
-    return found
+def _behind(field: Field, label: _Label, end: int, rows: list[Row], labels: frozenset[int]) -> Reading | None:
+    """What stands behind a label in its line, with the lines below that carry it on."""
+    row, kind = rows[label.row], field.kind
+    where, raw = row.part(label.end, end), row.raw(label.end, end)
+    if field.continues and end == len(row.text):
+        raw += "".join(rows[other].line.text for other in continued(rows, label.row, label.row, labels))
+    raw = raw.strip(_EDGES)
+    inline = _reading(kind, raw, label.unit, where, row.line.confidence)
+    under = below(rows, label.row, labels)
+    if inline is None or under is None:
+        return inline
+    carried_on = kind == "period" and rows[under].text.startswith(_UNTIL)
+    if inline.value is not None and not carried_on:
+        return inline
+    longer = _reading(kind, raw + rows[under].line.text, label.unit, where, row.line.confidence)
+    return longer if longer and (carried_on or longer.value is not None) else inline
 
 
 def _of_cell(kind: str, unit: str | None, cell: list[Row]) -> Reading | None:

@@ -109,6 +109,16 @@ def test_one_lie_in_a_licence_flags_with_its_own_reason(check: str, reason: str,
     assert all("{" not in finding.to_applicant.zh + finding.to_applicant.en for finding in flagged(judged))
 
 
+def test_of_several_inspection_stamps_the_latest_counts() -> None:
+    stamps = {name: (dossiers.reading(value),) for name, value in TRACTOR.items()}
+    stamps["inspected_until"] = (dossiers.reading("2026-05-31"), dossiers.reading("2027-05-31"))
+    whole = dossiers.document("tractor_licence", "driving_licence", TRACTOR, fields=stamps)
+    assert of_licences(dossier(tractor_licence=whole)) == set()
+    stamps["inspected_until"] = (dossiers.reading("2027-05-31"), dossiers.reading(None))
+    unclear = dossiers.document("tractor_licence", "driving_licence", TRACTOR, fields=stamps)
+    assert of_licences(dossier(tractor_licence=unclear)) == {("licences.valid", "licences.validity_unknown")}
+
+
 def test_a_licence_that_never_ends_is_valid() -> None:
     assert of_licences(dossier(transport_licence=licence(valid="2025-03-01/"))) == set()
 

@@ -37,6 +37,13 @@ def _one(facts: DocumentFacts, field: str) -> tuple[str | None, tuple[Reading, .
     return (values.pop() if len(values) == 1 else None), readings
 
 
+def _validity_of(facts: DocumentFacts, field: str) -> tuple[str | None, tuple[Reading, ...]]:
+    """As `_one`; but of several inspection stamps (last days, no periods) the latest counts: each renewal adds one."""
+    value, readings = _one(facts, field)
+    last_days = [reading.value for reading in readings if reading.value is not None and "/" not in reading.value]
+    return (max(last_days) if last_days and len(last_days) == len(readings) else value), readings
+
+
 def _looks(exhibit: Exhibit, readings: tuple[Reading, ...]) -> tuple[Look, ...]:
     found = tuple(
         Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=reading.where, label=reading.raw)
@@ -55,7 +62,7 @@ def valid(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     found = _lacking(dossier, use, list(rows))
     looks: list[Look] = []
     for exhibit, facts in _documents(dossier, list(rows)):
-        value, readings = _one(facts, rows[exhibit.slot])
+        value, readings = _validity_of(facts, rows[exhibit.slot])
         look = _looks(exhibit, readings)
         reason, texts = _validity(dossier, value)
         if reason is None:
