@@ -8,29 +8,53 @@ from datetime import date
 from extractors.values.defect import ValueDefect
 from extractors.values.numerals import with_digits
 
-_NAMED = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})(?:[日号]|(?!\d))", re.ASCII)
-_SEPARATED = re.compile(r"(?<!\d)(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
-_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
+_DATE = re.compile(
+    r"(?<![\da-z])(\d{4})(?:年(\d{1,2})月(\d{1,2})(?:[日号]|(?!\d))"
+    # Not the front of a longer number: 20261120-001, 2026.11.20.21, 2026.11.20-25.
+    r"|(?:([-./ ])(\d{1,2})\4(\d{1,2})|(\d\d)(\d\d))(?!\d|[.,]\d|[-/]\d{1,3}(?!\d)))",
+    re.ASCII | re.IGNORECASE,
+)
 _MONTH = re.compile(r"(?<!\d)(\d{4})(?:年|[-./])(\d{1,2})月?(?![\d月])", re.ASCII)
-_SHORT_YEAR = re.compile(r"(?<!\d)\d{2}(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}(?!\d)", re.ASCII)
+_SHORT_YEAR = re.compile(r"(?<![\d./-])\d{2}(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}(?!\d)", re.ASCII)
+_TIME = re.compile(r"(?<=\0)[t ]?\d{1,2}[:时点](?:\d{1,2}[:分]?)?(?:\d{1,2}(?:\.\d+)?秒?)?", re.ASCII | re.IGNORECASE)
+_PART = re.compile(r"\0[-~–—至到 ]*\d|\d[年月日]", re.ASCII)
+"""What remains, dates taken out, of a date that lacks its year or month: 2026年11月20日至25日."""
+_BEGINS = re.compile(r"[自从]\0|\0\D{0,4}[起至到/~–—-]")
 _LONG_TERM = re.compile(r"长期|永久|无固定期限")
 _TWENTY = str.maketrans({"廿": "二十", "卅": "三十", "○": "〇"})
 
 
-def _texts(raw: str) -> tuple[str, str]:
-    """Without any space, and with the spaces that may part a date from a time; numerals as digits."""
+def _text(raw: str) -> str:
+    """Numerals as digits; of the spaces only those between digits, where they part a date from a time."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", raw).translate(_TWENTY))
-    return with_digits(text.replace(" ", "")), re.sub(r"(?<!\d) | (?!\d)", "", with_digits(text))
+    text = re.sub(r"(?<!\d) | (?!\d)", "", with_digits(text))
+    # One digit to a box, as forms to be filled in by hand have it.
+    return re.sub(r"(?<!\d)(?:\d ){1,3}\d(?=[年月日])", lambda boxes: boxes[0].replace(" ", ""), text)
 
 
-def _dates(raw: str) -> list[date]:
-    """Every date in the text, in the order in which they stand. Raises `ValueDefect` (`date_impossible`)."""
-    dense, spaced = _texts(raw)
-    found = {(match.start(), *map(int, match.groups())) for match in _NAMED.finditer(dense)}
-    if not found:
-        found = {(match.start(), int(match[1]), int(match[3]), int(match[4])) for match in _SEPARATED.finditer(spaced)}
-        found |= {(match.start(), *map(int, match.groups())) for match in _COMPACT.finditer(spaced)}
-    return [_date(raw, *parts) for _, *parts in sorted(found)]
+def _dates(raw: str) -> tuple[list[date], str]:
+    """Every date in the text in order, and the text with a zero sign for each.
+
+    Raises `ValueDefect` (`date_impossible`, `date_incomplete`).
+    """
+    text = _text(raw).replace("\0", "")
+    found: list[date] = []
+    rest, end = "", 0
+    for match in _DATE.finditer(text):
+        before = text[end : match.start()]
+        if re.search(r"\d[-/.,]$", before):
+            continue
+        year, month, day = (int(part) for part in match.groups() if part and part.isdigit())
+        found.append(_date(raw, year, month, day))
+        rest, end = f"{rest}{before}\0", match.end()
+    rest = _TIME.sub("", rest + text[end:])
+    if found and _PART.search(rest):
+        raise ValueDefect(
+            "date_incomplete",
+            f"“{raw}”中有一个日期没有写全年、月、日。",
+            f"A date in '{raw}' lacks its year, month or day.",
+        )
+    return found, rest
 
 
 def _date(raw: str, year: int, month: int, day: int) -> date:
@@ -43,14 +67,14 @@ def _date(raw: str, year: int, month: int, day: int) -> date:
 def date_form(raw: str) -> str:
     """ISO date. A time of day is left out; a period or two dates are not a date, and a year has four digits.
 
-    Raises `ValueDefect` (`date_format`, `date_short_year`, `date_impossible`, `date_ambiguous`).
+    Raises `ValueDefect` (`date_format`, `date_short_year`, `date_impossible`, `date_incomplete`, `contradicts_itself`).
     """
-    found = set(_dates(raw))
+    found = set(_dates(raw)[0])
     if len(found) > 1:
-        raise ValueDefect("date_ambiguous", f"“{raw}”写了不止一个日期。", f"'{raw}' states more than one date.")
+        raise ValueDefect("contradicts_itself", f"“{raw}”写了不止一个日期。", f"'{raw}' states more than one date.")
     if found:
         return found.pop().isoformat()
-    if _SHORT_YEAR.search(_texts(raw)[0]):
+    if _SHORT_YEAR.search(_text(raw)):
         raise ValueDefect(
             "date_short_year",
             f"“{raw}”的年份应写四位，例如 2026年11月20日。",
@@ -63,10 +87,9 @@ def date_form(raw: str) -> str:
 
 def month_form(raw: str) -> str:
     """The last day of a month, as 检验有效期至2027年05月 means it; or the very day where one is given. Raises as `date_form`."""
-    if _dates(raw):
+    if _dates(raw)[0]:
         return date_form(raw)
-    dense, _ = _texts(raw)
-    found = {(int(year), int(month)) for year, month in _MONTH.findall(dense)}
+    found = {(int(year), int(month)) for year, month in _MONTH.findall(_text(raw))}
     if len(found) != 1:
         return date_form(raw)
     year, month = found.pop()
@@ -77,17 +100,21 @@ def month_form(raw: str) -> str:
 def period_form(raw: str) -> str:
     """`2026-11-20/2027-05-19`; `/2027-05-19` where only the end is given (有效期至…), `2026-11-20/` for 长期.
 
-    Raises `ValueDefect` (`period_format`, `period_reversed`, and those of `date_form`).
+    A beginning without an end (自…起) is refused: no end is known, and it is not for ever either.
+    Raises `ValueDefect` (`period_format`, `period_open`, `period_reversed`, and those of `date_form`).
     """
-    found, endless = _dates(raw), _LONG_TERM.search(raw)
+    found, rest = _dates(raw)
+    endless = _LONG_TERM.search(rest)
     if len(found) == 2 and not endless:
         first, last = found
         if last < first:
             raise ValueDefect("period_reversed", f"“{raw}”的截止日期早于起始日期。", f"'{raw}' ends before it begins.")
         return f"{first.isoformat()}/{last.isoformat()}"
-    if endless and len(found) < 2:
+    if endless and (not found or (len(found) == 1 and rest.index("\0") < endless.start())):
         return f"{found[0].isoformat()}/" if found else "/"
-    if len(found) == 1:
+    if len(found) == 1 and not endless:
+        if _BEGINS.search(rest):
+            raise ValueDefect("period_open", f"“{raw}”没有写截止日期。", f"'{raw}' states no end.")
         return f"/{found[0].isoformat()}"
     raise ValueDefect(
         "period_format",

@@ -5,19 +5,24 @@ they count as the city that stands before them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from stdnum import numdb
 
 from extractors.values.defect import ValueDefect
-from extractors.values.names import folded
+from extractors.values.names import folded, simplified
 
 _NAMED = re.compile(r"(?:\[(?P<since>\d{4})?-(?P<until>\d{4})?\])?(?P<name>[^,\[\]]+)")
 _ENDINGS = re.compile(r"((壮族|回族|维吾尔)?自治区|特别行政区|地区|省|市|县|区|盟|旗)$")
 """Autonomous prefectures and counties are not shortened: what would remain differs from one to the next."""
 _NO_NAMES = frozenset({"市辖区", "县", "市区", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+"""What the list calls a code that no place bears: known as a code, never found in a place."""
+_EVERYWHERE = frozenset({"城区", "矿区", "郊区", "市中区", "新城区", "城中区", "城关区", "新华区", "桥西区"})
+"""Names of divisions that are words for a part of any city: behind a city without one they say nothing against it."""
+_ROAD = re.compile(r".?(路|街|大道|道|巷|弄|里|桥|大厦|广场|花园|新村|小区)")
+_BETWEEN = ",、;/·-~—和及至到"
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,15 @@ class Division:
         short = _ENDINGS.sub("", self.name)
         return short if len(short) > 1 else self.name
 
+    def inside(self, above: "Division") -> bool:
+        """Whether it lies in the other, or is the other."""
+        return self.code.startswith(re.sub(r"(00){1,3}$", "", above.code))
+
 
 @cache
 def _divisions() -> dict[str, Division]:
     """Every division by its code, under its newest name."""
-    return {code: _newest(code, names) for code, names in _codes() if names not in _NO_NAMES}
+    return {code: _newest(code, names) for code, names in _codes()}
 
 
 def _codes() -> Iterator[tuple[str, str]]:
@@ -52,7 +61,7 @@ def _codes() -> Iterator[tuple[str, str]]:
 def _newest(code: str, names: str) -> Division:
     found = [(match["until"] or "9999", match["name"].strip()) for match in _NAMED.finditer(names)]
     until, name = max(found)
-    return Division(code, name, current=until == "9999")
+    return Division(code, simplified(name), current=until == "9999")
 
 
 def division(code: str) -> Division:
@@ -73,58 +82,49 @@ def division_form(raw: str) -> str:
     return division(raw).code
 
 
-@cache
-def _current(level: int) -> tuple[Division, ...]:
-    """Divisions of today: provinces (0), cities (1), counties (2)."""
-    endings = ("0000", "00", "")[level]
-    longer = ("", "0000", "00")[level]
-    rows = [row for row in _divisions().values() if row.current and row.code.endswith(endings)]
-    return tuple(row for row in rows if not longer or not row.code.endswith(longer))
+_CHINA = Division("000000", "中国", current=True)
 
 
 @cache
+def _current() -> tuple[tuple[str, str, Division], ...]:
+    """Whole and short name of every division of today that has a name."""
+    rows = [row for row in _divisions().values() if row.current and row.name not in _NO_NAMES]
+    return tuple((row.name, row.short, row) for row in rows)
+
+
+@lru_cache(maxsize=4096)
 def division_in(place: str) -> Division | None:
     """The closest division of today that a written place names: 苏州市工业园区星龙街 is 苏州市, 昆山市玉山镇 is 昆山市.
 
-    None when it names none, one that several cities have (鼓楼区), or divisions that don't lie in each other (苏州市惠山区).
+    None when it names none, one that several cities have (鼓楼区), or divisions that don't lie in each other (苏州市惠山区, 江苏省杭州市).
+    A road that bears a city's name (南京路) names no division.
     """
-    text = folded(place)
-    province, text = _leading(_current(0), text)
-    cities = [row for row in _current(1) if province is None or row.code[:2] == province.code[:2]]
-    city, rest = _leading(cities, text)
-    county = _county(province, city, rest)
-    if city is not None and county is None and _leads(_current(2), rest):
-        return None
-    return county or city or province
+    text = re.sub("^(中华人民共和国|中国)", "", simplified(folded(place)))
+    possible: tuple[Division, ...] = (_CHINA,)
+    short = True
+    while named := _leading(text, short=short):
+        name, whole = named[0][:2]
+        closer = tuple(row for _, _, row in named if any(row.inside(above) for above in possible))
+        if not closer and (not whole or name in _EVERYWHERE):
+            break
+        possible, text = closer, text[len(name) :].lstrip(_BETWEEN)
+        # After 苏州市 a county is written whole: 苏州市昆山… without 市 may be anything.
+        short = not whole or any(row.code.endswith("0000") for row in closer)
+    # 长沙 is 长沙市, in which 长沙县 lies.
+    outer = [row for row in possible if all(other.inside(row) for other in possible)]
+    return outer[0] if outer and outer != [_CHINA] else None
 
 
-def _county(province: Division | None, city: Division | None, text: str) -> Division | None:
-    above = city.code[:4] if city else province.code[:2] if province else ""
-    inside = [row for row in _current(2) if row.code.startswith(above)]
-    found = [row for row in inside if text.startswith(row.name)]
-    if not found and city is None:
-        found = [row for row in inside if _starts_short(text, row)]
-    longest = max((len(row.name) for row in found), default=0)
-    chosen = [row for row in found if len(row.name) == longest]
-    return chosen[0] if len(chosen) == 1 else None
+def _leading(text: str, *, short: bool) -> list[tuple[str, bool, Division]]:
+    """The divisions with the longest name that the text begins with: the name, whether it is the whole one, the division."""
+    found = [(name, True, row) for name, _, row in _current() if text.startswith(name)]
+    if not found and short:
+        found = [(name, False, row) for _, name, row in _current() if _starts_short(text, name)]
+    longest = max((len(name) for name, _, _ in found), default=0)
+    return [one for one in found if len(one[0]) == longest]
 
 
-def _starts_short(text: str, row: Division) -> bool:
-    """朝阳区 is not 朝阳市 written short."""
-    return text.startswith(row.short) and not _ENDINGS.match(text[len(row.short) :][:1])
-
-
-def _leads(rows: Iterable[Division], text: str) -> bool:
-    return any(text.startswith(row.name) for row in rows)
-
-
-def _leading(rows: Iterable[Division], text: str) -> tuple[Division | None, str]:
-    """The division that the text begins with, by its whole name or its short one, and what remains."""
-    whole = [row for row in rows if text.startswith(row.name)]
-    if whole:
-        best = max(whole, key=lambda row: len(row.name))
-        return best, text[len(best.name) :]
-    short = [row for row in rows if _starts_short(text, row)]
-    if len(short) == 1:
-        return short[0], text[len(short[0].short) :]
-    return None, text
+def _starts_short(text: str, short: str) -> bool:
+    """朝阳区 is not 朝阳市 written short, and 南京路 is not in 南京."""
+    rest = text[len(short) :]
+    return text.startswith(short) and not _ENDINGS.match(rest[:1]) and not _ROAD.match(rest)

@@ -54,9 +54,10 @@ def _code(raw: str) -> str:
 
 
 def uscc_form(raw: str) -> str:
-    """The code in upper case. Raises `ValueDefect` (`uscc_length`, `uscc_format`, `uscc_check_digit`).
+    """The code in upper case. Raises `ValueDefect` (`uscc_length`, `uscc_format`, `uscc_check_digit`, `uscc_region`).
 
-    Every single wrong sign and every swap of neighbours shows in the check digit.
+    Every single wrong sign and every swap of neighbours shows in the check digit. Signs 3 to 8 must begin with a province's code, or be
+    100000 (registered by the state itself); whether they name a county is not asked, since counties come and go.
     """
     code = _code(raw)
     if len(code) != 18:
@@ -77,7 +78,20 @@ def uscc_form(raw: str) -> str:
             f"统一社会信用代码“{code}”校验位不符（GB 32100-2015），请核对是否抄错。",
             f"The check digit of '{code}' is wrong (GB 32100-2015); a sign has been miswritten.",
         )
+    _known_province(code)
     return code
+
+
+def _known_province(uscc: str) -> None:
+    try:
+        if uscc[2:8] != "100000":
+            division(f"{uscc[2:4]}0000")
+    except ValueDefect as error:
+        raise ValueDefect(
+            "uscc_region",
+            f"统一社会信用代码“{uscc}”第 3 至 8 位“{uscc[2:8]}”不属于任何省份。",
+            f"Signs 3 to 8 of '{uscc}', {uscc[2:8]}, lie in no province.",
+        ) from error
 
 
 def resident_id_form(raw: str) -> str:

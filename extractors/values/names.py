@@ -10,6 +10,8 @@ from opencc import OpenCC
 from extractors.values.defect import ValueDefect
 
 _BLANK = re.compile(r"^[_\s\-—–/／.。…□〇○]*$")
+_SEAL_NOTE = "(?:加盖)?(?:单位|企业|公司)?(?:公章|盖章|签章|签字|印章|章)处?"
+_SEAL_NOTES = re.compile(rf"(?:\({_SEAL_NOTE}\)|(?<=公司)(?:盖章|公章|签章|签字)){{1,4}}$")
 _YES = {"是", "yes", "true", "不可解体", "不可拆分", "√", "☑", "✓", "✔"}
 _NO = {"否", "no", "false", "可解体", "可拆分"}
 
@@ -18,23 +20,24 @@ def folded(raw: str) -> str:
     """NFKC without any space, brackets made narrow: what remains is what is compared."""
     text = unicodedata.normalize("NFKC", raw)
     text = text.translate(str.maketrans("【〔［〖】〕］〗·•・", "(((())))   "))
-    return re.sub(r"\s+", "", text)
+    # Once more: a sign may have stood between a letter and its accent.
+    return unicodedata.normalize("NFKC", re.sub(r"\s+", "", text))
 
 
 def text_form(raw: str) -> str:
     """A text; blank template lines are refused."""
     text = folded(raw).strip(":;,.、。；，：")
-    if not text or _BLANK.match(raw):
+    if _BLANK.match(raw) or _BLANK.match(text):
         raise ValueDefect("blank", "此处未填写。", "Nothing is filled in here.")
     return text
 
 
 def company_form(raw: str) -> str:
-    """A company's name in simplified signs; a seal mark or signature note after it is not part of it."""
-    name = re.sub(r"[((](公章|盖章|签章|签字|印章|章)[))]$", "", text_form(raw))
+    """A company's name in simplified signs; seal marks and signature notes after it are not part of it."""
+    name = _SEAL_NOTES.sub("", simplified(text_form(raw)))
     if len(name) < 2:
         raise ValueDefect("blank", "此处未填写。", "Nothing is filled in here.")
-    return simplified(name)
+    return name
 
 
 @cache
@@ -44,8 +47,23 @@ def _converter() -> OpenCC:
 
 
 def simplified(text: str) -> str:
-    """Traditional signs as simplified ones (運輸 is 运输)."""
-    return str(_converter().convert(text)) if not text.isascii() else text
+    """Traditional signs as simplified ones (運輸 is 运输). A sign that simplified names use too stays: 乾县 is not 干县."""
+    found = [sign for sign in text if not _in_simplified_use(sign)]
+    if not found:
+        return text
+    table = {ord(sign): str(_converter().convert(sign)) for sign in found}
+    return text.translate(table)
+
+
+def _in_simplified_use(sign: str) -> bool:
+    """Whether it is no Chinese sign at all, or one of GB 2312, the set of simplified ones."""
+    if not "\u3400" <= sign <= "\u9fff":
+        return True
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def place_form(raw: str) -> str:
@@ -73,7 +91,8 @@ class Relation(StrEnum):
 
 
 _FORM = re.compile(r"有限责任公司|有限公司")
-_BRANCH = re.compile(r"[^()]*(分公司|营业部|办事处|分部|分理处|项目部)$")
+_BRANCH = re.compile(r"(?:(?!公司)[^()])*(分公司|营业部|办事处|分部|分理处|项目部)")
+"""What follows a firm's name in a branch's; another 公司 in it would be another firm's name."""
 
 
 def same_company(left: str, right: str) -> Relation:
@@ -87,6 +106,6 @@ def same_company(left: str, right: str) -> Relation:
     if one == two:
         return Relation.SAME_BUT_FORM
     short, long = sorted((one, two), key=len)
-    if long.startswith(short) and _BRANCH.fullmatch(long[len(short) :]):
+    if short and long.startswith(short) and _BRANCH.fullmatch(long[len(short) :]):
         return Relation.BRANCH
     return Relation.OTHER

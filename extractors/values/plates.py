@@ -37,8 +37,9 @@ class Plate:
 
 
 def compact(raw: str) -> str:
-    """Without dots, spaces and dashes, in upper case."""
-    return re.sub(r"[\s.\-—_:,]", "", folded(raw)).upper()
+    """Without dots, spaces, dashes and the colour that certificates write behind it (`苏E62187（黄色）`), in upper case."""
+    plain = re.sub(r"[\s.\-—_:,]", "", folded(raw)).upper()
+    return re.sub(r"\((?:黄|蓝|绿|白|黑|黄绿|渐变绿)色?\)$", "", plain)
 
 
 def plate(raw: str) -> Plate:

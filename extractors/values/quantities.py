@@ -1,8 +1,8 @@
 """Lengths, masses and groups of dimensions as Chinese forms write them, into integer millimetres and kilograms.
 
 Exact decimal arithmetic: no float may stand at a legal limit. What is ambiguous is refused by name: a number without a unit (unless its
-label gives one), a range, a bound, a decimal comma, two statements that differ. 约 is taken for what follows it: a value that
-differs from the declared one is a difference with 约 or without.
+label gives one), a range, a bound, a decimal comma, a space that may part two numbers, two statements that differ. 约 is taken for what
+follows it: a value that differs from the declared one is a difference with 约 or without.
 """
 
 import re
@@ -25,21 +25,29 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _QUANTITY = re.compile(rf"({_NUMBER})\(?([a-z\u4e00-\u9fff]*)\)?")
 _METRES_AND_CENTIMETRES = re.compile(r"(\d+)(?:米|m)(\d{2})(?:厘米|公分|cm)?")
 _RANGE = re.compile(r"\d[a-z\u4e00-\u9fff]{0,2}[-~–—至到]+\d")
-_BOUND = re.compile(r"[≤≥<>±]|不超过|不大于|不小于|不低于|以上|以下|以内|左右|小于|大于|低于|超过|max|min")
+_BOUND = re.compile(r"[≤≥<>±≈近逾余]|不超过|不大于|不小于|不低于|以上|以下|以内|左右|上下|小于|大于|低于|超过|max|min")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,]| \d)")
+"""48 600: a space between thousands (GB/T 15835). Any other space between digits may part two numbers."""
+_ABOUT = re.compile(r"^(?:大约|约|共计|合计|共|计|为|:|=)+")
+_LONGEST = 20
+"""Digits of a number: no quantity has more, and exact arithmetic ends at 28."""
 _COMMA = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4}")
 _SIDES = {"长": "长", "宽": "宽", "高": "高", "l": "长", "w": "宽", "h": "高"}
 _NAMED = re.compile(
-    rf"([长宽高]|(?<![a-wyz])[lwh])度?[:为=]?({_NUMBER})([a-z\u4e00-\u9fff]*?)(?=[,;、x*]|[长宽高]|(?<=[^a-z])[lwh]|$)"
+    rf"([长宽高]|(?<![a-wyz])[lwh])度?[:为=]?约?({_NUMBER})\(?([a-z\u4e00-\u9fff]*?)\)?"
+    r"(?:[,;、x*/()]+|(?=[长宽高])|(?<=[^a-z])(?=[lwh])|$)"
 )
-_HEADER = re.compile(r"\(?长度?[x*/、]宽度?[x*/、]高度?\)?(?:\(?(毫米|厘米|米|mm|cm|m)\)?)?[:为]?")
+_HEADER = re.compile(r"\(?长度?[x*/、]?宽度?[x*/、]?高度?\)?(?:\(?(毫米|厘米|米|mm|cm|m)\)?)?[:为]?")
 
 
 def _folded(raw: str) -> str:
     text = unicodedata.normalize("NFKC", raw).lower()
     for signs, one in (("×✕╳乘х", "x"), ("，", ","), ("。", ".")):
         text = text.translate(dict.fromkeys(map(ord, signs), one))
+    text = re.sub(r"(?<!\d) | (?!\d)", "", re.sub(r"\s+", " ", text))
+    text = _GROUPED.sub(lambda number: number[0].replace(" ", ""), text).strip(",.;、")
     # 千 of 千克 is no numeral.
-    return with_digits(re.sub(r"\s+", "", text).replace("千克", "kg"))
+    return with_digits(text.replace("千克", "kg"))
 
 
 def length_form(raw: str, unit: str | None = None) -> str:
@@ -70,7 +78,7 @@ def dimensions_form(raw: str, unit: str | None = None) -> str:
     if header is not None:
         text, unit = text[: header.start()] + text[header.end() :], header[1] or unit
     _refuse_vague(text, raw, ("尺寸", "size", "7.6×3.2×3.3米"))
-    parts = _sides(text.strip("()"))
+    parts = _sides(_ABOUT.sub("", text).strip("()"))
     if parts is None:
         raise ValueDefect(
             "dimensions_format",
@@ -89,6 +97,8 @@ def dimensions_form(raw: str, unit: str | None = None) -> str:
 def _sides(text: str) -> list[tuple[str, str]] | None:
     """Number and unit of length, width and height; None when it is not these three."""
     named = [(_SIDES[side], number, unit) for side, number, unit in _NAMED.findall(text)]
+    if named and _NAMED.sub("", text):
+        return None
     if named:
         in_order = sorted(named, key=lambda part: "长宽高".index(part[0]))
         whole = "".join(side for side, _, _ in in_order) == "长宽高"
@@ -111,6 +121,12 @@ def _refuse_vague(text: str, raw: str, words: Words) -> None:
             f"“{raw}”中的逗号含义不明，小数点请用“.”，例如 {example}。",
             f"The comma in '{raw}' may be a decimal point or not; write {example}.",
         )
+    if re.search(r"\d \d", text):
+        raise ValueDefect(
+            "ambiguous_space",
+            f"“{raw}”的数字之间有空格，可能是两个数，应写作例如 {example}。",
+            f"The space in '{raw}' may part two numbers; write {example}.",
+        )
     if _RANGE.search(text):
         raise ValueDefect(
             "range",
@@ -128,7 +144,7 @@ def _refuse_vague(text: str, raw: str, words: Words) -> None:
 def _stated(text: str, raw: str, unit: str | None, units: dict[str, Decimal], words: Words) -> int:
     """The value of one statement, or of several that say the same (`48.6t/48600kg`)."""
     _refuse_vague(text, raw, words)
-    text = re.sub(r"^(大约|约|共计|合计|共|计|为|:|=)+", "", text)
+    text = _ABOUT.sub("", text)
     parts = [part for part in re.split(r"[/;,(](?=\d)", text) if part]
     if len(parts) > 1 and not re.fullmatch(_NUMBER, text):
         values = {_one(part.rstrip(")"), raw, unit, units, words) for part in _whole_numbers(text)}
@@ -169,7 +185,7 @@ def _measure(number: str, unit: str | None, raw: str, units: dict[str, Decimal],
     factor = units.get(_folded(unit))
     if factor is None:
         raise ValueDefect("unit_unknown", f"“{raw}”的单位不是{zh}单位。", f"The unit of '{raw}' is none of {en}.")
-    value = Decimal(number.replace(",", "")) * factor
+    value = Decimal(number.replace(",", "")) * factor if len(number) <= _LONGEST else Decimal(0)
     if value != value.to_integral_value() or not 0 < value < 10**9:
         raise ValueDefect(f"{en}_range", f"“{raw}”不是合理的{zh}。", f"'{raw}' is no plausible {en}.")
     return int(value)

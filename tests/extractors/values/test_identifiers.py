@@ -87,6 +87,7 @@ def test_what_is_written(kind: str, raw: str, normal: str) -> None:
         ("uscc", "91320500MA000000J", "uscc_length"),
         ("uscc", "91320500MA000000IJ", "uscc_format"),
         ("uscc", "91320500MA0000008J", "uscc_check_digit"),
+        ("uscc", made_up_uscc("990500", 7), "uscc_region"),
         ("resident_id", "110105491231002", "resident_id_format"),
         ("resident_id", "110105194912310021", "resident_id_check_digit"),
         ("resident_id", with_check_digit("11010519490230001"), "resident_id_birth"),
@@ -108,6 +109,10 @@ def test_what_is_wrong_has_its_own_reason(kind: str, raw: str, code: str) -> Non
     assert caught.value.code == code
     assert caught.value.zh
     assert caught.value.en
+
+
+def test_a_code_registered_by_the_state_itself_lies_in_no_province() -> None:
+    assert normal_form("uscc", made_up_uscc("100000", 7))
 
 
 def test_authority_letters_that_python_stdnum_refuses_are_taken() -> None:

@@ -1,6 +1,8 @@
 """Company names and places: what is the same, what is a branch, and which division a place names."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.values import ValueDefect, normal_form
 from extractors.values.divisions import division, division_in
@@ -17,6 +19,10 @@ FIRM = "苏州示例大件运输有限公司"
         ("蘇州示例大件運輸有限公司", FIRM),
         ("苏州示例【集团】有限公司", "苏州示例(集团)有限公司"),
         ("ＡＢＣ运输有限公司", "ABC运输有限公司"),
+        (f"{FIRM}（公章）（签字）", FIRM),
+        (f"{FIRM} 盖章", FIRM),
+        ("乾县运输有限公司", "乾县运输有限公司"),
+        ("蘇州乾元運輸有限公司", "苏州乾元运输有限公司"),
     ],
 )
 def test_a_name_in_its_normal_form(raw: str, normal: str) -> None:
@@ -35,6 +41,7 @@ def test_a_name_in_its_normal_form(raw: str, normal: str) -> None:
         ("苏州示例大件物流有限公司", Relation.OTHER),
         (f"无锡{FIRM}", Relation.OTHER),
         (f"{FIRM}工会", Relation.OTHER),
+        (f"{FIRM}常州示例有限公司分公司", Relation.OTHER),
     ],
 )
 def test_how_two_names_stand_to_each_other(other: str, relation: Relation) -> None:
@@ -56,6 +63,23 @@ def test_how_two_names_stand_to_each_other(other: str, relation: Relation) -> No
         ("广西南宁市", "450100"),
         ("延边朝鲜族自治州延吉市", "222401"),
         ("江苏省", "320000"),
+        ("中国江苏省苏州市", "320500"),
+        ("苏州昆山震川西路", "320583"),
+        ("南通市通州区", "320612"),
+        ("湖北省仙桃市", "429004"),
+        ("海南藏族自治州共和县", "632521"),
+        ("吉林长春", "220100"),
+        ("长沙", "430100"),
+        ("蘇州市吳中區", "320506"),
+        ("苏州市城区", "320500"),
+        ("苏州市吴江市", "320500"),
+        ("无锡市惠山泉路", "320200"),
+        ("南京路100号", None),
+        ("北京东路", None),
+        ("江苏省鼓楼区", None),
+        ("江苏省杭州市", None),
+        ("苏州市、无锡市", None),
+        ("昆山市太仓市", None),
         ("鼓楼区", None),
         ("朝阳区", None),
         ("苏州市惠山区", None),
@@ -74,3 +98,29 @@ def test_divisions_of_earlier_years_are_known_as_such() -> None:
     assert division("320509").current
     with pytest.raises(ValueDefect):
         division("320599")
+    assert division("320501").name == "市辖区", "a code that no place bears is a code all the same"
+
+
+@given(st.text("江苏省州市昆山区无锡惠京南路鼓楼新县、中国", max_size=12) | st.text(max_size=20))
+def test_a_division_is_named_by_the_place_or_not_at_all(place: str) -> None:
+    found = division_in(place)
+    assert found is None or (found.current and found.short in place)
+
+
+NAMES = st.text("苏州示例甲乙有限责任公司分()", max_size=10).map(lambda name: f"{name}有限公司")
+
+
+@given(NAMES, NAMES)
+def test_a_comparison_has_no_sides(left: str, right: str) -> None:
+    assert same_company(left, right) is same_company(right, left)
+    assert same_company(left, left) is Relation.SAME
+    assert same_company(left, f"{left}第一分公司") is Relation.BRANCH
+
+
+@given(st.text(max_size=20))
+def test_a_normal_form_is_its_own_normal_form(raw: str) -> None:
+    try:
+        name = normal_form("company", raw)
+    except ValueDefect:
+        return
+    assert normal_form("company", name) == name

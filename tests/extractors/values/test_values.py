@@ -10,10 +10,11 @@ from extractors.values.plates import plate
 _FORM_SIGNS = st.text("0123456789.,- ×xX*长宽高米吨mtkg年月日〇一二十三至约:：苏E使挂超IO(/)长期", max_size=24)
 
 
-@given(st.sampled_from(sorted(KINDS)), st.text(max_size=40) | _FORM_SIGNS)
-def test_no_other_exception_on_any_text(kind: str, raw: str) -> None:
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@given(raw=st.text(max_size=40) | _FORM_SIGNS, unit=st.none() | st.sampled_from(["吨", "m", "毫米", "次"]))
+def test_no_other_exception_on_any_text(kind: str, raw: str, unit: str | None) -> None:
     try:
-        assert normal_form(kind, raw)
+        assert normal_form(kind, raw, unit=unit)
     except ValueDefect as defect:
         assert defect.code  # noqa: PT017 - many texts are values; only another exception is not allowed
 
@@ -23,6 +24,8 @@ def test_no_other_exception_on_any_text(kind: str, raw: str) -> None:
     [
         ("苏E·12345", "苏E12345", "ordinary"),
         ("苏e 1234 挂", "苏E1234挂", "trailer"),
+        ("苏E62187（黄色）", "苏E62187", "ordinary"),
+        ("苏AD12345（渐变绿）", "苏AD12345", "new_energy_small"),
         ("苏AD12345", "苏AD12345", "new_energy_small"),
         ("苏AF1A234", None, None),
         ("苏A12345D", "苏A12345D", "new_energy_large"),
@@ -56,11 +59,18 @@ def test_a_plate_with_i_or_o_says_so(raw: str) -> None:
     assert caught.value.code == "plate_never_uses_i_o"
 
 
-@pytest.mark.parametrize(("kind", "raw"), [("text", "______"), ("place", "："), ("company", "—— "), ("text", "  ")])
+@pytest.mark.parametrize(
+    ("kind", "raw"), [("text", "______"), ("text", "：____"), ("place", "："), ("company", "—— "), ("text", "  ")]
+)
 def test_blank_template_lines_are_no_values(kind: str, raw: str) -> None:
     with pytest.raises(ValueDefect) as caught:
         normal_form(kind, raw)
     assert caught.value.code == "blank"
+
+
+def test_a_lone_surrogate_is_no_crash() -> None:
+    """JSON may hold one, UTF-8 may not."""
+    assert normal_form("company", "\ud800有限公司") == "\ud800有限公司"
 
 
 def test_confusable_is_not_the_same_and_not_anything_else() -> None:
@@ -73,4 +83,5 @@ def test_digits_are_misread_only_in_bad_print() -> None:
     assert same_but_misread("38500", "88500")
     assert not same_but_confusable("38500", "88500")
     assert not same_but_misread("38500", "42500")
+    assert not same_but_misread("41500", "91500"), "4 and 9 were never confused where we measured"
     assert not same_but_misread("4250", "42500"), "a lost digit is no misreading"
