@@ -44,6 +44,8 @@ def fill_declaration(page: Page, declaration: dict) -> None:
             place = page.locator(f'[name="{group}.{name}"]')
             if isinstance(value, bool):
                 place.set_checked(value)
+            elif place.evaluate("element => element.tagName") == "SELECT":
+                place.select_option(str(value))
             elif isinstance(value, list):
                 place.fill(("+" if name == "axle_loads_t" else "-").join(f"{item:g}" for item in value))
             else:
