@@ -67,10 +67,6 @@ def test_roots_that_hold_no_certificate_are_refused(tmp_path: Path) -> None:
 
 
 AFTERWARDS: dict[str, tuple[Callable[[bytes], bytes], list[tuple[str, str, str]]]] = {
-    "signed again": (
-        lambda data: signed(data, "Shipper"),
-        [("intact", "revision", "signed"), ("intact", "file", "none")],
-    ),
     "filled": (lambda data: updated(data, signing.fill_form), [("intact", "revision", "filled")]),
     "another page": (lambda data: updated(data, signing.overwrite_page), [("intact", "revision", "forbidden")]),
     "unlinked": (lambda data: updated(data, signing.unlink_signatures), [("not_verified", "part", "forbidden")]),
@@ -85,6 +81,11 @@ def test_what_was_done_after_signing_is_seen(what: str, tmp_path: Path) -> None:
     change, expected = AFTERWARDS[what]
     found = read(tmp_path, change(signed(letter(form=True))), signing.root(tmp_path))
     assert [state(one) for one in found] == expected
+
+
+def test_a_second_signature_is_no_change_of_the_first(tmp_path: Path) -> None:
+    found = read(tmp_path, signed(signed(letter()), "Shipper"))
+    assert [state(one) for one in found] == [("intact", "revision", "signed"), ("intact", "file", "none")]
 
 
 def test_a_certified_letter_forbids_filling(tmp_path: Path) -> None:
