@@ -11,8 +11,10 @@ from left to right, and a forgery printed before it was scanned.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from math import dist
 
 from extractors.facts import Box, Line, Oddity, OddityKind, Where
 from extractors.glyphs import in_doubt
@@ -22,14 +24,22 @@ from extractors.sight import Sight
 from extractors.values.confusable import same_but_confusable
 
 Read = Callable[[Picture], Sequence[Line]]
-_LEAST_LIKENESS = 0.55
+_LEAST_LIKENESS = 0.65
 _SURE = 0.9
 _MOST_LINES = 20
 """Lines read again on one page; lines with digits come first."""
 _READING_LONG_SIDE = 1800
 _SCAN, _PATCH = 0.5, 0.25
 """Shares of the page from which a picture is the scan, and up to which one on it is a patch."""
+_NEAR = 2.5
+"""Ems from one sign to the next of the same line, at most: two signs and a space."""
 _DETAIL = 80
+_GAP = "\0"
+"""Stands for a space whose glyph has ink: it equals nothing that can be read."""
+_LEAST_SIGNS = 2
+"""A single sign without its line is misread too easily."""
+_MOST = 20
+"""Entries of one kind for one page; what is beyond goes into the last."""
 
 _Seen = tuple[DrawnSign, Sight]
 
@@ -37,9 +47,24 @@ _Seen = tuple[DrawnSign, Sight]
 def find_oddities(page: PdfPage, read: Read) -> tuple[Oddity, ...]:
     """What on a page is not what it seems. `read` recognises text in a picture; it is called only for lines in doubt."""
     if page.is_picture:
-        return tuple(_overlays(page))
+        return tuple(_few(_overlays(page)))
     seen = list(zip(page.text.signs, page.sights, strict=True))
-    return (*_hidden(page, seen), *_misread(page, seen, read))
+    return (*_few(_hidden(page, seen)), *_misread(page, seen, read))
+
+
+def _few(oddities: Iterable[Oddity]) -> Iterator[Oddity]:
+    """No more of one kind than a person would look at."""
+    counts: Counter[OddityKind] = Counter()
+    last: dict[OddityKind, Oddity] = {}
+    for oddity in oddities:
+        counts[oddity.kind] += 1
+        if counts[oddity.kind] < _MOST:
+            yield oddity
+        else:
+            last.setdefault(oddity.kind, oddity)
+    for kind, oddity in last.items():
+        more = counts[kind] - _MOST
+        yield oddity.model_copy(update={"detail": f"{oddity.detail} (+{more})"}) if more else oddity
 
 
 def _hidden(page: PdfPage, seen: Sequence[_Seen]) -> Iterator[Oddity]:
@@ -54,7 +79,7 @@ def _runs(seen: Iterable[_Seen]) -> Iterator[tuple[OddityKind | None, list[Drawn
     run: list[DrawnSign] = []
     kind: OddityKind | None = None
     for sign, sight in seen:
-        if run and ((sight.hidden is not kind and not sign.text.isspace()) or not _on_one_line(run[-1], sign)):
+        if run and ((sight.hidden is not kind and not sign.text.isspace()) or not _near(run[-1], sign)):
             yield kind, run
             run = []
         if not run:
@@ -64,9 +89,15 @@ def _runs(seen: Iterable[_Seen]) -> Iterator[tuple[OddityKind | None, list[Drawn
         yield kind, run
 
 
+def _near(left: DrawnSign, right: DrawnSign) -> bool:
+    return dist(left.origin, right.origin) < _NEAR * max(left.size, right.size)
+
+
 def _on_one_line(left: DrawnSign, right: DrawnSign) -> bool:
     size = max(left.size, right.size)
-    return abs(left.origin[1] - right.origin[1]) < size / 3 and -size / 3 < right.box[0] - left.box[2] < 2 * size
+    return (
+        abs(left.origin[1] - right.origin[1]) < size / 3 and -size / 3 < right.origin[0] - left.origin[0] < _NEAR * size
+    )
 
 
 def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddity]:
@@ -106,17 +137,19 @@ def _lines(seen: Iterable[_Seen]) -> Iterator[list[_Seen]]:
 
 
 def _contradicted(signs: Sequence[DrawnSign], doubts: dict[int, OddityKind], read: str) -> OddityKind | None:
-    """The first doubt that the reading confirms: it has other signs in that place, not merely similar ones."""
-    said, places = "", []
-    for place, sign in enumerate(signs):
-        folded = "\0" if place in doubts and sign.text.isspace() else _folded(sign.text)
-        places += [place] * len(folded)
-        said += folded
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, said, _folded(read), autojunk=False).get_opcodes():
-        if tag == "equal" or same_but_confusable(said[a0:a1], _folded(read)[b0:b1]):
+    """The first doubt that the reading confirms: in that very place it has another sign, and not merely a similar one."""
+    folded = [
+        _GAP if place in doubts and sign.text.isspace() else _folded(sign.text) for place, sign in enumerate(signs)
+    ]
+    places = [place for place, text in enumerate(folded) for _ in text]
+    said, seen = "".join(folded), _folded(read)
+    if len(said) < _LEAST_SIGNS or "\ufffd" in "".join(sign.text for sign in signs):
+        return None
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, said, seen, autojunk=False).get_opcodes():
+        if tag != "replace" or a1 - a0 != b1 - b0:  # signs lost or run together are the reader's fault
             continue
-        for place in places[a0:a1]:
-            if place in doubts and not (tag == "delete" and signs[place].text.isspace()):
+        for place, old, new in zip(places[a0:a1], said[a0:a1], seen[b0:b1], strict=True):
+            if place in doubts and not same_but_confusable(old, new):
                 return doubts[place]
     return None
 

@@ -1,6 +1,7 @@
 """Is a sign that the text layer has to be seen on the page? Pixels decide: its own ink, held against the page's picture."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from extractors.readers.pdf_ink import DrawnSign, DrawnText
 LEAST_SIZE = 3.0
 """Points; smaller print is not meant to be read."""
 _LEAST_CONTRAST = 25
-"""Grey levels between the ink of a sign and what is around it."""
+"""Grey levels between the ink of a sign and what is around it, where black on white has 255, however thin its strokes."""
 _LEAST_INK = 40
 _SAME_COLOUR = 0.15
 _MARGIN = 2
@@ -42,11 +43,12 @@ def _sight(sign: DrawnSign, ink: NDArray[np.uint8], picture: NDArray[np.uint8], 
         return Sight(OddityKind.TINY_TEXT, 0.0)
     mask = 255.0 - ink[y0:y1, x0:x1]
     here = picture[y0:y1, x0:x1].astype(np.float64)
-    if not mask.size or mask.max() < _LEAST_INK:
+    if sign.box[0] == sign.box[2] or not mask.size or mask.max() < _LEAST_INK:
         return Sight(OddityKind.INVISIBLE_TEXT, 0.0)  # a glyph without ink: something is said, nothing is drawn
     around = 255.0 - mask
     on, off = (np.tensordot(part, here, 2) / max(part.sum(), 1.0) for part in (mask, around))
-    if np.abs(on - off).max() < _LEAST_CONTRAST:
+    full = float((mask**2).sum() / mask.sum() - (mask * around).sum() / max(around.sum(), 1.0))
+    if np.abs(on - off).max() / max(full, 1.0) * 255 < _LEAST_CONTRAST:
         return Sight(_why(sign, off), 0.0)
     return Sight(None, _likeness(mask, here))
 
@@ -59,7 +61,7 @@ def _why(sign: DrawnSign, background: NDArray[np.float64]) -> OddityKind:
     return OddityKind.COVERED_TEXT
 
 
-def _likeness(mask: NDArray[np.float64], here: NDArray[np.float64]) -> float:
+def _likeness(mask: NDArray[np.floating[Any]], here: NDArray[np.float64]) -> float:
     """Correlation in the colour that shows it best: black print under a red stamp is whole in the red channel."""
     ink = mask - mask.mean()
     page = here - here.mean(axis=(0, 1))

@@ -53,6 +53,7 @@ class DrawnText:
 
 
 _LEAST_ALPHA = 0.25
+_MOST_EMS = 10
 
 
 class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
@@ -67,6 +68,7 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
         self.pictures: list[tuple[int, Rectangle]] = []
         self.glyphs: dict[tuple[int, int], tuple[Any, int]] = {}
         self._places: dict[tuple[int, int], int] = {}
+        self._bounds: list[Any] = []
 
     def fill_text(self, _: Any, text: Any, ctm: Any, space: Any, colour: Any, alpha: float, exact: Any) -> None:
         self._note(text, ctm, _rgb(space, colour, exact), inkless=alpha < _LEAST_ALPHA)
@@ -107,11 +109,13 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
             return
         trm = span.trm
         here = mupdf.ll_fz_concat(mupdf.ll_fz_make_matrix(trm.a, trm.b, trm.c, trm.d, item.x, item.y), ctm)
-        bound = mupdf.ll_fz_bound_glyph(span.font, item.gid, here)
         key = (int(span.font.this), item.gid)
         if key not in self._places:
+            font = mupdf.FzFont(mupdf.ll_fz_keep_font(span.font))
             self._places[key] = len(self._places)
-            self.glyphs[key] = (mupdf.FzFont(mupdf.ll_fz_keep_font(span.font)), item.gid)
+            self.glyphs[key] = (font, item.gid)
+            self._bounds.append(_bounds(font, item.gid))
+        bound = mupdf.ll_fz_transform_rect(self._bounds[self._places[key]], here)
         self.signs.append(
             DrawnSign(
                 text=chr(item.ucs) if 0 < item.ucs < 0x110000 else "\ufffd",
@@ -123,6 +127,18 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
                 inkless=inkless,
             )
         )
+
+
+def _bounds(font: Any, glyph: int) -> Any:
+    """What a glyph's outline takes up of its em; MuPDF's own answer is the same for all signs of a large font."""
+    em = mupdf.ll_fz_make_matrix(1, 0, 0, 1, 0, 0)
+    path = mupdf.fz_outline_glyph(font, glyph, mupdf.FzMatrix())
+    if path.m_internal is None:  # a glyph that is a drawing of its own (Type 3)
+        rect = mupdf.ll_fz_bound_glyph(font.m_internal, glyph, em)
+        known = rect.x0 < rect.x1 and max(-rect.x0, -rect.y0, rect.x1, rect.y1) < _MOST_EMS
+        return rect if known else mupdf.ll_fz_make_rect(0, -0.25, 1, 1)
+    rect = mupdf.ll_fz_bound_path(path.m_internal, None, em)
+    return rect if rect.x0 < rect.x1 else mupdf.ll_fz_make_rect(0, 0, 0, 0)
 
 
 def _rgb(space: Any, colour: Any, exact: Any) -> tuple[float, float, float] | None:
