@@ -26,8 +26,10 @@ from extractors.values.confusable import same_but_confusable
 Read = Callable[[Picture], Sequence[Line]]
 _LEAST_LIKENESS = 0.65
 _SURE = 0.9
-_MOST_LINES = 20
-"""Lines read again on one page; lines with digits come first."""
+_MOST_LINES, _MOST_SIGNS = 12, 32
+"""Pieces of lines that are read again on one page, those with digits first, and how long one is."""
+_OTHER_TEXT, _ENOUGH = 0.3, 6
+"""Likeness below which a text has nothing in common with a reading of so many signs."""
 _READING_LONG_SIDE = 1800
 _SCAN, _PATCH = 0.5, 0.25
 """Shares of the page from which a picture is the scan, and up to which one on it is a patch."""
@@ -128,7 +130,7 @@ def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddit
 def _lines(seen: Iterable[_Seen]) -> Iterator[list[_Seen]]:
     line: list[_Seen] = []
     for sign in seen:
-        if line and not _on_one_line(line[-1][0], sign[0]):
+        if line and (len(line) == _MOST_SIGNS or not _on_one_line(line[-1][0], sign[0])):
             yield line
             line = []
         line.append(sign)
@@ -145,7 +147,10 @@ def _contradicted(signs: Sequence[DrawnSign], doubts: dict[int, OddityKind], rea
     said, seen = "".join(folded), _folded(read)
     if len(said) < _LEAST_SIGNS or "\ufffd" in "".join(sign.text for sign in signs):
         return None
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, said, seen, autojunk=False).get_opcodes():
+    compared = SequenceMatcher(None, said, seen, autojunk=False)
+    if len(seen) >= _ENOUGH and compared.ratio() < _OTHER_TEXT:
+        return next(iter(doubts.values()))
+    for tag, a0, a1, b0, b1 in compared.get_opcodes():
         if tag != "replace" or a1 - a0 != b1 - b0:  # signs lost or run together are the reader's fault
             continue
         for place, old, new in zip(places[a0:a1], said[a0:a1], seen[b0:b1], strict=True):
