@@ -38,6 +38,8 @@ _NEAR = 2.5
 _DETAIL = 80
 _GAP = "\0"
 """Stands for a space whose glyph has ink: it equals nothing that can be read."""
+_UNDECODED = "\ufffd"
+"""A sign whose meaning the font does not give: the line claims nothing that could be a lie."""
 _LEAST_SIGNS = 2
 """A single sign without its line is misread too easily."""
 _MOST = 20
@@ -112,7 +114,7 @@ def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddit
             for place, (sign, sight) in enumerate(line)
             if (sign.specimen, sign.text) in strange or (sign.text.isalnum() and sight.likeness < _LEAST_LIKENESS)
         }
-        if doubts:
+        if doubts and all(sign.text != _UNDECODED for sign, _ in line):
             doubtful.append(([sign for sign, _ in line], doubts))
     doubtful.sort(key=lambda line: not any(sign.text.isdigit() for sign in line[0]))
     if not doubtful:
@@ -145,7 +147,7 @@ def _contradicted(signs: Sequence[DrawnSign], doubts: dict[int, OddityKind], rea
     ]
     places = [place for place, text in enumerate(folded) for _ in text]
     said, seen = "".join(folded), _folded(read)
-    if len(said) < _LEAST_SIGNS or "\ufffd" in "".join(sign.text for sign in signs):
+    if len(said) < _LEAST_SIGNS:
         return None
     compared = SequenceMatcher(None, said, seen, autojunk=False)
     if len(seen) >= _ENOUGH and compared.ratio() < _OTHER_TEXT:
