@@ -232,7 +232,7 @@ REAL_TRICKS: dict[str, set[OddityKind]] = {  # looked at by eye
     "pdf_pdfplumber/tests/pdfs/issue-461-example.pdf": {OddityKind.OFF_PAGE_TEXT},
     "pdf_pdfjs/pdf/bug1473809.pdf": {OddityKind.TINY_TEXT},  # the maker's mark of TCPDF
     "pdf_pymupdf/pdf/has-bad-fonts.pdf": {OddityKind.INVISIBLE_TEXT},  # glyphs that are not there
-    "pdf_pymupdf/pdf/test_3362.pdf": set(),  # a font without meanings: its text layer is not believed at all
+    "pdf_pymupdf/pdf/test_3362.pdf": {OddityKind.LYING_FONT},  # a map to Unicode that gives 162 for Hestia
     "pdf_pymupdf/pdf/test_3357.pdf": {OddityKind.OVERLAID_SCAN},  # a library's stamp on each page
     "pdf_pymupdf/pdf/chinese-tables.pdf": set(),
     "pdf_pymupdf/pdf/2201.00069.pdf": set(),
