@@ -1,5 +1,6 @@
-"""The story of a document: pages, text, kind of form, fields, clauses, stamps."""
+"""The story of a document: pages, text, kind of form, fields, clauses, stamps, signatures, and what is odd about it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -7,11 +8,27 @@ from typing import TypeVar
 import numpy as np
 
 from extractors.codes import read_codes
+from extractors.deception import find_oddities
 from extractors.errors import Unreadable
-from extractors.facts import DocumentFacts, Line, Page, Reading, Stamp, TextSource, UnreadableReason, Where
+from extractors.facts import (
+    ChangesSince,
+    DocumentFacts,
+    Line,
+    Oddity,
+    OddityKind,
+    Page,
+    Reading,
+    Signature,
+    Stamp,
+    TextSource,
+    UnreadableReason,
+    Where,
+)
 from extractors.fields import read_clauses, read_fields, recognise
 from extractors.media import PDF, FileIdentity, Limits, open_picture
-from extractors.readers.pdf import PdfPage, Picture, open_pdf
+from extractors.readers.ocr import read_lines
+from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
+from extractors.readers.pdf_signatures import read_signatures
 from extractors.stamps import find_stamps
 from extractors.upright import read_upright, turned_back
 
@@ -31,15 +48,18 @@ class _Leaf:
     turns: int
     stamps: tuple[Stamp, ...]
     codes: tuple[str, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
 
 
-def read_document(path: Path, identity: FileIdentity, limits: Limits) -> DocumentFacts:
-    """What a PDF, a scan or a photo of paper says.
+def read_document(path: Path, identity: FileIdentity, limits: Limits, roots: Sequence[Path] = ()) -> DocumentFacts:
+    """What a PDF, a scan or a photo of paper says. `roots`: certificates (PEM) whose signatures are trusted.
 
     Raises:
         Unreadable: it can't be opened, or no text can be read in it.
     """
-    leaves = _read_pdf(path, limits) if identity.media_type == PDF else [_read_picture(path, limits)]
+    pdf = identity.media_type == PDF
+    leaves, of_file = _read_pdf(path, limits) if pdf else ([_read_picture(path, limits)], ())
+    signatures = read_signatures(path, roots) if pdf else ()
     lines = [line for leaf in leaves for line in leaf.lines]
     if not lines:
         raise Unreadable(UnreadableReason.NO_TEXT)
@@ -57,12 +77,23 @@ def read_document(path: Path, identity: FileIdentity, limits: Limits) -> Documen
         clauses={name: _as_it_came(reading, turns) for name, reading in clauses.items()},
         stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
         codes=tuple(dict.fromkeys(code for leaf in leaves for code in leaf.codes)),
+        signatures=signatures,
+        oddities=(*(oddity for leaf in leaves for oddity in leaf.oddities), *of_file, *_changed(signatures)),
     )
 
 
-def _read_pdf(path: Path, limits: Limits) -> list[_Leaf]:
+def _changed(signatures: tuple[Signature, ...]) -> list[Oddity]:
+    """The signed files in which something was done afterwards that their signature does not allow."""
+    return [
+        Oddity(kind=OddityKind.CHANGED_AFTER_SIGNING, detail=signature.detail)
+        for signature in signatures
+        if signature.changes is ChangesSince.FORBIDDEN
+    ]
+
+
+def _read_pdf(path: Path, limits: Limits) -> tuple[list[_Leaf], tuple[Oddity, ...]]:
     with open_pdf(path, max_pages=limits.max_pages) as pages:
-        return [_read_page(page) for page in pages]
+        return [_read_page(page) for page in pages], file_oddities(pages)
 
 
 def _read_page(page: PdfPage) -> _Leaf:
@@ -72,7 +103,8 @@ def _read_page(page: PdfPage) -> _Leaf:
         source = TextSource.OCR
     pixels = page.render(STAMP_LONG_SIDE)
     sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
-    return _Leaf(sheet, lines, turns, find_stamps(pixels, page=page.number), read_codes(pixels))
+    stamps, codes = find_stamps(pixels, page=page.number), read_codes(pixels)
+    return _Leaf(sheet, lines, turns, stamps, codes, find_oddities(page, read_lines))
 
 
 def _read_picture(path: Path, limits: Limits) -> _Leaf:

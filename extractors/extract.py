@@ -9,7 +9,7 @@ from extractors.media import PDF, PICTURES, FileIdentity, Limits, sha256_of, sni
 from extractors.photo import read_photo
 from extractors.readers import ocr
 
-EXTRACTOR_VERSION = f"2+{ocr.MODEL_VERSION}"
+EXTRACTOR_VERSION = f"3+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
 
 

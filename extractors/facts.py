@@ -76,6 +76,111 @@ class Stamp(_Value):
     confidence: float
 
 
+class SignatureIntegrity(StrEnum):
+    """Do digest and signature value fit the bytes that the signature names? Says nothing of who signed."""
+
+    INTACT = "intact"
+    BROKEN = "broken"
+    NOT_VERIFIED = "not_verified"
+    """It is there, but nobody here can verify it (SM2, a damaged or unknown form): never to be taken as valid."""
+
+
+class SignatureCoverage(StrEnum):
+    """How much of the file is signed."""
+
+    FILE = "file"
+    REVISION = "revision"
+    """All that the file was when it was signed; something was added since."""
+    PART = "part"
+    """Some of the file as it was then is not signed: as good as no signature."""
+
+
+class ChangesSince(StrEnum):
+    """What was added after signing, by pyHanko's comparison of the revisions."""
+
+    NONE = "none"
+    UPKEEP = "upkeep"
+    """Proofs for long-term validation; nothing that is seen."""
+    SIGNED = "signed"
+    """Further signatures were added, and nothing else."""
+    FILLED = "filled"
+    """Form fields were filled, as the signature allows: they may say what the signer never saw."""
+    ANNOTATED = "annotated"
+    """Notes were added, as the signature allows."""
+    FORBIDDEN = "forbidden"
+    UNKNOWN = "unknown"
+
+
+class SignatureTrust(StrEnum):
+    """Does the certificate lead to a root that the operator trusts? Revocation is never asked for: it needs a network."""
+
+    TRUSTED = "trusted"
+    UNTRUSTED = "untrusted"
+    UNKNOWN = "unknown"
+    """No roots were given, or the signature can't be verified."""
+
+
+class TimeSource(StrEnum):
+    """Who says when it was signed."""
+
+    TRUSTED_TIMESTAMP = "trusted_timestamp"
+    TIMESTAMP = "timestamp"
+    """A time stamp that is intact, by an authority that no trusted root vouches for."""
+    SIGNER = "signer"
+    """The signer's own clock: a claim."""
+
+
+class Signature(_Value):
+    """One signature, time stamp or e-seal inside a PDF. `field` is the name of its form field.
+
+    `scheme` is its SubFilter as written, `signer` and `organisation` are CN and O of the certificate's subject (of an e-seal
+    that can't be verified: as it claims), `signed_at` carries an offset. `detail` says in English what is wrong or not known.
+    """
+
+    field: str
+    scheme: str
+    signer: str | None = None
+    organisation: str | None = None
+    integrity: SignatureIntegrity
+    coverage: SignatureCoverage
+    changes: ChangesSince = ChangesSince.UNKNOWN
+    trust: SignatureTrust = SignatureTrust.UNKNOWN
+    signed_at: datetime | None = None
+    time_source: TimeSource | None = None
+    detail: str = ""
+
+
+class OddityKind(StrEnum):
+    """What in a PDF can show a person one thing and a program another, or does more than show."""
+
+    INVISIBLE_TEXT = "invisible_text"
+    """Drawn in no ink, or nearly transparent."""
+    PALE_TEXT = "pale_text"
+    """Drawn in the colour of what is behind it."""
+    TINY_TEXT = "tiny_text"
+    OFF_PAGE_TEXT = "off_page_text"
+    COVERED_TEXT = "covered_text"
+    """Drawn in ink, but not seen: something was drawn over it later, or it is clipped away."""
+    LYING_FONT = "lying_font"
+    """The glyphs that are drawn are not the signs that the text layer gives."""
+    OVERLAID_SCAN = "overlaid_scan"
+    """Text or a small picture laid over a picture of the page."""
+    CHANGED_AFTER_SIGNING = "changed_after_signing"
+    JAVASCRIPT = "javascript"
+    EMBEDDED_FILE = "embedded_file"
+    LAUNCH_ACTION = "launch_action"
+    REMOTE_REFERENCE = "remote_reference"
+    XFA = "xfa"
+
+
+class Oddity(_Value):
+    """Something in a PDF that an honest letter does not need. `where` is None when it belongs to the whole file."""
+
+    kind: OddityKind
+    where: Where | None = None
+    detail: str = ""
+
+
 class PlateReading(_Value):
     """A number plate candidate in a photo. `text` is compact (`苏E12345`, `苏E1234挂`) and follows plate grammar."""
 
@@ -138,7 +243,8 @@ class DocumentFacts(_FileFacts):
 
     `document_type` is the stem of a file in `extractors/forms/` (`commitment_letter`, `waybill`,
     `transfer_order`), or None when no form was recognised. `fields` and `clauses` are keyed by the names in that file;
-    a field that was not found has no key. A field printed twice has two readings. `codes`: what its QR codes hold.
+    a field that was not found has no key. A field printed twice has two readings. `codes`: what its QR codes hold. Only PDFs
+    have signatures and oddities.
     """
 
     kind: Literal["document"] = "document"
@@ -150,6 +256,8 @@ class DocumentFacts(_FileFacts):
     clauses: dict[str, Reading]
     stamps: tuple[Stamp, ...]
     codes: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
 
 
 class PhotoFacts(_FileFacts):

@@ -1,13 +1,14 @@
-"""PDF files: the only module that touches PyMuPDF.
+"""PDF files: this module and its neighbours `pdf_ink` and `pdf_actions` are the only ones that touch PyMuPDF.
 
 A text layer is believed only as far as a person could see it: what stands behind a scan, in white, in no ink at all or beyond
-the page's edge is left out, and a page that is a picture has no text layer. It is not proven that the visible glyphs mean
-what the layer says: a font can lie.
+the page's edge is left out, and a page that is a picture has no text layer. Whether the visible glyphs mean what the layer
+says is for `extractors.deception` to ask: a font can lie.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,10 @@ import pymupdf
 from numpy.typing import NDArray
 
 from extractors.errors import Unreadable
-from extractors.facts import Box, Line, TextSource, UnreadableReason, Where
+from extractors.facts import Box, Line, Oddity, TextSource, UnreadableReason, Where
+from extractors.readers.pdf_actions import read_actions
+from extractors.readers.pdf_ink import DrawnText, Rectangle, drawn_text
+from extractors.sight import LEAST_SIZE, Sight, sights
 
 # Its complaints about broken files belong in our findings, not on the terminal.
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -27,12 +31,10 @@ _PICTURE = 0.5
 """A page that pictures cover to this share is a picture: the text layer of a scan is what some program made of it."""
 _UNDECODED = 0.1
 """Share of signs without a meaning at which a font has no usable encoding."""
-_LEAST_SIZE = 3.0
-"""Points; smaller print is not meant to be read."""
-_LEAST_ALPHA = 64
-_LEAST_CONTRAST = 40
-"""Grey levels between ink and paper where a text is said to stand."""
-_CONTRAST_LONG_SIDE = 1000
+_LONG_SIDE = 1200
+"""Pixels at which text is held against the page: ten-point signs are 14 px high on A4."""
+_LAYER = pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_IGNORE_ACTUALTEXT
+"""What each glyph stands for, not the words that a tag may put in their place (ISO 32000-2, 14.9.4)."""
 
 
 @dataclass(frozen=True)
@@ -49,33 +51,72 @@ class PdfPage:
 
         Empty where the layer says nothing about what is seen: the page is a picture, or its fonts have no encoding.
         """
-        if self._covered_by_pictures() >= _PICTURE:
+        if self.is_picture:
             return ()
-        grey = self.render(_CONTRAST_LONG_SIDE).mean(axis=2)
+        hidden = self._hidden_places()
         with _damage():
-            blocks = self._page.get_text("dict", sort=True)["blocks"]
+            blocks = self._page.get_text("rawdict", sort=True, flags=_LAYER)["blocks"]
         lines = []
-        for block in blocks:
-            for line in block.get("lines", ()):
-                shown = [
-                    span for span in line["spans"] if span["alpha"] >= _LEAST_ALPHA and span["size"] >= _LEAST_SIZE
-                ]
-                text = "".join(span["text"] for span in shown).strip()
-                box = self._box(line["bbox"])
-                if text and _has_ink(grey, box):
-                    where = Where(page=self.number, box=box)
-                    lines.append(Line(text=text, confidence=1.0, where=where, source=TextSource.TEXT_LAYER))
+        for line in (line for block in blocks for line in block.get("lines", ())):
+            characters = [character for span in line["spans"] for character in span["chars"]]
+            text = "".join(
+                character["c"] for character in characters if self._place(character["origin"]) not in hidden
+            ).strip()
+            if text:
+                where = Where(page=self.number, box=self._box(line["bbox"]))
+                lines.append(Line(text=text, confidence=1.0, where=where, source=TextSource.TEXT_LAYER))
         signs = "".join(line.text for line in lines)
         # Private-use signs and the replacement sign: the font's glyphs were not mapped to characters.
         undecoded = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs)
         return tuple(lines) if undecoded <= _UNDECODED * len(signs) else ()
 
-    def _covered_by_pictures(self) -> float:
-        """Share of the page, at most 1, that its largest picture covers."""
+    @cached_property
+    def text(self) -> DrawnText:
+        """All text as it is drawn, seen or not."""
+        height, width = self._picture.shape[:2]
+        with _damage():
+            return drawn_text(self._page, self._zoom(_LONG_SIDE), width, height)
+
+    @cached_property
+    def sights(self) -> tuple[Sight, ...]:
+        """How each sign of `text` is seen."""
+        return sights(self.text, self._picture, least_size=LEAST_SIZE * self._zoom(_LONG_SIDE))
+
+    @cached_property
+    def _picture(self) -> Picture:
+        return self.render(_LONG_SIDE)
+
+    def _hidden_places(self) -> frozenset[tuple[int, int]]:
+        """Where the pen stood for hidden signs, in pixels; the two ways to get there may differ by a rounding."""
+        return frozenset(
+            (round(sign.origin[0] + dx), round(sign.origin[1] + dy))
+            for sign, sight in zip(self.text.signs, self.sights, strict=True)
+            if sight.hidden is not None
+            for dx in (-0.1, 0.1)
+            for dy in (-0.1, 0.1)
+        )
+
+    def _place(self, origin: tuple[float, float]) -> tuple[int, int]:
+        point = pymupdf.Point(origin) * self._page.rotation_matrix * self._zoom(_LONG_SIDE)
+        return round(point.x), round(point.y)
+
+    @cached_property
+    def is_picture(self) -> bool:
+        """Does one picture cover so much of the page that the page is a scan?"""
         page = self._page.rect * self._page.derotation_matrix
         with _damage():
             areas = [abs(pymupdf.Rect(info["bbox"]) & page) for info in self._page.get_image_info()]
-        return max(areas, default=0.0) / (abs(page) or 1.0)
+        return max(areas, default=0.0) >= _PICTURE * (abs(page) or 1.0)
+
+    def drawn_pictures(self) -> tuple[tuple[int, Box], ...]:
+        """Each picture in the order of drawing, with the number of signs of `text` that were drawn before it."""
+        return tuple((before, self.box(corners)) for before, corners in self.text.pictures)
+
+    def box(self, corners: Rectangle) -> Box:
+        """A rectangle in the pixels of `text` as parts of the page."""
+        height, width = self._picture.shape[:2]
+        x0, y0, x1, y1 = corners
+        return Box(x0=_part(x0, width), y0=_part(y0, height), x1=_part(x1, width), y1=_part(y1, height))
 
     def _box(self, corners: tuple[float, float, float, float]) -> Box:
         x0, y0, x1, y1 = pymupdf.Rect(corners) * self._page.rotation_matrix
@@ -85,20 +126,17 @@ class PdfPage:
 
     def render(self, long_side: int) -> Picture:
         """The page as RGB pixels with a long side of so many pixels, as a person sees it."""
-        zoom = long_side / max(self.width, self.height, 1)
+        zoom = self._zoom(long_side)
         with _damage():
             pixels = self._page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False, colorspace=pymupdf.csRGB)
         return np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.width, 3)
 
+    def _zoom(self, long_side: int) -> float:
+        return long_side / max(self.width, self.height, 1)
+
 
 def _part(value: float, whole: float) -> float:
     return round(min(1.0, max(0.0, value / whole if whole else 0.0)), 5)
-
-
-def _has_ink(grey: NDArray[np.floating[Any]], box: Box) -> bool:
-    height, width = grey.shape
-    part = grey[int(box.y0 * height) : int(box.y1 * height) + 1, int(box.x0 * width) : int(box.x1 * width) + 1]
-    return part.size > 0 and bool(part.max() - part.min() >= _LEAST_CONTRAST)
 
 
 @contextmanager
@@ -125,6 +163,12 @@ def open_pdf(path: Path, *, max_pages: int) -> Iterator[list[PdfPage]]:
         with _damage():
             pages = _pages(document, max_pages)
         yield pages
+
+
+def file_oddities(pages: list[PdfPage]) -> tuple[Oddity, ...]:
+    """What the file of these pages can do beyond showing them."""
+    with _damage():
+        return read_actions(pages[0]._page.parent)
 
 
 def _pages(document: Any, max_pages: int) -> list[PdfPage]:

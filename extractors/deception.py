@@ -1,0 +1,204 @@
+"""Where a PDF page shows a person one thing and a program another.
+
+1. Text that is said but not seen: no ink, the colour of its background, too small, off the page, covered.
+2. Text that is seen as something else: a glyph that does not look like its sign, or ink that does not follow its shape. These are
+   only doubts; what stands there is read from the picture, and only a sure and different reading counts.
+3. Text or small pictures laid over a scan.
+
+Not covered: ink that is no text (a digit drawn as lines beside a typed one), signs that no plain font has, text that does not run
+from left to right, and a forgery printed before it was scanned.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from math import dist
+
+from extractors.facts import Box, Line, Oddity, OddityKind, Where
+from extractors.glyphs import in_doubt
+from extractors.readers.pdf import PdfPage, Picture
+from extractors.readers.pdf_ink import DrawnSign, Rectangle
+from extractors.sight import Sight
+from extractors.values.confusable import same_but_confusable
+
+Read = Callable[[Picture], Sequence[Line]]
+_LEAST_LIKENESS = 0.65
+_SURE = 0.9
+_MOST_LINES, _MOST_SIGNS = 12, 32
+"""Pieces of lines that are read again on one page, those with digits first, and how long one is."""
+_OTHER_TEXT, _ENOUGH = 0.3, 6
+"""Likeness below which a text has nothing in common with a reading of so many signs."""
+_READING_LONG_SIDE = 1800
+_SCAN, _PATCH = 0.5, 0.25
+"""Shares of the page from which a picture is the scan, and up to which one on it is a patch."""
+_NEAR = 2.5
+"""Ems from one sign to the next of the same line, at most: two signs and a space."""
+_DETAIL = 80
+_GAP = "\0"
+"""Stands for a space whose glyph has ink: it equals nothing that can be read."""
+_UNDECODED = "\ufffd"
+"""A sign whose meaning the font does not give: the line claims nothing that could be a lie."""
+_LEAST_SIGNS = 2
+"""A single sign without its line is misread too easily."""
+_MOST = 20
+"""Entries of one kind for one page; what is beyond goes into the last."""
+
+_Seen = tuple[DrawnSign, Sight]
+
+
+def find_oddities(page: PdfPage, read: Read) -> tuple[Oddity, ...]:
+    """What on a page is not what it seems. `read` recognises text in a picture; it is called only for lines in doubt."""
+    if page.is_picture:
+        return tuple(_few(_overlays(page)))
+    seen = list(zip(page.text.signs, page.sights, strict=True))
+    return (*_few(_hidden(page, seen)), *_misread(page, seen, read))
+
+
+def _few(oddities: Iterable[Oddity]) -> Iterator[Oddity]:
+    """No more of one kind than a person would look at."""
+    counts: Counter[OddityKind] = Counter()
+    last: dict[OddityKind, Oddity] = {}
+    for oddity in oddities:
+        counts[oddity.kind] += 1
+        if counts[oddity.kind] < _MOST:
+            yield oddity
+        else:
+            last.setdefault(oddity.kind, oddity)
+    for kind, oddity in last.items():
+        more = counts[kind] - _MOST
+        yield oddity.model_copy(update={"detail": f"{oddity.detail} (+{more})"}) if more else oddity
+
+
+def _hidden(page: PdfPage, seen: Sequence[_Seen]) -> Iterator[Oddity]:
+    for kind, signs in _runs(seen):
+        text = "".join(sign.text for sign in signs)
+        if kind is not None and any(character.isalnum() for character in text):
+            yield Oddity(kind=kind, where=_where(page, signs), detail=text.strip()[:_DETAIL])
+
+
+def _runs(seen: Iterable[_Seen]) -> Iterator[tuple[OddityKind | None, list[DrawnSign]]]:
+    """Neighbouring signs that are hidden in the same way; spaces go with what is before them."""
+    run: list[DrawnSign] = []
+    kind: OddityKind | None = None
+    for sign, sight in seen:
+        if run and ((sight.hidden is not kind and not sign.text.isspace()) or not _near(run[-1], sign)):
+            yield kind, run
+            run = []
+        if not run:
+            kind = sight.hidden
+        run.append(sign)
+    if run:
+        yield kind, run
+
+
+def _near(left: DrawnSign, right: DrawnSign) -> bool:
+    return dist(left.origin, right.origin) < _NEAR * max(left.size, right.size)
+
+
+def _on_one_line(left: DrawnSign, right: DrawnSign) -> bool:
+    size = max(left.size, right.size)
+    return (
+        abs(left.origin[1] - right.origin[1]) < size / 3 and -size / 3 < right.origin[0] - left.origin[0] < _NEAR * size
+    )
+
+
+def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddity]:
+    visible = [(sign, sight) for sign, sight in seen if sight.hidden is None]
+    strange = in_doubt([sign for sign, _ in visible], page.text.specimens)
+    doubtful: list[tuple[list[DrawnSign], dict[int, OddityKind]]] = []
+    for line in _lines(visible):
+        doubts = {
+            place: OddityKind.LYING_FONT if (sign.specimen, sign.text) in strange else OddityKind.COVERED_TEXT
+            for place, (sign, sight) in enumerate(line)
+            if (sign.specimen, sign.text) in strange or (sign.text.isalnum() and sight.likeness < _LEAST_LIKENESS)
+        }
+        if doubts and all(sign.text != _UNDECODED for sign, _ in line):
+            doubtful.append(([sign for sign, _ in line], doubts))
+    doubtful.sort(key=lambda line: not any(sign.text.isdigit() for sign in line[0]))
+    if not doubtful:
+        return
+    picture = page.render(_READING_LONG_SIDE)
+    for signs, doubts in doubtful[:_MOST_LINES]:
+        found = read(_cut(picture, page.box(_around(signs))))
+        text = "".join(line.text for line in found)
+        kind = _contradicted(signs, doubts, text)
+        if kind and found and min(line.confidence for line in found) >= _SURE:
+            said = "".join(sign.text for sign in signs).strip()
+            yield Oddity(kind=kind, where=_where(page, signs), detail=f"{said[:_DETAIL]} | {text[:_DETAIL]}")
+
+
+def _lines(seen: Iterable[_Seen]) -> Iterator[list[_Seen]]:
+    line: list[_Seen] = []
+    for sign in seen:
+        if line and (len(line) == _MOST_SIGNS or not _on_one_line(line[-1][0], sign[0])):
+            yield line
+            line = []
+        line.append(sign)
+    if line:
+        yield line
+
+
+def _contradicted(signs: Sequence[DrawnSign], doubts: dict[int, OddityKind], read: str) -> OddityKind | None:
+    """The first doubt that the reading confirms: in that very place it has another sign, and not merely a similar one."""
+    folded = [
+        _GAP if place in doubts and sign.text.isspace() else _folded(sign.text) for place, sign in enumerate(signs)
+    ]
+    places = [place for place, text in enumerate(folded) for _ in text]
+    said, seen = "".join(folded), _folded(read)
+    if len(said) < _LEAST_SIGNS:
+        return None
+    compared = SequenceMatcher(None, said, seen, autojunk=False)
+    if len(seen) >= _ENOUGH and compared.ratio() < _OTHER_TEXT:
+        return next(iter(doubts.values()))
+    for tag, a0, a1, b0, b1 in compared.get_opcodes():
+        if tag != "replace" or a1 - a0 != b1 - b0:  # signs lost or run together are the reader's fault
+            continue
+        for place, old, new in zip(places[a0:a1], said[a0:a1], seen[b0:b1], strict=True):
+            if place in doubts and not same_but_confusable(old, new):
+                return doubts[place]
+    return None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def _cut(picture: Picture, box: Box) -> Picture:
+    """The line in the picture, with some air around it."""
+    height, width = picture.shape[:2]
+    air = (box.y1 - box.y0) * height * 0.4 + 4
+    rows = slice(max(0, int(box.y0 * height - air)), int(box.y1 * height + air))
+    columns = slice(max(0, int(box.x0 * width - air)), int(box.x1 * width + air))
+    return picture[rows, columns]
+
+
+def _overlays(page: PdfPage) -> Iterator[Oddity]:
+    """What was drawn onto a scan after it: typed signs in ink, and pictures too small to be part of the scan."""
+    pictures = page.drawn_pictures()
+    scans = [before for before, box in pictures if _area(box) >= _SCAN]
+    if not scans:
+        return
+    over = [(sign, Sight(None, 1.0)) for sign in page.text.signs[min(scans) :] if not sign.inkless]
+    for _, signs in _runs(over):
+        text = "".join(sign.text for sign in signs).strip()
+        if text:
+            yield Oddity(kind=OddityKind.OVERLAID_SCAN, where=_where(page, signs), detail=text[:_DETAIL])
+    first = next(place for place, (_, box) in enumerate(pictures) if _area(box) >= _SCAN)
+    for _, box in pictures[first + 1 :]:
+        if 0 < _area(box) < _PATCH:
+            yield Oddity(kind=OddityKind.OVERLAID_SCAN, where=Where(page=page.number, box=box), detail="picture")
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.y1 - box.y0)
+
+
+def _where(page: PdfPage, signs: Sequence[DrawnSign]) -> Where:
+    return Where(page=page.number, box=page.box(_around(signs)))
+
+
+def _around(signs: Sequence[DrawnSign]) -> Rectangle:
+    x0, y0, x1, y1 = zip(*(sign.box for sign in signs), strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
