@@ -1,5 +1,6 @@
 """The front door: bytes and what they should be in, facts out. Call it only through `extractors.sandbox`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.document import read_document
@@ -13,14 +14,19 @@ EXTRACTOR_VERSION = f"3+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
 
 
-def extract(path: Path, story: StoryKind, limits: Limits) -> DocumentFacts | PhotoFacts | UnreadableFacts:
-    """What a file says, or why it can't be read. Never raises for anything that is in the file."""
+def extract(
+    path: Path, story: StoryKind, limits: Limits, roots: Sequence[Path] = ()
+) -> DocumentFacts | PhotoFacts | UnreadableFacts:
+    """What a file says, or why it can't be read. Never raises for anything that is in the file.
+
+    `roots`: certificates (PEM or DER) of the authorities whose signatures are trusted.
+    """
     size = path.stat().st_size
     identity = FileIdentity(sha256_of(path), size, sniff(path), EXTRACTOR_VERSION)
     try:
         _refuse(identity, story, limits)
         if story is StoryKind.DOCUMENT:
-            return read_document(path, identity, limits)
+            return read_document(path, identity, limits, roots)
         return read_photo(path, identity, limits)
     except Unreadable as error:
         return unreadable(identity, error.reason, **error.detail)

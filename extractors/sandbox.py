@@ -7,6 +7,7 @@ ended and the next file gets a new one.
 import os
 import resource
 import signal
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
@@ -31,10 +32,13 @@ class Interrupted(Exception):
 
 
 class Sandbox:
-    """Limited child processes, ended with the context. `models`: the OCR models; None for previews only."""
+    """Limited child processes, ended with the context. `models`: the OCR models; None for previews only.
 
-    def __init__(self, limits: Limits, *, processes: int = 1, models: Path | None) -> None:
-        self._limits = limits
+    `roots`: certificates of the authorities whose signatures in documents are trusted.
+    """
+
+    def __init__(self, limits: Limits, *, processes: int = 1, models: Path | None, roots: Sequence[Path] = ()) -> None:
+        self._limits, self._roots = limits, tuple(roots)
         self._children = Children(_prepare_child, models)
         self._threads = ThreadPoolExecutor(processes, thread_name_prefix="sandbox")
 
@@ -59,7 +63,7 @@ class Sandbox:
         for last in range(_TRIES):
             try:
                 facts: AnyFacts = self._children.run(
-                    _extract, path, story, self._limits, wall_seconds=self._limits.wall_seconds
+                    _extract, path, story, self._limits, self._roots, wall_seconds=self._limits.wall_seconds
                 )
             except Exception as error:  # whatever ended the child is the file's reason
                 reason = _reason(error)
@@ -129,9 +133,9 @@ def _address_space() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _extract(path: Path, story: StoryKind, limits: Limits) -> AnyFacts:
+def _extract(path: Path, story: StoryKind, limits: Limits, roots: tuple[Path, ...]) -> AnyFacts:
     _limit(limits)
-    return extract(path, story, limits)
+    return extract(path, story, limits, roots)
 
 
 def _preview(path: Path, page: int, long_side: int, limits: Limits) -> bytes:

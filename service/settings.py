@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Self
 
-from pydantic import AliasChoices, Field, SecretStr, model_validator
+from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x509_certificates
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _MIB = 1024 * 1024
@@ -50,6 +51,11 @@ class Settings(BaseSettings):
         3072 * _MIB, gt=0, description="Memory to read one file, above what the models need."
     )
 
+    signature_roots: Path | None = Field(
+        None,
+        description="Folder of certificates (*.pem, *.crt, *.cer) of the authorities whose signatures are trusted.",
+    )
+
     embedded_worker: bool = Field(True, description="Run a worker inside `huozheng serve`.")
     worker_processes: int = Field(1, ge=1, description="Files read at the same time by one worker.")
     heartbeat_seconds: float = Field(10.0, gt=0, description="How often a worker says it is alive.")
@@ -65,6 +71,27 @@ class Settings(BaseSettings):
             raise ValueError("HUOZHENG_S3_ENDPOINT needs HUOZHENG_S3_ACCESS_KEY and HUOZHENG_S3_SECRET_KEY")
         return self
 
+    @field_validator("signature_roots")
+    @classmethod
+    def _roots_can_be_read(cls, folder: Path | None) -> Path | None:
+        """Fail at the start: a root that can't be read would make each signed file unreadable."""
+        if folder is None:
+            return None
+        if not folder.is_dir() or not _certificates(folder):
+            raise ValueError(f"{folder} holds no certificate (*.pem, *.crt, *.cer)")
+        for path in _certificates(folder):
+            data = path.read_bytes()
+            try:
+                (load_pem_x509_certificates if data.lstrip().startswith(b"-----") else _one_der)(data)
+            except ValueError as error:
+                raise ValueError(f"{path} is not a certificate: {error}") from error
+        return folder
+
+    @property
+    def trusted_roots(self) -> tuple[Path, ...]:
+        """The certificate files of `signature_roots`, by name."""
+        return _certificates(self.signature_roots) if self.signature_roots else ()
+
     @property
     def staging(self) -> Path:
         """Where uploads are written before they are evidence."""
@@ -74,3 +101,11 @@ class Settings(BaseSettings):
     def models(self) -> Path:
         """Where the OCR models are."""
         return self.ocr_models or self.home / "models"
+
+
+def _certificates(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix in {".pem", ".crt", ".cer"}))
+
+
+def _one_der(data: bytes) -> list[Certificate]:
+    return [load_der_x509_certificate(data)]

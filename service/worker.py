@@ -62,7 +62,12 @@ def limits(settings: Settings) -> Limits:
 @asynccontextmanager
 async def sandbox_of(settings: Settings) -> AsyncIterator[Sandbox]:
     """The child processes that open untrusted files."""
-    with Sandbox(limits(settings), processes=settings.worker_processes, models=settings.models) as sandbox:
+    with Sandbox(
+        limits(settings),
+        processes=settings.worker_processes,
+        models=settings.models,
+        roots=settings.trusted_roots,
+    ) as sandbox:
         yield sandbox
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from extractors.facts import UnreadableReason
+from extractors.facts import OddityKind, UnreadableReason
 from service.problems import problem_types
 from verifiers.reasons import reasons
 
@@ -17,8 +17,9 @@ def quoted(folder: str) -> set[str]:
 
 def test_every_reason_is_used_and_every_file_reason_is_there() -> None:
     files = {f"file.{reason}" for reason in UnreadableReason}
-    assert files <= set(reasons())
-    assert set(reasons()) - files <= quoted("verifiers")
+    oddities = {f"odd.{kind}" for kind in OddityKind}
+    assert files | oddities <= set(reasons())
+    assert set(reasons()) - files - oddities <= quoted("verifiers")
 
 
 def test_no_text_is_empty() -> None:

@@ -2,7 +2,19 @@
 
 from collections.abc import Callable
 
-from verifiers.checks import agreement, cargo, issued, journey, letter, licences, materials, numbers, photos, vehicle
+from verifiers.checks import (
+    agreement,
+    cargo,
+    files,
+    issued,
+    journey,
+    letter,
+    licences,
+    materials,
+    numbers,
+    photos,
+    vehicle,
+)
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter import CheckUse
@@ -42,6 +54,8 @@ CHECKS: dict[str, Check] = {
     "letter.clauses": letter.clauses,
     "letter.stamp": letter.stamp,
     "letter.date": letter.dated,
+    "documents.as_shown": files.as_shown,
+    "documents.signatures": files.signatures,
     "photos.tractor_plate": photos.plate,
     "photos.trailer_plate": photos.plate,
     "photos.distinct": photos.distinct,

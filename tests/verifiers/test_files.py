@@ -1,0 +1,131 @@
+"""Documents that hide something, and electronic signatures: each oddity is a flag of its own, and nothing unverified is a pass."""
+
+from typing import Any
+
+import pytest
+
+from extractors.facts import (
+    ChangesSince,
+    Oddity,
+    OddityKind,
+    Signature,
+    SignatureCoverage,
+    SignatureIntegrity,
+    SignatureTrust,
+)
+from tests.verifiers import dossiers
+from tests.verifiers.dossiers import DECLARED, LETTER, WAYBILL, WHERE, dossier, reasons
+from verifiers.dossier import Dossier
+from verifiers.findings import Finding, Status
+from verifiers.verify import verify
+
+FIRM = DECLARED["carrier"]["name"]
+HELD = {
+    "field": "Signature1",
+    "scheme": "adbe.pkcs7.detached",
+    "signer": "王小明",
+    "organisation": FIRM,
+    "integrity": SignatureIntegrity.INTACT,
+    "coverage": SignatureCoverage.FILE,
+    "changes": ChangesSince.NONE,
+    "trust": SignatureTrust.TRUSTED,
+}
+
+
+def letter(**facts: Any) -> Dossier:
+    return dossier(commitment=dossiers.document("commitment", "commitment_letter", LETTER, **facts))
+
+
+def signed(**changes: Any) -> Dossier:
+    return letter(signatures=(Signature(**(HELD | changes)),))
+
+
+def flagged(case: Dossier) -> set[str]:
+    return {check for check, _ in reasons(case)}
+
+
+def finding(case: Dossier, check: str) -> Finding:
+    return next(found for found in verify(case).findings if found.check == check)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in OddityKind if kind is not OddityKind.REMOTE_REFERENCE])
+def test_each_oddity_is_a_flag_of_its_own_that_shows_where(kind: OddityKind) -> None:
+    case = letter(oddities=(Oddity(kind=kind, where=WHERE, detail="48.6"),))
+    assert flagged(case) == {"documents.as_shown"}
+    found = finding(case, "documents.as_shown")
+    assert found.reason == f"odd.{kind}"
+    assert found.look[0].where == WHERE
+    assert "48.6" in found.to_inspector.zh
+    assert "commitment" in found.to_applicant.zh
+
+
+def test_links_are_told_and_not_held_against_the_firm() -> None:
+    case = letter(oddities=(Oddity(kind=OddityKind.REMOTE_REFERENCE, detail="URI ×2"),))
+    assert flagged(case) == set()
+    assert finding(case, "documents.as_shown").reason == "odd.remote_reference"
+
+
+def test_a_document_in_the_wrong_slot_is_looked_at_too() -> None:
+    hiding = dossiers.document("waybill", None, {}, oddities=(Oddity(kind=OddityKind.INVISIBLE_TEXT),))
+    assert "documents.as_shown" in flagged(dossier(waybill=hiding))
+
+
+def test_many_places_are_counted_and_all_are_shown() -> None:
+    odd = tuple(Oddity(kind=OddityKind.PALE_TEXT, where=WHERE, detail=str(number)) for number in range(7))
+    found = finding(letter(oddities=odd), "documents.as_shown")
+    assert "7" in str(found.observed)
+    assert len(found.look) == len(odd)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"integrity": SignatureIntegrity.BROKEN}, "signature.broken"),
+        ({"coverage": SignatureCoverage.PART}, "signature.part"),
+        ({"trust": SignatureTrust.UNTRUSTED}, "signature.untrusted"),
+        ({"changes": ChangesSince.FILLED, "detail": "filled afterwards: mass"}, "signature.filled_after"),
+        ({"organisation": "无锡别家运输有限公司"}, "signature.other_company"),
+        ({"organisation": "{}"}, "signature.other_company"),
+    ],
+)
+def test_a_signature_that_does_not_hold_is_a_flag(changes: dict[str, Any], reason: str) -> None:
+    case = signed(**changes)
+    assert flagged(case) == {"documents.signatures"}
+    assert finding(case, "documents.signatures").reason == reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({}, None),
+        ({"organisation": None}, None),
+        ({"organisation": f"{FIRM}昆山分公司"}, None),
+        ({"changes": ChangesSince.SIGNED, "coverage": SignatureCoverage.REVISION}, None),
+        ({"trust": SignatureTrust.UNKNOWN}, "signature.unknown_trust"),
+        (
+            {"integrity": SignatureIntegrity.NOT_VERIFIED, "detail": "present, not verified: SM2"},
+            "signature.not_verified",
+        ),
+    ],
+)
+def test_a_signature_that_holds_passes_and_what_is_not_known_is_said(
+    changes: dict[str, Any], reason: str | None
+) -> None:
+    case = signed(**changes)
+    assert flagged(case) == set()
+    assert finding(case, "documents.signatures").reason == reason
+
+
+def test_an_unverified_seal_stands_for_no_stamp() -> None:
+    seal = Signature(**(HELD | {"integrity": SignatureIntegrity.NOT_VERIFIED}))
+    assert "letter.stamp" in flagged(letter(signatures=(seal,), stamps=()))
+
+
+def test_a_waybill_may_be_signed_by_its_platform() -> None:
+    platform = Signature(**(HELD | {"organisation": "某物流平台有限公司"}))
+    case = dossier(waybill=dossiers.document("waybill", "waybill", WAYBILL, signatures=(platform,)))
+    assert finding(case, "documents.signatures").status is Status.PASSED
+
+
+def test_without_a_signature_there_is_nothing_to_judge() -> None:
+    assert finding(dossier(), "documents.signatures").status is Status.NOT_APPLICABLE
