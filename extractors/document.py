@@ -22,15 +22,16 @@ from extractors.facts import (
     Stamp,
     TextSource,
     UnreadableReason,
-    Where,
 )
 from extractors.fields import read_clauses, read_fields, recognise
 from extractors.media import PDF, FileIdentity, Limits, open_picture
+from extractors.pose import Pose
 from extractors.readers.ocr import read_lines
 from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf_signatures import read_signatures
+from extractors.reading_order import in_reading_order
 from extractors.stamps import find_stamps
-from extractors.upright import read_upright, turned_back
+from extractors.upright import read_upright
 
 OCR_LONG_SIDE = 1800
 """Pixels of a page's long side for recognition: 150 dpi on A4; ten-point signs are 20 px high."""
@@ -41,11 +42,11 @@ _ENOUGH_SIGNS = 12
 
 @dataclass(frozen=True)
 class _Leaf:
-    """One page as it was read, its lines as they stand when it lies upright; it was turned left by so many quarters for that."""
+    """One page as it was read, its lines in reading order and as they stand on the level paper; `pose` is how that lies."""
 
     page: Page
     lines: tuple[Line, ...]
-    turns: int
+    pose: Pose
     stamps: tuple[Stamp, ...]
     codes: tuple[str, ...] = ()
     oddities: tuple[Oddity, ...] = ()
@@ -63,18 +64,18 @@ def read_document(path: Path, identity: FileIdentity, limits: Limits, roots: Seq
     lines = [line for leaf in leaves for line in leaf.lines]
     if not lines:
         raise Unreadable(UnreadableReason.NO_TEXT)
-    turns = {leaf.page.number: leaf.turns for leaf in leaves}
+    poses = {leaf.page.number: leaf.pose for leaf in leaves}
     form, title = recognise(lines) or (None, None)
     fields = read_fields(form, lines) if form else {}
     clauses = read_clauses(form, lines) if form else {}
     return DocumentFacts(
         **asdict(identity),
         document_type=form.name if form else None,
-        title=_as_it_came(title, turns) if title else None,
+        title=_as_it_came(title, poses) if title else None,
         pages=tuple(leaf.page for leaf in leaves),
-        lines=tuple(_as_it_came(line, turns) for line in lines),
-        fields={name: tuple(_as_it_came(reading, turns) for reading in found) for name, found in fields.items()},
-        clauses={name: _as_it_came(reading, turns) for name, reading in clauses.items()},
+        lines=tuple(_as_it_came(line, poses) for line in lines),
+        fields={name: tuple(_as_it_came(reading, poses) for reading in found) for name, found in fields.items()},
+        clauses={name: _as_it_came(reading, poses) for name, reading in clauses.items()},
         stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
         codes=tuple(dict.fromkeys(code for leaf in leaves for code in leaf.codes)),
         signatures=signatures,
@@ -97,14 +98,14 @@ def _read_pdf(path: Path, limits: Limits) -> tuple[list[_Leaf], tuple[Oddity, ..
 
 
 def _read_page(page: PdfPage) -> _Leaf:
-    lines, turns, source = page.text_lines(), 0, TextSource.TEXT_LAYER
+    lines, pose, source = page.text_lines(), Pose.turned(0), TextSource.TEXT_LAYER
     if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
-        lines, turns = read_upright(page.render(OCR_LONG_SIDE), page=page.number)
+        lines, pose = read_upright(page.render(OCR_LONG_SIDE), page=page.number)
         source = TextSource.OCR
     pixels = page.render(STAMP_LONG_SIDE)
     sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
     stamps, codes = find_stamps(pixels, page=page.number), read_codes(pixels)
-    return _Leaf(sheet, lines, turns, stamps, codes, find_oddities(page, read_lines))
+    return _Leaf(sheet, in_reading_order(lines), pose, stamps, codes, find_oddities(page, read_lines))
 
 
 def _read_picture(path: Path, limits: Limits) -> _Leaf:
@@ -112,15 +113,14 @@ def _read_picture(path: Path, limits: Limits) -> _Leaf:
     width, height = picture.size
     picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
     pixels: Picture = np.asarray(picture)
-    lines, turns = read_upright(pixels)
+    lines, pose = read_upright(pixels)
     page = Page(number=1, width=width, height=height, source=TextSource.OCR)
-    return _Leaf(page, lines, turns, find_stamps(pixels, page=1), read_codes(pixels))
+    return _Leaf(page, in_reading_order(lines), pose, find_stamps(pixels, page=1), read_codes(pixels))
 
 
 _Found = TypeVar("_Found", Line, Reading)
 
 
-def _as_it_came(found: _Found, turns: dict[int, int]) -> _Found:
+def _as_it_came(found: _Found, poses: dict[int, Pose]) -> _Found:
     """With its place in the page as it came, where the applicant and the inspector see it."""
-    where: Where = turned_back(found.where, turns[found.where.page])
-    return found.model_copy(update={"where": where})
+    return found.model_copy(update={"where": poses[found.where.page].as_it_came(found.where)})

@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 import threading
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -124,21 +125,32 @@ def load() -> None:
     read_lines(np.full((64, 64, 3), 255, np.uint8))
 
 
-def read_lines(picture: Picture, *, page: int = 1, long_side: int | None = None) -> tuple[Line, ...]:
-    """The lines of text in a picture, from top to bottom, with boxes and confidences. `long_side`: detection size in px."""
-    height, width = picture.shape[:2]
-    options: dict[str, Any] = {}
-    if long_side is not None:
-        options = {"text_det_limit_side_len": long_side, "text_det_limit_type": "max"}
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """One line of text as it was found: `quad` (4 × 2) are its corners in pixels, clockwise from the text's own upper left."""
+
+    text: str
+    confidence: float
+    quad: NDArray[np.float64]
+
+
+def read_seen(picture: Picture) -> tuple[Seen, ...]:
+    """The lines of text in a picture, from top to bottom."""
     with _lock:
-        (result,) = _engine(_folder).predict(np.ascontiguousarray(picture[:, :, ::-1]), **options)
+        (result,) = _engine(_folder).predict(np.ascontiguousarray(picture[:, :, ::-1]))
+    found = zip(result["rec_texts"], result["rec_scores"], result["rec_polys"], strict=True)
+    return tuple(Seen(text, float(score), np.asarray(quad, float)) for text, score, quad in found if text.strip())
+
+
+def read_lines(picture: Picture, *, page: int = 1) -> tuple[Line, ...]:
+    """The lines of text in a picture, from top to bottom, with boxes and confidences."""
+    height, width = picture.shape[:2]
     lines = []
-    for text, score, polygon in zip(result["rec_texts"], result["rec_scores"], result["rec_polys"], strict=True):
-        if not text.strip():
-            continue
-        (x0, y0), (x1, y1) = np.asarray(polygon).min(axis=0), np.asarray(polygon).max(axis=0)
+    for seen in read_seen(picture):
+        (x0, y0), (x1, y1) = seen.quad.min(axis=0), seen.quad.max(axis=0)
         box = Box(x0=_part(x0, width), y0=_part(y0, height), x1=_part(x1, width), y1=_part(y1, height))
-        lines.append(Line(text=text, confidence=float(score), where=Where(page=page, box=box), source=TextSource.OCR))
+        where = Where(page=page, box=box)
+        lines.append(Line(text=seen.text, confidence=seen.confidence, where=where, source=TextSource.OCR))
     return tuple(lines)
 
 

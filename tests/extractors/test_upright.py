@@ -4,20 +4,19 @@ import io
 from datetime import date
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image
 
 from examples.cases import CASES
 from examples.documents import commitment, jpeg, rendered
 from extractors.document import read_document
 from extractors.errors import Unreadable
-from extractors.facts import Box, DocumentFacts, TextSource, UnreadableReason, Where
+from extractors.facts import DocumentFacts, TextSource, UnreadableReason
 from extractors.media import FileIdentity, Limits, sniff
 from extractors.readers import ocr
-from extractors.upright import read_upright, turned_back
+from extractors.upright import read_upright
 
 TRIP, DAY = CASES[0].example, date(2026, 11, 23)
 
@@ -41,37 +40,44 @@ def values(facts: DocumentFacts) -> dict[str, set[str | None]]:
 def test_a_ticket_is_read_whichever_way_it_lies(degrees: int, turns: int, real_data: Path) -> None:
     with Image.open(real_data / "doc_aias" / f"ticket_{degrees}.png") as picture:
         pixels = np.asarray(picture.convert("RGB"))
-    lines, turned = read_upright(pixels)
-    assert turned == turns
+    lines, pose = read_upright(pixels)
+    assert pose.turns == turns
     texts = {line.text for line in lines}
     assert {"Z31C014941", "南昌站", "九江站", "D6262"} <= texts
     # The number stands in the upper left corner of the ticket; the file names count quarters to the left.
-    (number,) = (turned_back(line.where, turned).box for line in lines if line.text == "Z31C014941")
+    (number,) = (pose.as_it_came(line.where).box for line in lines if line.text == "Z31C014941")
     assert number is not None
     corner = (round((number.x0 + number.x1) / 2), round((number.y0 + number.y1) / 2))
     assert corner == {0: (0, 0), 90: (0, 1), 180: (1, 1), 270: (1, 0)}[degrees]
 
 
-@given(
-    turns=st.integers(0, 3),
-    left=st.integers(0, 90),
-    top=st.integers(0, 40),
-    width=st.integers(1, 10),
-    height=st.integers(1, 10),
-)
-def test_places_are_turned_back_exactly(turns: int, left: int, top: int, width: int, height: int) -> None:
-    picture = np.zeros((50, 100), np.uint8)
-    picture[top : top + height, left : left + width] = 1
-    turned = np.rot90(picture, turns)
-    ys, xs = np.nonzero(turned)
-    high, wide = turned.shape
-    box = Box(x0=xs.min() / wide, y0=ys.min() / high, x1=(xs.max() + 1) / wide, y1=(ys.max() + 1) / high)
-    back = turned_back(Where(page=2, box=box), turns)
-    assert back.page == 2
-    assert back.box is not None
-    assert (back.box.x0, back.box.y0, back.box.x1, back.box.y1) == pytest.approx(
-        (left / 100, top / 50, (left + width) / 100, (top + height) / 50)
-    )
+def on_a_desk(pixels: np.ndarray, degrees: float, yaw: float) -> np.ndarray:
+    """As a phone sees it that is held askew and from one side."""
+    height, width = pixels.shape[:2]
+    size = (round(width * 1.4), round(height * 1.3))
+    centre, back = np.eye(3), np.eye(3)
+    centre[:2, 2], back[:2, 2] = (-width / 2, -height / 2), (size[0] / 2, size[1] / 2)
+    turn = np.vstack([cv2.getRotationMatrix2D((0, 0), degrees, 1.0), [0, 0, 1]])
+    slant = np.array([[1, 0, 0], [0, 1, 0], [yaw / width, 0, 1]])
+    return cv2.warpPerspective(pixels, back @ turn @ slant @ centre, size, borderValue=(120, 96, 74))
+
+
+def test_a_letter_held_askew_and_seen_from_the_side_says_the_same_and_shows_where(tmp_path: Path) -> None:
+    pdf = commitment(TRIP, DAY)
+    born_digital = read(tmp_path / "letter.pdf", pdf)
+    askew = read(tmp_path / "letter.jpg", jpeg(on_a_desk(rendered(pdf), 13, 0.2), 88))
+    assert askew.document_type == "commitment_letter"
+    for name, said in values(born_digital).items():
+        assert said <= values(askew)[name]
+    assert born_digital.clauses.keys() == askew.clauses.keys()
+    with Image.open(tmp_path / "letter.jpg") as picture:
+        for name in ("uscc", "gross_mass"):
+            box = askew.fields[name][0].where.box
+            assert box is not None
+            place = (box.x0 * picture.width, box.y0 * picture.height, box.x1 * picture.width, box.y1 * picture.height)
+            cut = picture.crop(tuple(round(value) for value in place)).rotate(-13, expand=True, fillcolor="white")
+            said = "".join(line.text for line in ocr.read_lines(np.asarray(cut)))
+            assert askew.fields[name][0].raw[:6] in said, "what is shown is the place where it stands"
 
 
 def test_a_letter_says_the_same_as_file_and_as_photo_upside_down(tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
 """The letter that Huozheng writes comes back as it was sent, or it is told what was changed. Read by the real readers."""
 
+import io
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pymupdf
 import pytest
+from PIL import Image
 
-from examples.documents import photographed, scanned, stamp_picture
+from examples.documents import jpeg, photographed, scanned, stamp_picture
 from extractors.codes import read_codes
 from extractors.document import read_document
 from extractors.facts import DocumentFacts
@@ -76,9 +78,15 @@ def test_a_letter_that_was_not_made_here_is_not_compared() -> None:
     assert compared(dossier().exhibits[0].facts).status == "not_applicable"
 
 
-def test_scanned_and_photographed_it_is_still_the_same(tmp_path: Path, ocr_models: Path) -> None:
+def upside_down(photo: bytes) -> bytes:
+    with Image.open(io.BytesIO(photo)) as picture:
+        return jpeg(np.rot90(np.asarray(picture), 2), 92)
+
+
+def test_scanned_and_photographed_whichever_way_up_it_is_still_the_same(tmp_path: Path, ocr_models: Path) -> None:
     ocr.configure(ocr_models)
-    for content in (scanned(stamped(PDF), 4), photographed(stamped(PDF), 6)):
+    photo = photographed(stamped(PDF), 6)
+    for content in (scanned(stamped(PDF), 4), photo, upside_down(photo)):
         facts = read(tmp_path, content)
         assert facts.codes == (LETTER.code,)
         finding = compared(facts)

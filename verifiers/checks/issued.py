@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from extractors.facts import Box, DocumentFacts, Line
+from extractors.facts import DocumentFacts
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, not_applicable, passed
 from verifiers.commitment import CODE_PREFIX, issued_letter
@@ -17,8 +17,6 @@ from verifiers.matter import CheckUse
 
 _TIMES = str.maketrans({"×": "x", "X": "x", "*": "x"})
 _NUMBER = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}")
-_SAME_ROW = 0.5
-"""Lines whose middles are nearer than half a line's height stand in one row."""
 _NEAR = 2
 """So many unchanged signs between two changes belong to the change."""
 _SHOWN = 5
@@ -87,7 +85,7 @@ class _Difference:
 
 
 def _differences(sent: str, facts: DocumentFacts) -> Iterator[_Difference]:
-    signs = [(sign, number) for number in _in_order(facts.lines) for sign in _folded(facts.lines[number].text)]
+    signs = [(sign, number) for number, line in enumerate(facts.lines) for sign in _folded(line.text)]
     back = "".join(sign for sign, _ in signs)
     for s0, s1, b0, b1 in _changes(sent, back):
         line = signs[min(b0, len(signs) - 1)][1] if signs else 0
@@ -107,25 +105,6 @@ def _changes(sent: str, back: str) -> list[tuple[int, int, int, int]]:
         else:
             found.append((s0, s1, b0, b1))
     return found
-
-
-def _in_order(lines: tuple[Line, ...]) -> list[int]:
-    """The lines as they are read: page by page, row by row, left to right. A file holds them in the order in which it was made."""
-
-    def place(number: int) -> tuple[int, float, float, float]:
-        where = lines[number].where
-        box = where.box or Box(x0=0, y0=0, x1=1, y1=1)
-        return where.page, (box.y0 + box.y1) / 2, box.x0, box.y1 - box.y0
-
-    rows: list[list[int]] = []
-    for number in sorted(range(len(lines)), key=place):
-        page, middle, _, height = place(number)
-        last = place(rows[-1][-1]) if rows else None
-        if last is not None and last[0] == page and middle - last[1] < _SAME_ROW * min(height, last[3]):
-            rows[-1].append(number)
-        else:
-            rows.append([number])
-    return [number for row in rows for number in sorted(row, key=lambda number: place(number)[2])]
 
 
 def _folded(text: str) -> str:
