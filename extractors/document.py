@@ -1,4 +1,4 @@
-"""The story of a document: pages, text, kind of form, fields, clauses, stamps, signatures, and what is odd about it."""
+"""The story of a file of documents: pages, text, which forms it holds, their fields, clauses and stamps; signatures and oddities."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -17,14 +17,16 @@ from extractors.facts import (
     Oddity,
     OddityKind,
     Page,
+    Paper,
     Reading,
     Signature,
     Stamp,
     TextSource,
     UnreadableReason,
 )
-from extractors.fields import read_clauses, read_fields, recognise
+from extractors.fields import Form, read_clauses, read_fields
 from extractors.media import PDF, FileIdentity, Limits, open_picture
+from extractors.papers import papers_of
 from extractors.pose import Pose
 from extractors.readers.ocr import read_lines
 from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
@@ -61,15 +63,23 @@ def read_document(path: Path, identity: FileIdentity, limits: Limits, roots: Seq
     pdf = identity.media_type == PDF
     leaves, of_file = _read_pdf(path, limits) if pdf else ([_read_picture(path, limits)], ())
     signatures = read_signatures(path, roots) if pdf else ()
-    lines = [line for leaf in leaves for line in leaf.lines]
-    if not lines:
+    if not any(leaf.lines for leaf in leaves):
         raise Unreadable(UnreadableReason.NO_TEXT)
-    poses = {leaf.page.number: leaf.pose for leaf in leaves}
-    form, title = recognise(lines) or (None, None)
-    fields = read_fields(form, lines) if form else {}
-    clauses = read_clauses(form, lines) if form else {}
+    papers = papers_of([leaf.lines for leaf in leaves])
     return DocumentFacts(
         **asdict(identity),
+        papers=tuple(_paper(form, title, leaves[first:end]) for form, title, first, end in papers),
+        signatures=signatures,
+        oddities=(*(oddity for leaf in leaves for oddity in leaf.oddities), *of_file, *_changed(signatures)),
+    )
+
+
+def _paper(form: Form | None, title: Reading | None, leaves: Sequence[_Leaf]) -> Paper:
+    lines = [line for leaf in leaves for line in leaf.lines]
+    poses = {leaf.page.number: leaf.pose for leaf in leaves}
+    fields = read_fields(form, lines) if form else {}
+    clauses = read_clauses(form, lines) if form else {}
+    return Paper(
         document_type=form.name if form else None,
         title=_as_it_came(title, poses) if title else None,
         pages=tuple(leaf.page for leaf in leaves),
@@ -78,8 +88,6 @@ def read_document(path: Path, identity: FileIdentity, limits: Limits, roots: Seq
         clauses={name: _as_it_came(reading, poses) for name, reading in clauses.items()},
         stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
         codes=tuple(dict.fromkeys(code for leaf in leaves for code in leaf.codes)),
-        signatures=signatures,
-        oddities=(*(oddity for leaf in leaves for oddity in leaf.oddities), *of_file, *_changed(signatures)),
     )
 
 

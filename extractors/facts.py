@@ -238,16 +238,14 @@ class _FileFacts(_Value):
     extractor_version: str
 
 
-class DocumentFacts(_FileFacts):
-    """What was read from a document: a PDF, or a scan or photo of paper.
+class Paper(_Value):
+    """One document in a file, which may hold several: the pages from its title up to the next document's.
 
-    `document_type` is the stem of a file in `extractors/forms/` (`commitment_letter`, `waybill`,
-    `transfer_order`), or None when no form was recognised. `fields` and `clauses` are keyed by the names in that file;
-    a field that was not found has no key. A field printed twice has two readings. `codes`: what its QR codes hold. Only PDFs
-    have signatures and oddities.
+    `document_type` is the stem of a file in `extractors/forms/` (`commitment_letter`, `waybill`, ...), or None when no form was
+    recognised. `fields` and `clauses` are keyed by the names in that file; a field that was not found has no key, one printed twice has two
+    readings. Lines are in reading order. `codes`: what its QR codes hold.
     """
 
-    kind: Literal["document"] = "document"
     document_type: str | None
     title: Reading | None
     pages: tuple[Page, ...]
@@ -256,8 +254,20 @@ class DocumentFacts(_FileFacts):
     clauses: dict[str, Reading]
     stamps: tuple[Stamp, ...]
     codes: tuple[str, ...] = ()
+
+
+class DocumentFacts(_FileFacts):
+    """What was read from a file of documents: a PDF, or a scan or photo of paper. Only PDFs have signatures and oddities."""
+
+    kind: Literal["document"] = "document"
+    papers: tuple[Paper, ...]
     signatures: tuple[Signature, ...] = ()
     oddities: tuple[Oddity, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page of the file."""
+        return tuple(page for paper in self.papers for page in paper.pages)
 
 
 class PhotoFacts(_FileFacts):

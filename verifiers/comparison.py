@@ -129,8 +129,8 @@ def statements_in(dossier: Dossier, fact: Fact, slot: str) -> tuple[Statement, .
     document = dossier.document(slot)
     if document is None:
         return ()
-    exhibit, facts = document
-    readings = facts.fields.get(fact.fields[slot], ())
+    exhibit, paper = document
+    readings = paper.fields.get(fact.fields[slot], ())
     declared = fact.declared(dossier.declaration)
     if len(readings) > 1:
         readings = _whole(readings)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from extractors.facts import DocumentFacts, Facts
+from extractors.facts import DocumentFacts, Facts, Paper
 from verifiers.declaration import Declaration
 from verifiers.matter import Matter
 
@@ -83,17 +83,22 @@ class Dossier(_Value):
         return {exhibit.slot: exhibit for exhibit in reversed(self.exhibits)}
 
     @cached_property
-    def _documents_by_slot(self) -> dict[str, tuple[Exhibit, DocumentFacts]]:
+    def _documents_by_slot(self) -> dict[str, tuple[Exhibit, Paper]]:
         return {
-            name: (exhibit, exhibit.facts)
+            name: (exhibit, papers[0])
             for name, exhibit in self._exhibits_by_slot.items()
-            if isinstance(exhibit.facts, DocumentFacts)
-            and (slot := self.matter.slot(name)) is not None
-            and slot.accepts(exhibit.facts.document_type)
+            if (papers := self.accepted(exhibit))
         }
 
-    def document(self, slot: str) -> tuple[Exhibit, DocumentFacts] | None:
-        """The document in a slot, if it could be read and is of a kind that the slot accepts; another document proves nothing."""
+    def accepted(self, exhibit: Exhibit) -> tuple[Paper, ...]:
+        """The documents in an exhibit's file that are of a kind its slot accepts. More than one is for `materials.readable` to flag."""
+        slot = self.matter.slot(exhibit.slot)
+        if slot is None or not isinstance(exhibit.facts, DocumentFacts):
+            return ()
+        return tuple(paper for paper in exhibit.facts.papers if slot.accepts(paper.document_type))
+
+    def document(self, slot: str) -> tuple[Exhibit, Paper] | None:
+        """The document in a slot, if its file could be read and holds one that the slot accepts; another document proves nothing."""
         return self._documents_by_slot.get(slot)
 
     def exhibit(self, slot: str) -> Exhibit | None:

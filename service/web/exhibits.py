@@ -98,8 +98,13 @@ def _drawn_as(finding: Finding) -> str:
 def _read_marks(facts: _Facts) -> list[Mark]:
     places: list[tuple[str, Where]] = []
     if isinstance(facts, DocumentFacts):
-        places += [(reading.raw, reading.where) for readings in facts.fields.values() for reading in readings]
-        places += [("印章 stamp", stamp.where) for stamp in facts.stamps]
+        places += [
+            (reading.raw, reading.where)
+            for paper in facts.papers
+            for readings in paper.fields.values()
+            for reading in readings
+        ]
+        places += [("印章 stamp", stamp.where) for paper in facts.papers for stamp in paper.stamps]
     if isinstance(facts, PhotoFacts):
         places += [(plate.text, plate.where) for plate in facts.plates]
     return [Mark(where.page, where.box, label, "read") for label, where in places if where.box is not None]
@@ -109,7 +114,8 @@ def _values(facts: _Facts) -> list[Value]:
     if isinstance(facts, DocumentFacts):
         return [
             Value(name, reading.value or "—", reading.raw, reading.confidence)
-            for name, readings in facts.fields.items()
+            for paper in facts.papers
+            for name, readings in paper.fields.items()
             for reading in readings
         ]
     if isinstance(facts, PhotoFacts):

@@ -9,7 +9,7 @@ from stdnum.cn import uscc
 
 from examples.cases import CASES, Case
 from extractors.document import read_document
-from extractors.facts import DocumentFacts
+from extractors.facts import Paper
 from extractors.media import FileIdentity, Limits
 from extractors.values import normal_form
 from verifiers.catalogue import oversize_rules
@@ -64,10 +64,12 @@ def test_codes_and_plates_are_valid_and_everybody_has_their_own() -> None:
         assert len(set(values)) == len(values), of
 
 
-def paper(case: Case, name: str, folder: Path) -> DocumentFacts:
+def paper(case: Case, name: str, folder: Path) -> Paper:
     path = folder / name
     path.write_bytes(case.files[name](case.example, DAY))
-    return read_document(path, FileIdentity("0" * 64, path.stat().st_size, "application/pdf", "test"), Limits())
+    facts = read_document(path, FileIdentity("0" * 64, path.stat().st_size, "application/pdf", "test"), Limits())
+    (found,) = facts.papers
+    return found
 
 
 LIES = {

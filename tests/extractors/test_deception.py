@@ -284,12 +284,3 @@ def test_a_letter_changed_after_signing_says_so_in_its_facts(tmp_path: Path) -> 
     assert [signature.signer for signature in facts.signatures] == [signing.SIGNER]
     assert [oddity.kind for oddity in facts.oddities] == [OddityKind.CHANGED_AFTER_SIGNING]
     assert DocumentFacts.model_validate_json(facts.model_dump_json()) == facts
-
-
-def test_facts_stored_before_there_were_signatures_can_be_read() -> None:
-    stored = (
-        '{"kind":"document","sha256":"0","size":1,"media_type":null,"extractor_version":"1","document_type":null,'
-        '"title":null,"pages":[],"lines":[],"fields":{},"clauses":{},"stamps":[]}'
-    )
-    facts = DocumentFacts.model_validate_json(stored)
-    assert (facts.signatures, facts.oddities) == ((), ())

@@ -10,7 +10,7 @@ from examples import licences
 from examples.documents import photographed, scanned
 from examples.vehicle import TRANSFORMER
 from extractors.document import read_document
-from extractors.facts import DocumentFacts
+from extractors.facts import Paper
 from extractors.fields import read_fields, recognise
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from extractors.readers import ocr
@@ -95,13 +95,14 @@ PAPERS: dict[str, tuple[bytes, dict[str, str]]] = {
 }
 
 
-def read(path: Path, content: bytes) -> DocumentFacts:
+def read(path: Path, content: bytes) -> Paper:
     path.write_bytes(content)
     identity = FileIdentity(sha256_of(path), len(content), sniff(path), "test")
-    return read_document(path, identity, Limits())
+    (paper,) = read_document(path, identity, Limits()).papers
+    return paper
 
 
-def values(facts: DocumentFacts) -> dict[str, set[str | None]]:
+def values(facts: Paper) -> dict[str, set[str | None]]:
     return {name: {reading.value for reading in readings} for name, readings in facts.fields.items()}
 
 

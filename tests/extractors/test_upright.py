@@ -13,7 +13,7 @@ from examples.cases import CASES
 from examples.documents import commitment, jpeg, rendered
 from extractors.document import read_document
 from extractors.errors import Unreadable
-from extractors.facts import DocumentFacts, TextSource, UnreadableReason
+from extractors.facts import DocumentFacts, Paper, TextSource, UnreadableReason
 from extractors.media import FileIdentity, Limits, sniff
 from extractors.readers import ocr
 from extractors.upright import read_upright
@@ -32,7 +32,12 @@ def read(path: Path, content: bytes | None = None) -> DocumentFacts:
     return read_document(path, FileIdentity("0" * 64, path.stat().st_size, sniff(path), "test"), Limits())
 
 
-def values(facts: DocumentFacts) -> dict[str, set[str | None]]:
+def only_paper(facts: DocumentFacts) -> Paper:
+    (paper,) = facts.papers
+    return paper
+
+
+def values(facts: Paper) -> dict[str, set[str | None]]:
     return {name: {reading.value for reading in readings} for name, readings in facts.fields.items()}
 
 
@@ -64,8 +69,8 @@ def on_a_desk(pixels: np.ndarray, degrees: float, yaw: float) -> np.ndarray:
 
 def test_a_letter_held_askew_and_seen_from_the_side_says_the_same_and_shows_where(tmp_path: Path) -> None:
     pdf = commitment(TRIP, DAY)
-    born_digital = read(tmp_path / "letter.pdf", pdf)
-    askew = read(tmp_path / "letter.jpg", jpeg(on_a_desk(rendered(pdf), 13, 0.2), 88))
+    born_digital = only_paper(read(tmp_path / "letter.pdf", pdf))
+    askew = only_paper(read(tmp_path / "letter.jpg", jpeg(on_a_desk(rendered(pdf), 13, 0.2), 88)))
     assert askew.document_type == "commitment_letter"
     for name, said in values(born_digital).items():
         assert said <= values(askew)[name]
@@ -82,8 +87,8 @@ def test_a_letter_held_askew_and_seen_from_the_side_says_the_same_and_shows_wher
 
 def test_a_letter_says_the_same_as_file_and_as_photo_upside_down(tmp_path: Path) -> None:
     pdf = commitment(TRIP, DAY)
-    born_digital = read(tmp_path / "letter.pdf", pdf)
-    upside_down = read(tmp_path / "letter.jpg", jpeg(np.rot90(rendered(pdf), 2), 88))
+    born_digital = only_paper(read(tmp_path / "letter.pdf", pdf))
+    upside_down = only_paper(read(tmp_path / "letter.jpg", jpeg(np.rot90(rendered(pdf), 2), 88)))
     assert born_digital.document_type == upside_down.document_type == "commitment_letter"
     for name, said in values(born_digital).items():
         # The stamp lies over the firm's second mention; what stands under it may be misread, not the first.
@@ -109,7 +114,7 @@ def test_nothing_to_read_is_said(name: str, tmp_path: Path) -> None:
 
 
 def test_an_unknown_paper_has_no_type_and_proves_nothing(real_data: Path) -> None:
-    facts = read(real_data / "doc_aias" / "ticket_0.png")
+    facts = only_paper(read(real_data / "doc_aias" / "ticket_0.png"))
     assert facts.lines
     assert (facts.document_type, facts.title, facts.fields, facts.clauses, facts.stamps) == (None, None, {}, {}, ())
 

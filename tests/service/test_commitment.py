@@ -88,7 +88,7 @@ def test_scanned_and_photographed_whichever_way_up_it_is_still_the_same(tmp_path
     photo = photographed(stamped(PDF), 6)
     for content in (scanned(stamped(PDF), 4), photo, upside_down(photo)):
         facts = read(tmp_path, content)
-        assert facts.codes == (LETTER.code,)
+        assert facts.papers[0].codes == (LETTER.code,)
         finding = compared(facts)
         assert (finding.status, finding.observed) == ("passed", LETTER.number)
 

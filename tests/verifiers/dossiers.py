@@ -10,6 +10,7 @@ from extractors.facts import (
     Exif,
     Line,
     Page,
+    Paper,
     PhotoFacts,
     PlateReading,
     Reading,
@@ -66,7 +67,8 @@ def document(slot: str, kind: str | None, values: dict[str, str | None], **more:
         "clauses": {name: reading(name) for name in CLAUSES} if slot == "commitment" else {},
         "stamps": (Stamp(where=WHERE, confidence=0.9),),
     }
-    return DocumentFacts(**_file(slot), **(whole | more))
+    of_file = {name: more.pop(name) for name in ("signatures", "oddities") if name in more}
+    return DocumentFacts(**_file(slot), papers=(Paper(**(whole | more)),), **of_file)
 
 
 def photo(slot: str, plate: str | None, **more: Any) -> PhotoFacts:

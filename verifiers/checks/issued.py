@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from extractors.facts import DocumentFacts
+from extractors.facts import Paper
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, not_applicable, passed
 from verifiers.commitment import CODE_PREFIX, issued_letter
@@ -33,8 +33,8 @@ def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
-    exhibit, facts = letter
-    number = _form_number(facts)
+    exhibit, paper = letter
+    number = _form_number(paper)
     if number is None:
         return (
             not_applicable(
@@ -46,7 +46,7 @@ def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     issued = issued_letter(dossier.case_id, dossier.declaration, dossier.matter)
     if number != issued.number:
         return (flag(use, "letter.other_form", look=(at(exhibit, number),), declared=issued.number, observed=number),)
-    found = tuple(_differences(_folded(issued.body), facts))
+    found = tuple(_differences(_folded(issued.body), paper))
     if not found:
         return (passed(use, look=(at(exhibit, number),), observed=number),)
     doubtful = all(difference.doubtful for difference in found)
@@ -54,7 +54,7 @@ def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     observed = told if len(found) <= _SHOWN else f"{told}…（共 {len(found)} 处 in all）"
     looks = [
         Look(
-            evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=facts.lines[row.line].where, label=row.back or "—"
+            evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=paper.lines[row.line].where, label=row.back or "—"
         )
         for row in found
     ]
@@ -62,12 +62,12 @@ def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     return (flag(use, reason, look=tuple(dict.fromkeys(looks)), observed=observed),)
 
 
-def _form_number(facts: DocumentFacts) -> str | None:
+def _form_number(paper: Paper) -> str | None:
     """From the QR code, else as printed."""
-    for code in facts.codes:
+    for code in paper.codes:
         if code.startswith(CODE_PREFIX):
             return code.removeprefix(CODE_PREFIX)
-    for reading in facts.fields.get("form_number", ()):
+    for reading in paper.fields.get("form_number", ()):
         found = _NUMBER.search(unicodedata.normalize("NFKC", reading.raw).upper())
         if found:
             return found[0]
@@ -84,12 +84,12 @@ class _Difference:
     doubtful: bool
 
 
-def _differences(sent: str, facts: DocumentFacts) -> Iterator[_Difference]:
-    signs = [(sign, number) for number, line in enumerate(facts.lines) for sign in _folded(line.text)]
+def _differences(sent: str, paper: Paper) -> Iterator[_Difference]:
+    signs = [(sign, number) for number, line in enumerate(paper.lines) for sign in _folded(line.text)]
     back = "".join(sign for sign, _ in signs)
     for s0, s1, b0, b1 in _changes(sent, back):
         line = signs[min(b0, len(signs) - 1)][1] if signs else 0
-        recognised = bool(signs) and facts.lines[line].confidence < SURE
+        recognised = bool(signs) and paper.lines[line].confidence < SURE
         doubtful = recognised and same_but_confusable(sent[s0:s1], back[b0:b1])
         yield _Difference(sent[s0:s1], back[b0:b1], line, doubtful)
 

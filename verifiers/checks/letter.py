@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from extractors.facts import DocumentFacts
+from extractors.facts import Paper
 from verifiers.checks.say import at, flag, no_facts, passed
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
@@ -29,16 +29,16 @@ def clauses(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
-    exhibit, facts = letter
-    missing = [name for name in use.params["clauses"] if name not in facts.clauses]
+    exhibit, paper = letter
+    missing = [name for name in use.params["clauses"] if name not in paper.clauses]
     if missing:
         observed = "、".join(f"{_CLAUSES[name][0]}（{_CLAUSES[name][1]}）" for name in missing)
         return (flag(use, "letter.clause_missing", look=(at(exhibit),), observed=observed),)
-    return (passed(use, look=tuple(_look(exhibit, facts, name) for name in use.params["clauses"])),)
+    return (passed(use, look=tuple(_look(exhibit, paper, name) for name in use.params["clauses"])),)
 
 
-def _look(exhibit: Exhibit, facts: DocumentFacts, clause: str) -> Look:
-    where = facts.clauses[clause].where
+def _look(exhibit: Exhibit, paper: Paper, clause: str) -> Look:
+    where = paper.clauses[clause].where
     return Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=where, label=_CLAUSES[clause][0])
 
 
@@ -47,12 +47,12 @@ def stamp(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
-    exhibit, facts = letter
-    if not facts.stamps:
+    exhibit, paper = letter
+    if not paper.stamps:
         return (flag(use, "letter.no_stamp", look=(at(exhibit),)),)
     looks = [
         Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=found.where, label="印章")
-        for found in facts.stamps
+        for found in paper.stamps
     ]
     return (passed(use, look=tuple(looks)),)
 
@@ -65,8 +65,8 @@ def dated(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
-    exhibit, facts = letter
-    readings = facts.fields.get("date", ())
+    exhibit, paper = letter
+    readings = paper.fields.get("date", ())
     values = {reading.value for reading in readings}
     look = tuple(
         Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=reading.where, label=reading.raw)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from extractors.facts import DocumentFacts, Reading
+from extractors.facts import Paper, Reading
 from extractors.values.dates import period_bounds
 from verifiers.checks.say import flag, no_facts, not_asked, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
@@ -13,7 +13,7 @@ from verifiers.matter import CheckUse
 from verifiers.needed import is_temporary, needed_slots
 
 
-def _documents(dossier: Dossier, slots: list[str]) -> Iterator[tuple[Exhibit, DocumentFacts]]:
+def _documents(dossier: Dossier, slots: list[str]) -> Iterator[tuple[Exhibit, Paper]]:
     for slot in slots:
         document = dossier.document(slot)
         if document is not None:
@@ -30,16 +30,16 @@ def _lacking(dossier: Dossier, use: CheckUse, slots: list[str]) -> list[Finding]
     ]
 
 
-def _one(facts: DocumentFacts, field: str) -> tuple[str | None, tuple[Reading, ...]]:
+def _one(paper: Paper, field: str) -> tuple[str | None, tuple[Reading, ...]]:
     """The one value of a field, None where there is none, several, or one that can't be understood; and its readings."""
-    readings = facts.fields.get(field, ())
+    readings = paper.fields.get(field, ())
     values = {reading.value for reading in readings}
     return (values.pop() if len(values) == 1 else None), readings
 
 
-def _validity_of(facts: DocumentFacts, field: str) -> tuple[str | None, tuple[Reading, ...]]:
+def _validity_of(paper: Paper, field: str) -> tuple[str | None, tuple[Reading, ...]]:
     """As `_one`; but of several inspection stamps (last days, no periods) the latest counts: each renewal adds one."""
-    value, readings = _one(facts, field)
+    value, readings = _one(paper, field)
     last_days = [reading.value for reading in readings if reading.value is not None and "/" not in reading.value]
     return (max(last_days) if last_days and len(last_days) == len(readings) else value), readings
 
@@ -61,8 +61,8 @@ def valid(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     rows: dict[str, str] = use.params["licences"]
     found = _lacking(dossier, use, list(rows))
     looks: list[Look] = []
-    for exhibit, facts in _documents(dossier, list(rows)):
-        value, readings = _validity_of(facts, rows[exhibit.slot])
+    for exhibit, paper in _documents(dossier, list(rows)):
+        value, readings = _validity_of(paper, rows[exhibit.slot])
         look = _looks(exhibit, readings)
         reason, texts = _validity(dossier, value)
         if reason is None:
@@ -96,8 +96,8 @@ def scope(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     document = dossier.document(slot)
     if lacking or document is None:
         return tuple(lacking) or (not_asked(use, dossier, [slot]),)
-    exhibit, facts = document
-    _, readings = _one(facts, "scope")
+    exhibit, paper = document
+    _, readings = _one(paper, "scope")
     look = _looks(exhibit, readings)
     text = "".join(reading.value or reading.raw for reading in readings)
     if not text:
@@ -117,11 +117,11 @@ def temporary_plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     if not any(map(is_temporary, declared)):
         return (not_asked(use, dossier, slots),)
     lacking = _lacking(dossier, use, slots)
-    documents = {exhibit.slot: (exhibit, facts) for exhibit, facts in _documents(dossier, slots)}
+    documents = {exhibit.slot: (exhibit, paper) for exhibit, paper in _documents(dossier, slots)}
     if lacking or len(documents) < len(slots):
         return tuple(lacking) or tuple(no_facts(use, dossier, slot) for slot in slots if slot not in documents)
-    exhibit, facts = documents["temporary_plate"]
-    value, readings = _one(facts, "valid")
+    exhibit, paper = documents["temporary_plate"]
+    value, readings = _one(paper, "valid")
     insured, insured_readings = _one(documents["insurance"][1], "valid")
     look = _looks(exhibit, readings) + _looks(documents["insurance"][0], insured_readings)
     first, last = period_bounds(value) if value else (None, None)
@@ -130,7 +130,7 @@ def temporary_plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         return (
             flag(use, "licences.validity_unknown", look=look, observed="—", **titles(slot_of(dossier, exhibit.slot))),
         )
-    issued, _ = _one(facts, "issued_on")
+    issued, _ = _one(paper, "issued_on")
     begins = first or (date.fromisoformat(issued) if issued else None)
     most = int(use.params["most_days"])
     observed = f"{begins.isoformat() if begins else '?'} – {last.isoformat()}"

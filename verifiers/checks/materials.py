@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from extractors.facts import DocumentFacts, UnreadableFacts
+from extractors.facts import DocumentFacts, Paper, UnreadableFacts, Where
 from verifiers.checks.say import at, flag, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
-from verifiers.findings import Finding
+from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
 from verifiers.needed import needed_slots
 
@@ -37,7 +37,8 @@ def readable(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that every exhibit could be opened and read, and that a document is of a kind its slot accepts.
 
     Flags each exhibit that could not be read with the reader's own reason (`file.*`), and each document that was recognised as
-    something else or not at all. Can't see whether a well-formed document is genuine.
+    something else or not at all. A file may hold several documents, if exactly one is the slot's: of two letters none is chosen.
+    Can't see whether a well-formed document is genuine.
     """
     flags = [finding for exhibit in dossier.exhibits for finding in _faults(dossier, use, exhibit)]
     if not dossier.exhibits:
@@ -58,8 +59,20 @@ def _faults(dossier: Dossier, use: CheckUse, exhibit: Exhibit) -> list[Finding]:
         }
         values = known | facts.detail
         return [flag(use, f"file.{facts.reason}", look=(at(exhibit),), file=exhibit.filename, **values)]
-    if isinstance(facts, DocumentFacts) and not slot.accepts(facts.document_type):
-        found = facts.title.raw if facts.title else "—"
-        look = (at(exhibit, found),)
-        return [flag(use, "materials.wrong_document", look=look, observed=found, file=exhibit.filename, **titles(slot))]
+    if isinstance(facts, DocumentFacts):
+        accepted = dossier.accepted(exhibit)
+        if len(accepted) != 1:
+            reason, papers = (
+                ("materials.wrong_document", facts.papers) if not accepted else ("materials.several", accepted)
+            )
+            looks = tuple(_look(exhibit, paper) for paper in papers)
+            observed = "、".join(look.label or "—" for look in looks)
+            return [flag(use, reason, look=looks, observed=observed, file=exhibit.filename, **titles(slot))]
     return []
+
+
+def _look(exhibit: Exhibit, paper: Paper) -> Look:
+    """At a document's title, or at its first page."""
+    where = paper.title.where if paper.title else Where(page=paper.pages[0].number)
+    label = paper.title.raw if paper.title else None
+    return Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=where, label=label)

@@ -1,0 +1,53 @@
+"""Several documents in one file: a scanner's stack holds the letter, the waybill and a licence, one behind the other.
+
+A document begins on the page that bears its title at the top. A page with the title of the document before it continues that one
+(many print it on every page), unless it asks again for what was already filled in: then it is a second copy. Two documents on one
+page are not told apart.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.facts import Line, Reading
+from extractors.fields import Form, read_fields, recognise
+
+_TOP_LINES = 6
+"""A title stands among the first lines of a page; further down it is a mention."""
+_LISTED = re.compile(r"\s*[(（]?(?:[一二三四五六七八九十]+|\d+)[、.．)）]|\s*附")
+"""How an entry in a list begins: it names a document and is none."""
+_REPEATED = 4
+"""So many fields that were filled in already make a page with the same title another copy."""
+
+
+class Span(NamedTuple):
+    """One document: its form and title, if any, and its pages as a slice (`first` to before `end`, from 0)."""
+
+    form: Form | None
+    title: Reading | None
+    first: int
+    end: int
+
+
+def papers_of(pages: Sequence[Sequence[Line]]) -> tuple[Span, ...]:
+    """The documents in a file, given the lines of each page in reading order. Every page belongs to exactly one."""
+    spans: list[Span] = []
+    for number, lines in enumerate(pages):
+        found = recognise(_top(lines) if number else lines)
+        if spans and (found is None or _continues(spans[-1], found[0], pages, number)):
+            spans[-1] = spans[-1]._replace(end=number + 1)
+        else:
+            form, title = found or (None, None)
+            spans.append(Span(form, title, number, number + 1))
+    return tuple(spans)
+
+
+def _top(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines[:_TOP_LINES] if not _LISTED.match(line.text)]
+
+
+def _continues(span: Span, form: Form, pages: Sequence[Sequence[Line]], number: int) -> bool:
+    if span.form is None or span.form.name != form.name:
+        return False
+    before = read_fields(form, [line for page in pages[span.first : number] for line in page])
+    return len(before.keys() & read_fields(form, pages[number]).keys()) < _REPEATED
