@@ -22,6 +22,7 @@ import yaml
 from numpy.typing import NDArray
 
 from extractors.facts import Box, Line, TextSource, Where
+from extractors.readers.recognition import Recogniser, compiled
 
 MODEL_VERSION = "PP-OCRv6-small"
 _DETECTION, _RECOGNITION = "PP-OCRv6_small_det", "PP-OCRv6_small_rec"
@@ -115,16 +116,6 @@ def plain_engine(folder: Path, **options: Any) -> Any:
     )
 
 
-@cache
-def _engine(folder: Path) -> Any:
-    return plain_engine(folder)
-
-
-def load() -> None:
-    """Loads the models, so that the first file does not pay for it."""
-    read_lines(np.full((64, 64, 3), 255, np.uint8))
-
-
 @dataclass(frozen=True, eq=False)
 class Seen:
     """One line of text as it was found: `quad` (4 × 2) are its corners in pixels, clockwise from the text's own upper left."""
@@ -134,12 +125,49 @@ class Seen:
     quad: NDArray[np.float64]
 
 
+class _Engine:
+    """PaddleOCR finds the lines, by its own ways on OpenVINO, and `Recogniser` reads them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._finder = plain_engine(folder).paddlex_pipeline._pipeline
+        detection = compiled(folder / _DETECTION / "inference.onnx", requests=1)
+        self._finder.text_det_model.runner = lambda x: [detection(x[0])[0]]
+        settings = yaml.safe_load((folder / _RECOGNITION / "inference.yml").read_text(encoding="utf-8"))
+        self._recogniser = Recogniser(
+            folder / _RECOGNITION / "inference.onnx", settings["PostProcess"]["character_dict"]
+        )
+
+    def read(self, picture: Picture) -> list[Seen]:
+        pixels = np.ascontiguousarray(picture[:, :, ::-1])
+        (found,) = self._finder.text_det_model([pixels])
+        quads = self._finder._sort_boxes(found["dt_polys"])
+        if not len(quads):
+            return []
+        cuts = [
+            (quad, cut) for quad, cut in zip(quads, self._finder._crop_by_polys(pixels, quads), strict=True) if cut.size
+        ]
+        read = self._recogniser.read([cut for _, cut in cuts])
+        return [
+            Seen(text, confidence, np.asarray(quad, float))
+            for (quad, _), (text, confidence) in zip(cuts, read, strict=True)
+            if text.strip()
+        ]
+
+
+@cache
+def _engine(folder: Path) -> _Engine:
+    return _Engine(folder)
+
+
+def load() -> None:
+    """Loads the models, so that the first file does not pay for it."""
+    read_lines(np.full((64, 64, 3), 255, np.uint8))
+
+
 def read_seen(picture: Picture) -> tuple[Seen, ...]:
     """The lines of text in a picture, from top to bottom."""
     with _lock:
-        (result,) = _engine(_folder).predict(np.ascontiguousarray(picture[:, :, ::-1]))
-    found = zip(result["rec_texts"], result["rec_scores"], result["rec_polys"], strict=True)
-    return tuple(Seen(text, float(score), np.asarray(quad, float)) for text, score, quad in found if text.strip())
+        return tuple(_engine(_folder).read(picture))
 
 
 def read_lines(picture: Picture, *, page: int = 1) -> tuple[Line, ...]:

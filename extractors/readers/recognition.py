@@ -1,0 +1,74 @@
+"""What the lines of text cut out of a picture say: the only module that touches OpenVINO.
+
+OpenVINO (Apache-2.0, kept up) runs the same recognition model as PaddleOCR does, one line on each core at a time; where the processor can
+(AVX-512 or AMX bf16) it reckons with 16 bits, which halves the time. Measured on the pages of `bench/ocr.py`: no more errors than
+ONNX Runtime's 32 bits. Tried and left: lines in padded batches (the padding costs more than it saves), two threads on one line (a
+third slower than a line on each), detection on smaller pictures (loses and joins lines of small print).
+"""
+
+import os
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import openvino
+from numpy.typing import NDArray
+
+_HEIGHT = 48
+_LEAST_WIDTH, _MOST_WIDTH = 320, 3200
+"""The model was trained on 320 px; PaddleOCR squeezes what is longer than 3,200."""
+_STEP = 32
+"""Widths are rounded up to this, or each new width would be compiled anew."""
+_TALL = 1.5
+_BLANK = 0
+
+
+def cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def compiled(model: Path, *, requests: int) -> Any:
+    """A model made ready to run on every core, for so many requests at a time."""
+    settings = {"NUM_STREAMS": str(requests), "INFERENCE_NUM_THREADS": cores()}
+    return openvino.Core().compile_model(str(model), "CPU", settings)
+
+
+class Recogniser:
+    """Reads lines of text. `signs` are the model's classes after the blank, in their order."""
+
+    def __init__(self, model: Path, signs: Sequence[str]) -> None:
+        self._model = compiled(model, requests=cores())
+        self._signs = ["", *signs, " "]
+        self._threads = ThreadPoolExecutor(cores(), thread_name_prefix="recognition")
+        self._requests = threading.local()
+
+    def read(self, cuts: Sequence[NDArray[np.uint8]]) -> list[tuple[str, float]]:
+        """The text of each cut (height × width × 3, BGR) and the mean confidence of its signs; a standing line is turned to the left."""
+        upright = [np.rot90(cut) if cut.shape[0] >= _TALL * cut.shape[1] else cut for cut in cuts]
+        # The long ones first: a long line that starts last is waited for.
+        order = sorted(range(len(cuts)), key=lambda number: -upright[number].shape[1] / upright[number].shape[0])
+        read = dict(zip(order, self._threads.map(self._read, [upright[number] for number in order]), strict=True))
+        return [read[number] for number in range(len(cuts))]
+
+    def _read(self, cut: NDArray[np.uint8]) -> tuple[str, float]:
+        if not hasattr(self._requests, "own"):
+            self._requests.own = self._model.create_infer_request()
+        (likely,) = self._requests.own.infer({0: _prepared(cut)})[0]
+        best = likely.argmax(axis=1)
+        kept = (best != _BLANK) & np.concatenate([[True], best[1:] != best[:-1]])
+        text = "".join(self._signs[number] for number in best[kept])
+        return text, float(likely[kept].max(axis=1).mean()) if kept.any() else 0.0
+
+
+def _prepared(cut: NDArray[np.uint8]) -> NDArray[np.float32]:
+    height, width = cut.shape[:2]
+    wide = min(_MOST_WIDTH, max(1, -(-_HEIGHT * width // height)))
+    whole = -(-max(wide, _LEAST_WIDTH) // _STEP) * _STEP
+    prepared = np.zeros((1, 3, _HEIGHT, whole), np.float32)
+    prepared[0, :, :, :wide] = cv2.resize(cut, (wide, _HEIGHT)).transpose(2, 0, 1) / np.float32(127.5) - 1
+    return prepared
