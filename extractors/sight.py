@@ -1,7 +1,6 @@
 """Is a sign that the text layer has to be seen on the page? Pixels decide: its own ink, held against the page's picture."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,29 +27,32 @@ class Sight:
 
 def sights(text: DrawnText, picture: NDArray[np.uint8], *, least_size: float) -> tuple[Sight, ...]:
     """How each sign of a page is seen in the page's picture. `least_size` is in pixels of that picture."""
-    return tuple(_sight(sign, text.ink, picture, least_size) for sign in text.signs)
+    # Ink, one, and the three colours of each pixel: their products summed over a sign's place tell all that is asked below.
+    planes = np.dstack([255.0 - text.ink, np.ones_like(text.ink, float), picture])
+    return tuple(_sight(sign, planes, least_size) for sign in text.signs)
 
 
-def _sight(sign: DrawnSign, ink: NDArray[np.uint8], picture: NDArray[np.uint8], least_size: float) -> Sight:
+def _sight(sign: DrawnSign, planes: NDArray[np.float64], least_size: float) -> Sight:
     if sign.text.isspace():
         return Sight(None, 1.0)
-    height, width = ink.shape
+    height, width = planes.shape[:2]
     x0, y0 = (max(0, int(value) - _MARGIN) for value in sign.box[:2])
     x1, y1 = (max(0, int(value) + _MARGIN + 1) for value in sign.box[2:])
     if x0 >= width or y0 >= height or not x1 or not y1:
         return Sight(OddityKind.OFF_PAGE_TEXT, 0.0)
     if sign.size < least_size:
         return Sight(OddityKind.TINY_TEXT, 0.0)
-    mask = 255.0 - ink[y0:y1, x0:x1]
-    here = picture[y0:y1, x0:x1].astype(np.float64)
-    if sign.box[0] == sign.box[2] or not mask.size or mask.max() < _LEAST_INK:
+    here = planes[y0:y1, x0:x1].reshape(-1, 5)
+    if sign.box[0] == sign.box[2] or not here.size or here[:, 0].max() < _LEAST_INK:
         return Sight(OddityKind.INVISIBLE_TEXT, 0.0)  # a glyph without ink: something is said, nothing is drawn
-    around = 255.0 - mask
-    on, off = (np.tensordot(part, here, 2) / max(part.sum(), 1.0) for part in (mask, around))
-    full = float((mask**2).sum() / mask.sum() - (mask * around).sum() / max(around.sum(), 1.0))
+    sums = here.T @ here
+    ink, ink_squared, pixels = sums[0, 1], sums[0, 0], sums[1, 1]
+    bare = 255 * pixels - ink
+    on, off = sums[0, 2:] / max(ink, 1.0), (255 * sums[1, 2:] - sums[0, 2:]) / max(bare, 1.0)
+    full = ink_squared / ink - (255 * ink - ink_squared) / max(bare, 1.0)
     if np.abs(on - off).max() / max(full, 1.0) * 255 < _LEAST_CONTRAST:
         return Sight(_why(sign, off), 0.0)
-    return Sight(None, _likeness(mask, here))
+    return Sight(None, _likeness(sums))
 
 
 def _why(sign: DrawnSign, background: NDArray[np.float64]) -> OddityKind:
@@ -61,9 +63,8 @@ def _why(sign: DrawnSign, background: NDArray[np.float64]) -> OddityKind:
     return OddityKind.COVERED_TEXT
 
 
-def _likeness(mask: NDArray[np.floating[Any]], here: NDArray[np.float64]) -> float:
+def _likeness(sums: NDArray[np.float64]) -> float:
     """Correlation in the colour that shows it best: black print under a red stamp is whole in the red channel."""
-    ink = mask - mask.mean()
-    page = here - here.mean(axis=(0, 1))
-    lengths = np.sqrt((ink**2).sum() * (page**2).sum(axis=(0, 1)))
-    return float((np.abs(np.tensordot(ink, page, 2)) / np.maximum(lengths, 1e-9)).max())
+    around = sums - np.outer(sums[1], sums[1]) / sums[1, 1]
+    lengths = np.sqrt(np.maximum(around[0, 0] * np.diag(around)[2:], 0.0))
+    return float((np.abs(around[0, 2:]) / np.maximum(lengths, 1e-9)).max())

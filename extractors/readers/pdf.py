@@ -97,8 +97,12 @@ class PdfPage:
         )
 
     def _place(self, origin: tuple[float, float]) -> tuple[int, int]:
-        point = pymupdf.Point(origin) * self._page.rotation_matrix * self._zoom(_LONG_SIDE)
-        return round(point.x), round(point.y)
+        (a, b, c, d, e, f), zoom, (x, y) = self._turn, self._zoom(_LONG_SIDE), origin
+        return round((a * x + c * y + e) * zoom), round((b * x + d * y + f) * zoom)
+
+    @cached_property
+    def _turn(self) -> tuple[float, ...]:
+        return tuple(self._page.rotation_matrix)
 
     @cached_property
     def is_picture(self) -> bool:
