@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import psycopg
 import pytest
+from PIL import Image
 
 from verifiers.catalogue import matters
 
@@ -28,7 +29,18 @@ def env(tmp_path_factory: pytest.TempPathFactory, ocr_models: Path) -> dict[str,
 
 
 def test_every_command_explains_itself_with_an_example(env: dict[str, str]) -> None:
-    for command in ("serve", "worker", "verify", "matters", "rules", "migrate", "ledger verify", "keys create"):
+    for command in (
+        "serve",
+        "worker",
+        "verify",
+        "matters",
+        "rules",
+        "migrate",
+        "forms list",
+        "forms test",
+        "ledger verify",
+        "keys create",
+    ):
         shown = run(*command.split(), "--help", env=env)
         assert shown.returncode == 0
         assert "Example" in shown.stdout, command
@@ -141,3 +153,34 @@ def test_rules_are_printed_with_their_articles_and_as_of_a_day(env: dict[str, st
     before = run("rules", "--on", "2010-01-01", env=env)
     assert before.returncode == 2
     assert "2010-01-01" in before.stderr
+
+
+def test_forms_test_shows_what_was_read_as_table_and_picture(
+    env: dict[str, str], example_folders: tuple[Path, ...], tmp_path: Path
+) -> None:
+    letter = example_folders[0] / "commitment.pdf"
+    shown = run("forms", "test", str(letter), "--picture", str(tmp_path / "out"), env=env)
+    assert shown.returncode == 0, shown.stderr
+    for text in ("commitment_letter", "91320500MA0001018X", "42000", "truthful", "stamp"):
+        assert text in shown.stdout, text
+    with Image.open(tmp_path / "out" / "commitment-1.png") as drawn:
+        assert max(drawn.size) == 1600
+        assert (26, 86, 219) in {colour for _, colour in drawn.getcolors(2**24) or ()}, "boxes are drawn"
+
+
+def test_forms_test_says_when_nothing_is_known_or_readable(
+    env: dict[str, str], example_folders: tuple[Path, ...], real_data: Path
+) -> None:
+    unknown = run("forms", "test", str(real_data / "doc_aias" / "ticket_0.png"), "--json", env=env)
+    assert unknown.returncode == 1, unknown.stderr
+    (paper,) = json.loads(unknown.stdout)["papers"]
+    assert paper["document_type"] is None
+    assert "D6262" in {line["text"] for line in paper["lines"]}
+    locked = run("forms", "test", str(example_folders[12] / "commitment.pdf"), env=env)
+    assert locked.returncode == 2
+    assert "密码" in locked.stderr
+
+
+def test_forms_list_names_every_form(env: dict[str, str]) -> None:
+    listed = json.loads(run("forms", "list", "--json", env=env).stdout)
+    assert {"commitment_letter", "waybill", "transfer_order", "driving_licence"} <= {form["name"] for form in listed}
