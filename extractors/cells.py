@@ -18,6 +18,12 @@ _ALIGNED = 0.02
 """Lines of one cell begin at the same place, in page widths."""
 _LINE_GAP = 1.5
 """Lines of one text are at most so far apart, in heights of a line."""
+_TIGHT_GAP = 0.4
+"""Lines of one value that ran over its line's end are at most so far apart, in heights of a line."""
+HANGING = 0.025
+"""How exactly a place in a line is known from the widths of its signs, in page widths."""
+_LIST_GAP = 2.5
+"""The entries of a list are at most so far apart, in heights of a line."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,47 @@ def continued(rows: Sequence[Row], number: int, label: int, labels: frozenset[in
             return
         yield under
         above, under = under, below(rows, under, labels)
+
+
+def wrapped(rows: Sequence[Row], number: int, labels: frozenset[int]) -> Iterator[int]:
+    """The lines below a line that are closer to it than lines of a table are, and are no further row of one."""
+    above = number
+    under = below(rows, above, labels)
+    while under is not None and rows[under].box.y0 - rows[above].box.y1 <= _TIGHT_GAP * rows[above].height:
+        if 0 < _companions(rows, number) <= _companions(rows, under):
+            return
+        if ":" in rows[under].text:  # a label that no form names
+            return
+        yield under
+        above, under = under, below(rows, under, labels)
+
+
+def _companions(rows: Sequence[Row], number: int) -> int:
+    """How many rows stand in one line with a row."""
+    row = rows[number]
+    near = [
+        other for other in rows if other.page == row.page and abs(_middle(other) - _middle(row)) < 0.35 * row.height
+    ]
+    return len(near) - 1
+
+
+def aligned(row: Row, place: int, others: Sequence[Row]) -> bool:
+    """Whether another row of the page begins right above or below a place inside a row."""
+    box = row.part(place, len(row.text)).box
+    return box is not None and any(
+        other.page == row.page and other is not row and abs(other.box.x0 - box.x0) <= HANGING for other in others
+    )
+
+
+def in_list(row: Row, others: Sequence[Row]) -> bool:
+    """Whether a row is one of a list: the next one above or below it begins at the same place."""
+    return any(
+        other.page == row.page
+        and other is not row
+        and abs(other.box.x0 - row.box.x0) <= _ALIGNED
+        and 0 < abs(_middle(other) - _middle(row)) - row.height / 2 <= _LIST_GAP * row.height
+        for other in others
+    )
 
 
 def union(rows: Sequence[Row]) -> Where:

@@ -6,28 +6,24 @@ A label is found in a line of text; its value stands behind it, right of it, or 
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from extractors.cells import Row, below, beside, continued, row_of, union
+from extractors.cells import HANGING, Row, below, beside, continued, row_of, union, wrapped
 from extractors.facts import Line, Reading, Where
+from extractors.labels import FIRM, Label, Name, find_labels
 from extractors.values import KINDS, ValueDefect, normal_form
 
-_UNIT = re.compile(r"(毫米|厘米|千克|公斤|米|吨|mm|cm|kg|m|t)(?![a-z])", re.IGNORECASE)
-_BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{0,24}[)\]]){0,2}")
 _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
-_LOOSE_KINDS = frozenset({"text", "company", "place", "date", "count", "yes_no"})
-"""Nearly anything is a value of these; so without a colon a word in a sentence is no label of theirs."""
+_RUNNING_KINDS = frozenset({"text", "company", "place"})
+"""Values of these may run over the end of a line."""
 _TITLE_SLACK = 12
 _EDGES = " ,，;；。、"
 _UNTIL = ("至", "到", "-", "—", "~")
 """A line that begins with one of these carries on the period above it."""
-_BEFORE_LABELS = "::,;。、.)|/*"
-"""Signs after which a label may begin in the middle of a line."""
 
 
 class Field(BaseModel):
@@ -86,22 +82,12 @@ def recognise(lines: Sequence[Line]) -> tuple[Form, Reading] | None:
     return (best[2], best[3]) if best else None
 
 
-@dataclass(frozen=True)
-class _Label:
-    """A label in a row: `start` and `end` with its brackets and colon. No `field`: a box that is not read."""
-
-    field: str | None
-    row: int
-    start: int
-    end: int
-    unit: str | None
-    colon: bool
-
-
 def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, ...]]:
     """What stands at the form's labels. A field that is not found has no key; one printed twice has two readings."""
     rows = [row_of(line) for line in lines]
-    found = [label for number, row in enumerate(rows) for label in _labels(form, number, row)]
+    names = [Name(label, None, "text") for label in form.other_labels]
+    names += [Name(label, name, field.kind) for name, field in form.fields.items() for label in field.labels]
+    found = find_labels(rows, names)
     at_start = frozenset(label.row for label in found if label.start == 0)
     readings: dict[str, list[Reading]] = {}
     for label in found:
@@ -113,43 +99,9 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     return {name: tuple(values) for name, values in readings.items()}
 
 
-def _labels(form: Form, number: int, row: Row) -> Iterator[_Label]:
-    pairs: list[tuple[str, str | None]] = [(label, None) for label in form.other_labels]
-    pairs += [(label, name) for name, field in form.fields.items() for label in field.labels]
-    taken: list[tuple[int, int]] = []
-    for label, name in sorted(pairs, key=lambda pair: -len(pair[0])):
-        for match in re.finditer(re.escape(label), row.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            kind = form.fields[name].kind if name else "text"
-            found = _label(kind, name, number, row, match)
-            if found is not None:
-                taken.append((found.start, found.end))
-                yield found
-
-
-def _label(kind: str, name: str | None, number: int, row: Row, match: re.Match[str]) -> _Label | None:
-    text, start, end = row.text, match.start(), match.end()
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        start, end = start - 1, end + 1
-    if start > 0 and text[start - 1] not in _BEFORE_LABELS and not row.spaced(start):
-        return None
-    brackets = _BRACKETS.match(text, end)
-    end = brackets.end() if brackets else end
-    unit = _UNIT.search(text[match.start() : end])
-    colon = text[end : end + 1] == ":"
-    if not colon and end < len(text) and (kind in _LOOSE_KINDS or start > 0) and not _parted(row, end):
-        return None
-    return _Label(name, number, start, end + colon, unit[1] if unit else None, colon)
-
-
-def _parted(row: Row, place: int) -> bool:
-    """Whether a value may begin there: behind a gap, or where the English half of a label ends (`Owner苏州…`)."""
-    before, after = row.text[place - 1], row.text[place]
-    return row.spaced(place) or (before.isascii() and before.isalpha() and not (after.isascii() and after.isalpha()))
-
-
-def _value(field: Field, label: _Label, found: list[_Label], rows: list[Row], labels: frozenset[int]) -> Reading | None:
+def _value(
+    field: Field, label: Label, found: Sequence[Label], rows: list[Row], labels: frozenset[int]
+) -> Reading | None:
     """What stands behind a label in its line, else right of it, else (for a column's head) below it."""
     row, kind = rows[label.row], field.kind
     after = [other.start for other in found if other.row == label.row and other.start >= label.end]
@@ -165,16 +117,29 @@ def _value(field: Field, label: _Label, found: list[_Label], rows: list[Row], la
     if label.colon or (right is not None and right.value is not None):
         return right
     under = below(rows, label.row, labels)
-    column = _of_cell(kind, label.unit, [rows[under]]) if under is not None else None
+    column = _of_cell(kind, label.unit, _column(kind, rows, under, labels)) if under is not None else None
     return column if right is None or (column is not None and column.value is not None) else right
 
 
-def _behind(field: Field, label: _Label, end: int, rows: list[Row], labels: frozenset[int]) -> Reading | None:
+def _column(kind: str, rows: list[Row], first: int, labels: frozenset[int]) -> list[Row]:
+    """The lines of a cell under a column's head."""
+    more = wrapped(rows, first, labels) if kind in _RUNNING_KINDS else ()
+    return [rows[first], *(rows[other] for other in more)]
+
+
+def _behind(field: Field, label: Label, end: int, rows: list[Row], labels: frozenset[int]) -> Reading | None:
     """What stands behind a label in its line, with the lines below that carry it on."""
     row, kind = rows[label.row], field.kind
     where, raw = row.part(label.end, end), row.raw(label.end, end)
     if field.continues and end == len(row.text):
         raw += "".join(rows[other].line.text for other in continued(rows, label.row, label.row, labels))
+    elif kind in _RUNNING_KINDS and where.box is not None:
+        raw = raw.strip(_EDGES)
+        for other in wrapped(rows, label.row, labels):
+            # A line that begins where the value does is more of it; one that begins where the label does may be the next text.
+            if not _goes_on(kind, raw, where.box.x0, row, rows[other]):
+                break
+            raw += rows[other].line.text
     raw = raw.strip(_EDGES)
     inline = _reading(kind, raw, label.unit, where, row.line.confidence)
     under = below(rows, label.row, labels)
@@ -185,6 +150,13 @@ def _behind(field: Field, label: _Label, end: int, rows: list[Row], labels: froz
         return inline
     longer = _reading(kind, raw + rows[under].line.text, label.unit, where, row.line.confidence)
     return longer if longer and (carried_on or longer.value is not None) else inline
+
+
+def _goes_on(kind: str, raw: str, start: float, row: Row, under: Row) -> bool:
+    if abs(under.box.x0 - start) <= HANGING:
+        return True
+    flush = abs(under.box.x0 - row.box.x0) <= HANGING
+    return kind == "company" and flush and not FIRM.fullmatch(raw) and bool(FIRM.fullmatch(raw + under.text))
 
 
 def _of_cell(kind: str, unit: str | None, cell: list[Row]) -> Reading | None:

@@ -120,6 +120,85 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
         [(70, 120, "货物外廓尺寸（长×宽×高）：7.6×3.2"), (70, 134, "×3.3米")],
         {"cargo_dimensions": "7600x3200x3300"},
     ),
+    "list without gap or colon, as recognition leaves it": (
+        LETTER,
+        [
+            (70, 120, f"承运单位{FIRM}"),
+            (70, 140, "法定代表人示例某"),
+            (70, 160, "货物名称变压器"),
+            (70, 180, "起运地苏州市工业园区"),
+            (70, 200, "起运日期2026年11月20日"),
+        ],
+        {
+            "carrier": FIRM,
+            "legal_representative": "示例某",
+            "cargo_name": "变压器",
+            "from": "苏州市工业园区",
+            "departs_on": "2026-11-20",
+        },
+    ),
+    "value over the line's end, below its own beginning": (
+        WAYBILL,
+        [(70, 120, "收货人：示例供电工程有限公司苏州工业"), (114, 135, "园区分公司"), (70, 155, "件数：1")],
+        {"consignee": "示例供电工程有限公司苏州工业园区分公司"},
+    ),
+    "name over the line's end, below its label": (
+        WAYBILL,
+        [(70, 120, "承运人：苏州示例大件运输有"), (70, 135, "限公司"), (70, 150, "示例字样")],
+        {"carrier": LONG_FIRM},
+    ),
+    "nothing of the next text": (
+        LETTER,
+        [(70, 120, f"承诺人：{FIRM}"), (70, 134, "自愿选择信用承诺方式"), (114, 148, "传真：无")],
+        {"carrier": FIRM},
+    ),
+    "two lines under a column's head": (
+        WAYBILL,
+        [
+            (70, 120, "托运人"),
+            (250, 120, "收货人"),
+            (70, 147, "甲机械有限公司"),
+            (250, 140, LONG_FIRM[:7]),
+            (250, 153, LONG_FIRM[7:]),
+        ],
+        {"consignor": "甲机械有限公司", "consignee": LONG_FIRM},
+    ),
+    "two rows of goods under heads": (
+        WAYBILL,
+        [
+            (70, 120, "货物名称"),
+            (250, 120, "件数"),
+            (70, 140, "变压器"),
+            (250, 140, "1"),
+            (70, 157, "散热器"),
+            (250, 157, "2"),
+        ],
+        {"cargo_name": "变压器"},
+    ),
+    "columns that touch": (
+        WAYBILL,
+        [
+            (70, 120, f"托运人：{LONG_FIRM}承运单位：{FIRM}"),
+            (246, 140, "货物名称：变压器"),
+        ],
+        {"consignor": LONG_FIRM, "carrier": FIRM, "cargo_name": "变压器"},
+    ),
+    "another mass in the middle of a line": (
+        LETTER,
+        [(70, 120, "挂车总质量：40吨，空车"), (70, 140, "见车货总质量：78.6吨")],
+        {},
+    ),
+    "words that begin a line": (
+        LETTER,
+        [
+            (70, 120, "承运单位应当按照公司"),
+            (70, 135, "目的地和起运地所在县"),
+            (70, 150, "货物名称与单证相同"),
+            (70, 165, "承运人签章苏州某公司"),
+            (70, 180, "日期以许可为准"),
+        ],
+        {},
+    ),
     "words in sentences": (
         LETTER,
         [

@@ -1,0 +1,125 @@
+"""Where a form's labels stand in its rows, with and without a colon or a gap behind them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractors.cells import Row, aligned, in_list
+from extractors.values import ValueDefect, normal_form
+
+FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店|行|场|港|车队)(\([^()]{1,12}\))?")
+"""A whole name of a firm, office or other body."""
+_UNIT = re.compile(r"(毫米|厘米|千克|公斤|米|吨|mm|cm|kg|m|t)(?![a-z])", re.IGNORECASE)
+_BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{0,24}[)\]]){0,2}")
+_LOOSE_KINDS = frozenset({"text", "company", "place", "date", "count", "yes_no"})
+"""Nearly anything is a value of these; so without a colon a word in a sentence is no label of theirs."""
+_UNMARKED = {
+    "company": FIRM,
+    "place": re.compile(r"[\u4e00-\u9fff]{2,10}?(省|市|区|县|州|盟|旗|镇|乡|街道).{0,40}"),
+    "text": re.compile(r".{1,24}"),
+}
+"""What a value of a loose kind must look like that follows its label without colon or gap, as recognition often leaves it."""
+_NO_VALUE = re.compile(
+    r".*[,。;!?]|应[当按在对该]|必?须|不|和[^县田平]|[与及或对为由在按是已未]|将[^乐]|自[愿行觉]|保证|承担|提供"
+    r"|名称|姓名|代表|负责|签|盖|手机|号|代码|类型|性质"
+)
+"""How a sentence or a longer label goes on behind a label."""
+_BEFORE_LABELS = "::,;。、.)|/*"
+"""Signs after which a label may begin in the middle of a line."""
+
+
+class Name(NamedTuple):
+    """A label of a form as it may be printed, the field it names (None: a box that is not read), and the kind of its value."""
+
+    text: str
+    field: str | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label in a row: `start` and `end` with its brackets and colon; `unit` is the one it gives. No `field`: not read."""
+
+    field: str | None
+    row: int
+    start: int
+    end: int
+    unit: str | None
+    colon: bool
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What a label is judged by beside its own row: the rows that begin with a name, and all names."""
+
+    begun: tuple[Row, ...]
+    names: tuple[str, ...]
+
+
+def find_labels(rows: Sequence[Row], names: Sequence[Name]) -> tuple[Label, ...]:
+    """Every label in the rows. The longest name wins; of equal names the first."""
+    texts = tuple(name.text for name in names)
+    page = _Page(tuple(row for row in rows if row.text.startswith(texts)), texts)
+    in_order = sorted(names, key=lambda name: -len(name.text))
+    return tuple(label for number, row in enumerate(rows) for label in _in_row(number, row, in_order, page))
+
+
+def _in_row(number: int, row: Row, names: Sequence[Name], page: _Page) -> Iterator[Label]:
+    taken: list[tuple[int, int]] = []
+    for name in names:
+        for match in re.finditer(re.escape(name.text), row.text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            found = _label(name, number, row, match, page)
+            if found is not None:
+                taken.append((found.start, found.end))
+                yield found
+
+
+def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page) -> Label | None:
+    text, start, end = row.text, match.start(), match.end()
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        start, end = start - 1, end + 1
+    brackets = _BRACKETS.match(text, end)
+    end = brackets.end() if brackets else end
+    colon = text[end : end + 1] == ":"
+    if not _begins(row, start, page.begun if colon else ()):
+        return None
+    unit = _UNIT.search(text[match.start() : end])
+    if not colon and end < len(text) and (name.kind in _LOOSE_KINDS or start > 0) and not _parted(row, end):
+        unmarked = start == 0 and _unmarked(name.kind, row, end, page)
+        if not unmarked:
+            return None
+    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon)
+
+
+def _begins(row: Row, place: int, columns: Sequence[Row]) -> bool:
+    """Whether a label may begin there: at the row's start, behind a sign or a gap, or where a row of `columns` begins.
+
+    Recognition takes two columns for one line when they nearly touch; then the second one's label stands where its column begins.
+    """
+    return place == 0 or row.text[place - 1] in _BEFORE_LABELS or row.spaced(place) or aligned(row, place, columns)
+
+
+def _unmarked(kind: str, row: Row, place: int, page: _Page) -> bool:
+    """Whether a value begins there though nothing marks it: it looks like one, and the line is one of a list of labels."""
+    rest = row.text[place:]
+    if kind not in _UNMARKED:
+        return _understood(kind, rest)
+    if _NO_VALUE.match(rest) or rest.startswith(page.names):
+        return False
+    return bool(_UNMARKED[kind].fullmatch(rest)) and in_list(row, page.begun)
+
+
+def _understood(kind: str, raw: str) -> bool:
+    try:
+        return bool(normal_form(kind, raw))
+    except ValueDefect:
+        return False
+
+
+def _parted(row: Row, place: int) -> bool:
+    """Whether a value may begin there: behind a gap, or where the English half of a label ends (`Owner苏州…`)."""
+    before, after = row.text[place - 1], row.text[place]
+    return row.spaced(place) or (before.isascii() and before.isalpha() and not (after.isascii() and after.isalpha()))
