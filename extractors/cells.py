@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.facts import Box, Line, Where
 
@@ -98,6 +99,17 @@ def beside(rows: Sequence[Row], number: int, labels: frozenset[int]) -> tuple[in
     if not cell & level and len({_middle(rows[other]) > _middle(label) for other in cell}) < 2:
         return ()
     return tuple(sorted(cell, key=lambda other: rows[other].box.y0))
+
+
+def level_with(rows: Sequence[Row], number: int, labels: frozenset[int]) -> Iterator[int]:
+    """The rows in one line with a row, from its right end up to the next label."""
+    label = rows[number]
+    right = [
+        other
+        for other, row in enumerate(rows)
+        if row.page == label.page and other != number and row.box.x0 >= label.box.x1 - _TOUCH and _level(row, label)
+    ]
+    return takewhile(lambda other: other not in labels, sorted(right, key=lambda other: rows[other].box.x0))
 
 
 def _in_cell(rows: Sequence[Row], other: int, label: int) -> bool:

@@ -12,14 +12,16 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from extractors.cells import HANGING, Row, below, beside, continued, row_of, union, wrapped
+from extractors.cells import HANGING, Row, below, beside, continued, level_with, row_of, union, wrapped
 from extractors.facts import Line, Reading, Where
 from extractors.labels import FIRM, Label, Name, find_labels
+from extractors.ticks import denied, has_box, last_box, tick_form
 from extractors.values import KINDS, ValueDefect, normal_form
 
 _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
 _RUNNING_KINDS = frozenset({"text", "company", "place"})
 """Values of these may run over the end of a line."""
+_TICK = "tick"
 _TITLE_SLACK = 12
 _EDGES = " ,，;；。、"
 _UNTIL = ("至", "到", "-", "—", "~")
@@ -27,9 +29,10 @@ _UNTIL = ("至", "到", "-", "—", "~")
 
 
 class Field(BaseModel):
-    """One field of a form: its labels with their synonyms, and the kind of its value (`extractors.values`).
+    """One field of a form: its labels with their synonyms, and the kind of its value (`extractors.values`, or `tick`).
 
-    `continues`: the value may run on over the lines below, up to the next label.
+    `continues`: the value may run on over the lines below, up to the next label. `choices`: what is printed at the boxes of a `tick`;
+    without them the box stands at the label itself.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,6 +40,7 @@ class Field(BaseModel):
     kind: str
     labels: tuple[str, ...]
     continues: bool = False
+    choices: tuple[str, ...] = ()
 
 
 class Form(BaseModel):
@@ -59,7 +63,7 @@ def forms() -> tuple[Form, ...]:
         if entry.name.endswith(".toml"):
             table = tomllib.loads(entry.read_text(encoding="utf-8"))
             found.append(Form.model_validate({"name": entry.name.removesuffix(".toml")} | table))
-    unknown = {field.kind for form in found for field in form.fields.values()} - KINDS
+    unknown = {field.kind for form in found for field in form.fields.values()} - KINDS - {_TICK}
     if unknown:
         raise ValueError(f"unknown kinds of values: {sorted(unknown)}")
     return tuple(sorted(found, key=lambda form: form.name))
@@ -93,10 +97,34 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     for label in found:
         if label.field is None:
             continue
-        reading = _value(form.fields[label.field], label, found, rows, at_start)
+        field = form.fields[label.field]
+        read = _tick if field.kind == _TICK else _value
+        reading = read(field, label, found, rows, at_start)
         if reading is not None and reading not in readings.get(label.field, []):
             readings.setdefault(label.field, []).append(reading)
     return {name: tuple(values) for name, values in readings.items()}
+
+
+def _tick(
+    field: Field, label: Label, found: Sequence[Label], rows: list[Row], labels: frozenset[int]
+) -> Reading | None:
+    """What is ticked behind a label or right of it; without choices, whether the box before the label or behind it is."""
+    row = rows[label.row]
+    after = [other.start for other in found if other.row == label.row and other.start >= label.end]
+    end = min(after, default=len(row.text))
+    beyond = [] if after else [rows[other] for other in level_with(rows, label.row, labels)]
+    raw = row.raw(label.end, end) + "".join(other.line.text for other in beyond)
+    if not field.choices and not has_box(raw):
+        raw = last_box(row.raw(0, label.start))
+    if not has_box(raw):
+        return None
+    confidence = min(part.line.confidence for part in (row, *beyond))
+    where = union([row, *beyond])
+    try:
+        value = tick_form(raw, field.choices)
+    except ValueDefect as defect:
+        return None if defect.code == "blank" else Reading(value=None, raw=raw, confidence=confidence, where=where)
+    return Reading(value=value, raw=raw.strip(_EDGES), confidence=confidence, where=where)
 
 
 def _value(
@@ -177,7 +205,10 @@ def _reading(kind: str, raw: str, unit: str | None, where: Where, confidence: fl
 
 
 def read_clauses(form: Form, lines: Sequence[Line]) -> dict[str, Reading]:
-    """The clause groups of the form that are found, each with the words it was found by and the line they begin in."""
+    """The clause groups of the form that are found, each with the words it was found by and the line they begin in.
+
+    A clause at an empty tick box is none.
+    """
     rows = [row_of(line) for line in lines]
     text = "".join(row.text for row in rows)
     starts, place = [], 0
@@ -186,7 +217,8 @@ def read_clauses(form: Form, lines: Sequence[Line]) -> dict[str, Reading]:
         place += len(row.text)
     found = {}
     for name, patterns in form.clauses.items():
-        match = next((hit for pattern in patterns if (hit := re.search(pattern, text))), None)
+        hits = (hit for pattern in patterns for hit in re.finditer(pattern, text))
+        match = next((hit for hit in hits if not denied(text, *hit.span())), None)
         if match is not None:
             row = rows[max(index for index, start in enumerate(starts) if start <= match.start())]
             found[name] = Reading(value=match[0], raw=match[0], confidence=row.line.confidence, where=row.line.where)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.cells import Row, aligned, in_list
+from extractors.ticks import BOXES
 from extractors.values import ValueDefect, normal_form
 
 FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店|行|场|港|车队)(\([^()]{1,12}\))?")
@@ -25,7 +26,7 @@ _NO_VALUE = re.compile(
     r"|名称|姓名|代表|负责|签|盖|手机|号|代码|类型|性质"
 )
 """How a sentence or a longer label goes on behind a label."""
-_BEFORE_LABELS = "::,;。、.)|/*"
+_BEFORE_LABELS = "::,;。、.)|/*" + BOXES
 """Signs after which a label may begin in the middle of a line."""
 
 
