@@ -33,7 +33,7 @@ from extractors.readers.ocr import read_lines
 from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf_signatures import read_signatures
 from extractors.reading_order import in_reading_order
-from extractors.stamps import find_stamps
+from extractors.stamps import find_stamps, without_stamps
 from extractors.upright import read_upright
 
 OCR_LONG_SIDE = 1800
@@ -108,12 +108,12 @@ def _read_pdf(path: Path, limits: Limits) -> tuple[list[_Leaf], tuple[Oddity, ..
 
 def _read_page(page: PdfPage) -> _Leaf:
     lines, pose, source = page.text_lines(), Pose.turned(0), TextSource.TEXT_LAYER
-    if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
-        lines, pose = read_upright(page.render(OCR_LONG_SIDE), page=page.number)
-        source = TextSource.OCR
     pixels = page.render(STAMP_LONG_SIDE)
-    sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
     stamps, codes = find_stamps(pixels, page=page.number), read_codes(pixels)
+    if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
+        lines, pose = read_upright(without_stamps(page.render(OCR_LONG_SIDE), stamps), page=page.number)
+        source = TextSource.OCR
+    sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
     return _Leaf(sheet, in_reading_order(lines), pose, stamps, codes, find_oddities(page, read_lines))
 
 
@@ -125,9 +125,10 @@ def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     width, height = picture.size
     picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
     pixels: Picture = np.asarray(picture)
-    lines, pose = read_upright(pixels, page=number)
+    stamps = find_stamps(pixels, page=number)
+    lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
     page = Page(number=number, width=width, height=height, source=TextSource.OCR)
-    return _Leaf(page, in_reading_order(lines), pose, find_stamps(pixels, page=number), read_codes(pixels))
+    return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels))
 
 
 _Found = TypeVar("_Found", Line, Reading)

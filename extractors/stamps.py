@@ -5,7 +5,7 @@ inside. So red text, lines, frames, discs and vehicles are none. Half a stamp at
 says is not read here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -66,6 +66,29 @@ def find_stamps(picture: NDArray[np.uint8], *, page: int) -> tuple[Stamp, ...]:
     return tuple(
         Stamp(where=Where(page=page, box=shape.box(width, height)), confidence=round(rim, 3)) for rim, shape in kept
     )
+
+
+def without_stamps(picture: NDArray[np.uint8], stamps: Sequence[Stamp]) -> NDArray[np.uint8]:
+    """The picture with the red ink of its stamps lifted, so that the print under them can be read.
+
+    Red ink is nearly white in the red channel and black print is black in it. Elsewhere red is left: it may be a title.
+    """
+    if not stamps:
+        return picture
+    lifted = picture.copy()
+    height, width = picture.shape[:2]
+    for stamp in stamps:
+        box = stamp.where.box
+        if box is None:
+            continue
+        rows = slice(int(box.y0 * height), int(np.ceil(box.y1 * height)) + 1)
+        columns = slice(int(box.x0 * width), int(np.ceil(box.x1 * width)) + 1)
+        part = lifted[rows, columns]
+        ink = _ink_and_paper(part)[0] > 0
+        if ink.any():
+            bleached = np.clip(part[..., 0] * (250 / np.median(part[ink, 0])), 0, 255)
+            part[:] = np.where(ink, bleached, part[..., 0]).astype(np.uint8)[..., None]
+    return lifted
 
 
 def _ink_and_paper(picture: NDArray[np.uint8]) -> tuple[_Mask, _Mask]:
