@@ -33,7 +33,8 @@ from extractors.readers.ocr import read_lines
 from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf_signatures import read_signatures
 from extractors.reading_order import in_reading_order
-from extractors.stamps import find_stamps, without_stamps
+from extractors.seals import read_stamps
+from extractors.stamps import without_stamps
 from extractors.upright import read_upright
 
 OCR_LONG_SIDE = 1800
@@ -109,7 +110,7 @@ def _read_pdf(path: Path, limits: Limits) -> tuple[list[_Leaf], tuple[Oddity, ..
 def _read_page(page: PdfPage) -> _Leaf:
     lines, pose, source = page.text_lines(), Pose.turned(0), TextSource.TEXT_LAYER
     pixels = page.render(STAMP_LONG_SIDE)
-    stamps, codes = find_stamps(pixels, page=page.number), read_codes(pixels)
+    stamps, codes = read_stamps(pixels, lambda: page.render(OCR_LONG_SIDE), page=page.number), read_codes(pixels)
     if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
         lines, pose = read_upright(without_stamps(page.render(OCR_LONG_SIDE), stamps), page=page.number)
         source = TextSource.OCR
@@ -125,7 +126,7 @@ def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     width, height = picture.size
     picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
     pixels: Picture = np.asarray(picture)
-    stamps = find_stamps(pixels, page=number)
+    stamps = read_stamps(pixels, lambda: pixels, page=number)
     lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
     page = Page(number=number, width=width, height=height, source=TextSource.OCR)
     return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels))

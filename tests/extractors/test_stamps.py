@@ -15,15 +15,23 @@ from PIL import Image
 from examples.cases import CASES
 from examples.documents import commitment, scanned, transfer_order
 from extractors.document import read_document
+from extractors.facts import Stamp, Where
 from extractors.media import PDF, FileIdentity, Limits
 from extractors.readers import ocr
-from extractors.stamps import find_stamps, without_stamps
+from extractors.stamps import find_rims, without_stamps
 
 Picture = NDArray[np.uint8]
 Draw = Callable[[Picture], object]
 
 RED = (205, 30, 35)
 CENTRE = (500, 900)
+
+
+def find_stamps(picture: Picture, *, page: int) -> tuple[Stamp, ...]:
+    height, width = picture.shape[:2]
+    return tuple(
+        Stamp(where=Where(page=page, box=shape.box(width, height)), confidence=rim) for rim, shape in find_rims(picture)
+    )
 
 
 def sheet() -> Picture:
