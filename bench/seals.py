@@ -104,9 +104,8 @@ def main() -> None:
         alarms, pictures = _false_alarms()
     _show(counts, arguments.per)
     console = Console()
-    console.print(
-        f"{pictures} real pictures without a known stamp; false alarms: {len(alarms['ours'])} {alarms['ours']}, plain {len(alarms['plain'])}"
-    )
+    console.print(f"{pictures} real pictures without a known stamp; false alarms: plain {len(alarms['plain'])},")
+    console.print(f"ours {len(alarms['ours'])} {alarms['ours']}")
     for failure in failures:
         console.print(failure, highlight=False)
     if arguments.json:
