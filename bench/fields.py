@@ -1,7 +1,7 @@
 """Precision, recall and F1 of the fields read from forms, clean and degraded, beside a peer in the same run.
 
 The set: letters, waybills and transfer orders that `examples/` draws in eight layouts (`examples/sheets.py`): ours, not real ones.
-Clean: every sheet born digital, and every sheet as a scan. Degraded: `--per` sheets for each way of `examples/degradations.py`, drawn
+Clean: every sheet born digital, and every sheet as a scan. Degraded: `--per` sheets for each way of `examples/degrade.py`, drawn
 with seeds of their own. Truth is what was printed, compared in normal form; a field counts once for each of its values, and a value that
 could not be understood counts as not read. Lines are made as `extractors.document` makes them, so what recognition gets wrong counts too.
 
@@ -10,6 +10,7 @@ gets the same lines, the same labels and the same normal forms. Run: python benc
 """
 
 import argparse
+import io
 import json
 import re
 import tempfile
@@ -24,16 +25,18 @@ from PIL import Image
 from rich.console import Console
 from rich.table import Table
 
-from examples.degradations import DEGRADATIONS
+from examples.degrade import DEGRADATIONS
 from examples.documents import rendered, scanned
 from examples.sheets import Sheet, sheets
 from extractors.cells import Row, row_of
-from extractors.document import OCR_LONG_SIDE
+from extractors.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
 from extractors.facts import Line
-from extractors.fields import Form, forms, read_fields, recognise
+from extractors.fields import Form, read_fields, recognise
 from extractors.readers import ocr
-from extractors.readers.pdf import open_pdf
+from extractors.readers.pdf import Picture, open_pdf
 from extractors.reading_order import in_reading_order
+from extractors.seals import read_stamps
+from extractors.stamps import without_stamps
 from extractors.upright import read_upright
 from extractors.values import ValueDefect, normal_form
 
@@ -76,8 +79,8 @@ def read_all(folder: Path, per: int) -> list[Read]:
         for number in range(per):
             # One step on a degradation, so that each layout meets every one of them sooner or later.
             sheet = made[(place * 5 + number * 11) % len(made)]
-            pixels = degrade(rendered(sheet.pdf), np.random.default_rng([place, number]))
-            read.append(Read(sheet, name, _picture_lines(pixels)))
+            picture = degrade(rendered(sheet.pdf), np.random.default_rng([place, number]))
+            read.append(Read(sheet, name, _picture_lines(picture)))
     return read
 
 
@@ -85,23 +88,21 @@ def _pdf_lines(folder: Path, pdf: bytes) -> tuple[Line, ...]:
     path = folder / "sheet.pdf"
     path.write_bytes(pdf)
     with open_pdf(path, max_pages=1) as (page,):
-        return in_reading_order(page.text_lines() or read_upright(page.render(OCR_LONG_SIDE))[0])
+        lines = page.text_lines()
+        return in_reading_order(lines) if lines else _lines(page.render(STAMP_LONG_SIDE), page.render(OCR_LONG_SIDE))
 
 
-def _picture_lines(pixels: np.ndarray) -> tuple[Line, ...]:
-    picture = Image.fromarray(pixels)
-    picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
-    return in_reading_order(read_upright(np.asarray(picture))[0])
+def _picture_lines(file: bytes) -> tuple[Line, ...]:
+    with Image.open(io.BytesIO(file)) as picture:
+        picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
+        pixels = np.asarray(picture.convert("RGB"))
+    return _lines(pixels, pixels)
 
 
-def truth(sheet: Sheet) -> Values:
-    """What was printed at the fields of a sheet."""
-    (form,) = (form for form in forms() if form.name == sheet.form)
-    return {
-        (entry.field, normal_form(form.fields[entry.field].kind, entry.printed, unit=entry.unit))
-        for entry in sheet.entries
-        if entry.field
-    }
+def _lines(small: Picture, large: Picture) -> tuple[Line, ...]:
+    """On the level paper, where ours and the peer find them alike."""
+    stamps = read_stamps(small, lambda: large, page=1)
+    return in_reading_order(read_upright(without_stamps(large, stamps))[0])
 
 
 def ours(lines: Sequence[Line]) -> Values:
@@ -157,7 +158,7 @@ def _distance(row: Row, other: Row) -> float:
 
 def score(read: Read, reader: Reader) -> Score:
     """One sheet, by one reader."""
-    printed, found = truth(read.sheet), reader(read.lines)
+    printed, found = read.sheet.truth, reader(read.lines)
     return Score(printed & found, found - printed, printed - found)
 
 

@@ -86,7 +86,7 @@ def _as(serial: int, example: Example, seed: int, tractor: str, trailer: str) ->
 
 _NO_LETTER = (
     "agree.cargo", "agree.carrier", "agree.dimensions", "agree.mass", "agree.plates", "agree.route", "agree.uscc",
-    "letter.as_issued", "letter.clauses", "letter.date", "letter.stamp", "materials.readable",
+    "letter.as_issued", "letter.clauses", "letter.date", "letter.seal", "letter.stamp", "materials.readable",
 )  # fmt: skip
 """What flags when there is no readable letter: nothing that rests on it may pass."""
 
@@ -98,7 +98,7 @@ CASES = (
     ),
     Case(
         "03-other-company-letter", "承诺书是另一家企业的", "the letter is another company's", PRESS,
-        ("agree.carrier", "agree.uscc"), _with(commitment_pdf=_letter(Letter(firm=CABIN.firm, uscc=CABIN.uscc))),
+        ("agree.carrier", "agree.uscc", "letter.seal"), _with(commitment_pdf=_letter(Letter(firm=CABIN.firm, uscc=CABIN.uscc))),
     ),
     Case(
         "04-wrong-trailer-plate", "车尾照片是另一辆挂车", "the rear photo shows another trailer", CABIN, ("photos.trailer_plate",),

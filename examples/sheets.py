@@ -22,6 +22,8 @@ from examples.documents import (
     writer,
 )
 from examples.vehicle import CABIN, PRESS, ROTOR, TOWER, TRANSFORMER, VESSEL, Example
+from extractors.fields import forms
+from extractors.values import normal_form
 
 EXAMPLES = (TRANSFORMER, PRESS, VESSEL, CABIN, ROTOR, TOWER)
 _WIDE = 2
@@ -51,6 +53,16 @@ class Sheet:
     layout: str
     entries: tuple[Entry, ...]
     pdf: bytes
+
+    @property
+    def truth(self) -> set[tuple[str, str]]:
+        """Fields and their values in normal form."""
+        (form,) = (form for form in forms() if form.name == self.form)
+        return {
+            (entry.field, normal_form(form.fields[entry.field].kind, entry.printed, unit=entry.unit))
+            for entry in self.entries
+            if entry.field
+        }
 
 
 def sheets(day: date, seed: int = 1) -> tuple[Sheet, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from PIL import Image
 
 from extractors.codes import read_codes
 from extractors.deception import find_oddities
@@ -25,14 +26,15 @@ from extractors.facts import (
     UnreadableReason,
 )
 from extractors.fields import Form, read_clauses, read_fields
-from extractors.media import PDF, FileIdentity, Limits, open_picture
+from extractors.media import PDF, FileIdentity, Limits, open_pages
 from extractors.papers import papers_of
 from extractors.pose import Pose
 from extractors.readers.ocr import read_lines
 from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf_signatures import read_signatures
 from extractors.reading_order import in_reading_order
-from extractors.stamps import find_stamps
+from extractors.seals import read_stamps
+from extractors.stamps import without_stamps
 from extractors.upright import read_upright
 
 OCR_LONG_SIDE = 1800
@@ -61,7 +63,7 @@ def read_document(path: Path, identity: FileIdentity, limits: Limits, roots: Seq
         Unreadable: it can't be opened, or no text can be read in it.
     """
     pdf = identity.media_type == PDF
-    leaves, of_file = _read_pdf(path, limits) if pdf else ([_read_picture(path, limits)], ())
+    leaves, of_file = _read_pdf(path, limits) if pdf else (_read_pictures(path, limits), ())
     signatures = read_signatures(path, roots) if pdf else ()
     if not any(leaf.lines for leaf in leaves):
         raise Unreadable(UnreadableReason.NO_TEXT)
@@ -107,23 +109,27 @@ def _read_pdf(path: Path, limits: Limits) -> tuple[list[_Leaf], tuple[Oddity, ..
 
 def _read_page(page: PdfPage) -> _Leaf:
     lines, pose, source = page.text_lines(), Pose.turned(0), TextSource.TEXT_LAYER
-    if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
-        lines, pose = read_upright(page.render(OCR_LONG_SIDE), page=page.number)
-        source = TextSource.OCR
     pixels = page.render(STAMP_LONG_SIDE)
+    stamps, codes = read_stamps(pixels, lambda: page.render(OCR_LONG_SIDE), page=page.number), read_codes(pixels)
+    if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
+        lines, pose = read_upright(without_stamps(page.render(OCR_LONG_SIDE), stamps), page=page.number)
+        source = TextSource.OCR
     sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
-    stamps, codes = find_stamps(pixels, page=page.number), read_codes(pixels)
     return _Leaf(sheet, in_reading_order(lines), pose, stamps, codes, find_oddities(page, read_lines))
 
 
-def _read_picture(path: Path, limits: Limits) -> _Leaf:
-    picture = open_picture(path, limits)
+def _read_pictures(path: Path, limits: Limits) -> list[_Leaf]:
+    return [_read_picture(picture, number) for number, picture in enumerate(open_pages(path, limits), start=1)]
+
+
+def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     width, height = picture.size
     picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
     pixels: Picture = np.asarray(picture)
-    lines, pose = read_upright(pixels)
-    page = Page(number=1, width=width, height=height, source=TextSource.OCR)
-    return _Leaf(page, in_reading_order(lines), pose, find_stamps(pixels, page=1), read_codes(pixels))
+    stamps = read_stamps(pixels, lambda: pixels, page=number)
+    lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
+    page = Page(number=number, width=width, height=height, source=TextSource.OCR)
+    return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels))
 
 
 _Found = TypeVar("_Found", Line, Reading)

@@ -69,11 +69,19 @@ class Page(_Value):
     source: TextSource
 
 
+class SealName(_Value):
+    """The firm's name on a stamp's rim, as read; `confidence` is the mean over its signs."""
+
+    text: str
+    confidence: float
+
+
 class Stamp(_Value):
-    """A red company stamp (公章) found on a page. `confidence` is how sure it is a stamp, not what it says."""
+    """A red company stamp (公章) found on a page. `confidence` is how sure it is a stamp; `name` is None when none could be read."""
 
     where: Where
     confidence: float
+    name: SealName | None = None
 
 
 class SignatureIntegrity(StrEnum):

@@ -2,7 +2,10 @@
 
 import hashlib
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import filetype
@@ -18,7 +21,11 @@ _MIB = 1 << 20
 _PDF_HEADER_WITHIN = 1024
 """Readers accept junk of up to 1 KiB before the PDF header, so a file is a PDF even then."""
 
+_SUBFILE_TYPE, _REDUCED = 254, 1
+"""TIFF 6.0, NewSubfileType: bit 0 says that a frame is a smaller copy of another."""
+
 PDF = "application/pdf"
+_TIFF = "image/tiff"
 PICTURES = {
     "image/jpeg": ("JPEG", "MPO"),
     "image/png": ("PNG",),
@@ -26,7 +33,7 @@ PICTURES = {
     "image/heic": ("HEIF",),
     "image/heif": ("HEIF",),
     "image/bmp": ("BMP",),
-    "image/tiff": ("TIFF",),
+    _TIFF: ("TIFF",),
 }
 """Accepted picture types, and the Pillow formats that may open each."""
 
@@ -80,6 +87,45 @@ def open_picture(path: Path, limits: Limits) -> Image.Image:
         Unreadable: unknown type, more pixels than `limits.max_pixels` (told by the header, before anything is decoded), or
             damaged; a picture that is cut short is never taken for a whole one.
     """
+    with _opened(path) as picture:
+        _refuse_bomb(picture, limits)
+        picture.load()
+        return _as_seen(picture)
+
+
+def open_pages(path: Path, limits: Limits) -> Iterator[Image.Image]:
+    """The pages of a picture of paper, as a person sees them, one after the other: a TIFF may have several, others have one.
+
+    A TIFF's reduced copies of its pages are left out. Phones keep depth maps and thumbnails in further frames of JPEG and
+    HEIC: those are no pages.
+
+    Raises:
+        Unreadable: as `open_picture`, for any page; more pages than `limits.max_pages`.
+    """
+    if sniff(path) != _TIFF:
+        yield open_picture(path, limits)
+        return
+    with _opened(path) as picture:
+        pages = 0
+        for number in count():
+            try:
+                picture.seek(number)
+            except EOFError:
+                break
+            if number and picture.tag_v2.get(_SUBFILE_TYPE, 0) & _REDUCED:  # type: ignore[attr-defined]
+                continue
+            pages += 1
+            if pages > limits.max_pages:
+                raise Unreadable(
+                    UnreadableReason.TOO_MANY_PAGES, pages=f"> {limits.max_pages}", limit=str(limits.max_pages)
+                )
+            _refuse_bomb(picture, limits)
+            picture.load()
+            yield _as_seen(picture)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
     media_type = sniff(path)
     if media_type not in PICTURES:
         raise Unreadable(UnreadableReason.UNKNOWN_TYPE)
@@ -91,9 +137,7 @@ def open_picture(path: Path, limits: Limits) -> Image.Image:
             # Our own limit is checked below; Pillow's is a constant in its module.
             Image.MAX_IMAGE_PIXELS = None
             with Image.open(path, formats=PICTURES[media_type]) as picture:
-                _refuse_bomb(picture, limits)
-                picture.load()
-                return _as_seen(picture)
+                yield picture
     except Unreadable:
         raise
     except MemoryError:

@@ -1,13 +1,14 @@
 """A page or a picture as a JPEG for people to look at. Call it only through `extractors.sandbox`."""
 
 import io
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image
 
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
-from extractors.media import PDF, Limits, open_picture, sniff
+from extractors.media import PDF, Limits, open_pages, sniff
 from extractors.readers.pdf import open_pdf
 
 _JPEG_QUALITY = 82
@@ -21,7 +22,10 @@ def preview(path: Path, page: int, long_side: int, limits: Limits) -> bytes:
                 raise Unreadable(UnreadableReason.DAMAGED, page=str(page))
             picture = Image.fromarray(pages[page - 1].render(long_side))
     else:
-        picture = open_picture(path, limits)
+        found = next(islice(open_pages(path, limits), page - 1, None), None) if page >= 1 else None
+        if found is None:
+            raise Unreadable(UnreadableReason.DAMAGED, page=str(page))
+        picture = found
         picture.thumbnail((long_side, long_side))
     buffer = io.BytesIO()
     picture.save(buffer, format="JPEG", quality=_JPEG_QUALITY)

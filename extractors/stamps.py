@@ -2,17 +2,17 @@
 
 What is taken for a stamp must have a rim: thin, nearly closed, on an ellipse, on paper, with little ink outside and no solid red
 inside. So red text, lines, frames, discs and vehicles are none. Half a stamp at the page's edge (骑缝章) is none either. What the stamp
-says is not read here.
+says is read by `extractors.seals`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.facts import Box, Stamp, Where
+from extractors.facts import Box, Stamp
 
 _NARROWEST, _WIDEST = 0.11, 0.32
 """Widths of a stamp as a share of the page's shorter side, 210 mm on A4: 23 to 67 mm, since photos of paper show less or more
@@ -33,7 +33,7 @@ _Mask = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class _Ellipse:
+class Ellipse:
     """Centre and half axes in pixels; turned by so many radians."""
 
     x: float
@@ -43,6 +43,7 @@ class _Ellipse:
     turn: float
 
     def box(self, width: int, height: int) -> Box:
+        """The rectangle around it, in fractions of a picture of that size."""
         reach_x = float(np.hypot(self.a * np.cos(self.turn), self.b * np.sin(self.turn)))
         reach_y = float(np.hypot(self.a * np.sin(self.turn), self.b * np.cos(self.turn)))
         return Box(
@@ -53,19 +54,39 @@ class _Ellipse:
         )
 
 
-def find_stamps(picture: NDArray[np.uint8], *, page: int) -> tuple[Stamp, ...]:
-    """The stamps on a page given as RGB pixels, the surest first."""
-    height, width = picture.shape[:2]
+def find_rims(picture: NDArray[np.uint8]) -> list[tuple[float, Ellipse]]:
+    """The rims of the stamps on a page, the surest first: how sure, and the ellipse in pixels."""
     red, paper = _ink_and_paper(picture)
     judged = [(_rim_share(red, paper, shape), shape) for shape in _candidates(red)]
-    kept: list[tuple[float, _Ellipse]] = []
+    kept: list[tuple[float, Ellipse]] = []
     for rim, shape in sorted(judged, key=lambda pair: (-pair[0], -pair[1].a)):
         apart = all(np.hypot(shape.x - other.x, shape.y - other.y) > 0.5 * other.b for _, other in kept)
         if rim >= _LEAST_RIM and apart:
             kept.append((rim, shape))
-    return tuple(
-        Stamp(where=Where(page=page, box=shape.box(width, height)), confidence=round(rim, 3)) for rim, shape in kept
-    )
+    return kept
+
+
+def without_stamps(picture: NDArray[np.uint8], stamps: Sequence[Stamp]) -> NDArray[np.uint8]:
+    """The picture with the red ink of its stamps lifted, so that the print under them can be read.
+
+    Red ink is nearly white in the red channel and black print is black in it. Elsewhere red is left: it may be a title.
+    """
+    if not stamps:
+        return picture
+    lifted = picture.copy()
+    height, width = picture.shape[:2]
+    for stamp in stamps:
+        box = stamp.where.box
+        if box is None:
+            continue
+        rows = slice(int(box.y0 * height), int(np.ceil(box.y1 * height)) + 1)
+        columns = slice(int(box.x0 * width), int(np.ceil(box.x1 * width)) + 1)
+        part = lifted[rows, columns]
+        ink = _ink_and_paper(part)[0] > 0
+        if ink.any():
+            bleached = np.clip(part[..., 0] * (250 / np.median(part[ink, 0])), 0, 255)
+            part[:] = np.where(ink, bleached, part[..., 0]).astype(np.uint8)[..., None]
+    return lifted
 
 
 def _ink_and_paper(picture: NDArray[np.uint8]) -> tuple[_Mask, _Mask]:
@@ -79,7 +100,7 @@ def _ink_and_paper(picture: NDArray[np.uint8]) -> tuple[_Mask, _Mask]:
     return np.asarray(red, np.uint8), np.asarray(paper, np.uint8)
 
 
-def _candidates(red: _Mask) -> Iterator[_Ellipse]:
+def _candidates(red: _Mask) -> Iterator[Ellipse]:
     """Ellipses round connected ink, and circles that vote themselves out of ink that touches other ink."""
     width = min(red.shape)
     reach = max(3, round(0.012 * width)) | 1
@@ -92,7 +113,7 @@ def _candidates(red: _Mask) -> Iterator[_Ellipse]:
             (x, y), (first, second), degrees = cv2.fitEllipse(hull)
             a, b, turn = (first, second, degrees) if first >= second else (second, first, degrees + 90)
             if _plausible(a, b, width):
-                yield _Ellipse(x, y, a / 2, b / 2, float(np.radians(turn)))
+                yield Ellipse(x, y, a / 2, b / 2, float(np.radians(turn)))
     yield from _circles(red)
 
 
@@ -101,7 +122,7 @@ def _plausible(first: float, second: float, width: int) -> bool:
     return _NARROWEST * width <= longest <= _WIDEST * width and longest <= _LONGEST_BY_WIDEST * max(shortest, 1)
 
 
-def _circles(red: _Mask) -> Iterator[_Ellipse]:
+def _circles(red: _Mask) -> Iterator[Ellipse]:
     scale = 500 / min(red.shape)
     small = cv2.resize(red * np.uint8(255), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (5, 5), 0)
@@ -113,10 +134,10 @@ def _circles(red: _Mask) -> Iterator[_Ellipse]:
         # The vote is sure of the centre, less so of the radius.
         for factor in (0.94, 1.0, 1.06, 1.12):
             size = float(radius) * factor / scale
-            yield _Ellipse(float(x) / scale, float(y) / scale, size, size, 0.0)
+            yield Ellipse(float(x) / scale, float(y) / scale, size, size, 0.0)
 
 
-def _rim_share(red: _Mask, paper: _Mask, shape: _Ellipse) -> float:
+def _rim_share(red: _Mask, paper: _Mask, shape: Ellipse) -> float:
     """In how many directions there is ink at the rim; 0 where what stands outside or inside says that this is no stamp."""
     rim, outside, inside = (_polar(red, shape, band) for band in (_RIM, _OUTSIDE, _INSIDE))
     if outside.any(axis=0).mean() > _MOST_OUTSIDE or inside.mean() > _MOST_INSIDE:
@@ -128,7 +149,7 @@ def _rim_share(red: _Mask, paper: _Mask, shape: _Ellipse) -> float:
     return float(rim.any(axis=0).mean())
 
 
-def _polar(red: _Mask, shape: _Ellipse, band: tuple[float, float]) -> NDArray[np.bool_]:
+def _polar(red: _Mask, shape: Ellipse, band: tuple[float, float]) -> NDArray[np.bool_]:
     """Whether there is ink, by radius (rows) and direction (columns). Beyond the picture there is none."""
     angles = np.arange(_DIRECTIONS) * (2 * np.pi / _DIRECTIONS)
     radii = np.linspace(*band, 24)

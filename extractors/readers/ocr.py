@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -137,6 +138,9 @@ class _Engine:
             folder / _RECOGNITION / "inference.onnx", settings["PostProcess"]["character_dict"]
         )
 
+    def read_cuts(self, cuts: Sequence[Picture]) -> list[tuple[str, float]]:
+        return self._recogniser.read([np.ascontiguousarray(cut[:, :, ::-1]) for cut in cuts])
+
     def read(self, picture: Picture) -> list[Seen]:
         pixels = np.ascontiguousarray(picture[:, :, ::-1])
         (found,) = self._finder.text_det_model([pixels])
@@ -168,6 +172,12 @@ def read_seen(picture: Picture) -> tuple[Seen, ...]:
     """The lines of text in a picture, from top to bottom."""
     with _lock:
         return tuple(_engine(_folder).read(picture))
+
+
+def read_cuts(cuts: Sequence[Picture]) -> list[tuple[str, float]]:
+    """What single lines of text say that were cut out already, and how sure that is; nothing is looked for in them."""
+    with _lock:
+        return _engine(_folder).read_cuts(cuts)
 
 
 def read_lines(picture: Picture, *, page: int = 1) -> tuple[Line, ...]:

@@ -1,6 +1,7 @@
 """Is a stamp found as ink that is round, and nothing else that is red?"""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import cv2
@@ -11,13 +12,26 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractors.stamps import find_stamps
+from examples.cases import CASES
+from examples.documents import commitment, scanned, transfer_order
+from extractors.document import read_document
+from extractors.facts import Stamp, Where
+from extractors.media import PDF, FileIdentity, Limits
+from extractors.readers import ocr
+from extractors.stamps import find_rims, without_stamps
 
 Picture = NDArray[np.uint8]
 Draw = Callable[[Picture], object]
 
 RED = (205, 30, 35)
 CENTRE = (500, 900)
+
+
+def find_stamps(picture: Picture, *, page: int) -> tuple[Stamp, ...]:
+    height, width = picture.shape[:2]
+    return tuple(
+        Stamp(where=Where(page=page, box=shape.box(width, height)), confidence=rim) for rim, shape in find_rims(picture)
+    )
 
 
 def sheet() -> Picture:
@@ -135,3 +149,39 @@ def test_photos_of_trucks_and_streets_have_no_stamp(real_data: Path, folder: str
         with Image.open(path) as picture:
             found += [path.name] * bool(find_stamps(np.asarray(picture.convert("RGB")), page=1))
     assert found == []
+
+
+def test_ink_is_lifted_and_print_and_red_titles_stay() -> None:
+    page = sheet()
+    cv2.putText(page, "TITLE", (100, 150), cv2.FONT_HERSHEY_SIMPLEX, 3, RED, 8)
+    cv2.putText(page, "48.6", (CENTRE[0] - 80, CENTRE[1] + 70), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (20, 20, 20), 4)
+    bare = page.copy()
+    printed = page.max(axis=2) < 60
+    ring(page)
+    page[printed] = bare[printed]
+    lifted = without_stamps(page, find_stamps(page, page=1))
+    assert (lifted[printed].max(axis=1) < 80).all(), "the print under the ink is still black"
+    ink = (page == RED).all(axis=2)
+    ink[:300] = False
+    assert ink.sum() > 1000
+    assert (lifted[ink] > 230).all(), "the ring is gone"
+    assert np.array_equal(lifted[:300], page[:300]), "a red title is left as it is"
+
+
+def test_without_stamps_nothing_is_touched() -> None:
+    page = sheet()
+    assert without_stamps(page, ()) is page
+
+
+@pytest.mark.parametrize(("maker", "field"), [(commitment, "carrier"), (transfer_order, "date")])
+def test_what_a_stamp_was_pressed_over_is_read(
+    maker: Callable[..., bytes], field: str, tmp_path: Path, ocr_models: Path
+) -> None:
+    ocr.configure(ocr_models)
+    day, example = date(2026, 11, 23), CASES[1].example
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned(maker(example, day), 5))
+    (paper,) = read_document(path, FileIdentity("0" * 64, 1, PDF, "test"), Limits()).papers
+    assert len(paper.stamps) == 1
+    expected = {"carrier": example.firm, "date": str(day)}[field]
+    assert {reading.value for reading in paper.fields[field]} == {expected}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from extractors.facts import Exif, UnreadableReason
+from extractors.facts import Exif, SealName, Stamp, UnreadableReason
 from tests.verifiers import dossiers
 from tests.verifiers.dossiers import (
     CLAUSES,
@@ -174,3 +174,49 @@ def test_a_disagreement_shows_both_places_and_the_declared_field() -> None:
     (finding,) = flagged(dossier(waybill=waybill(cargo_mass="48000")))
     assert (finding.field, finding.declared, finding.observed) == ("cargo.mass_t", "42 t", "48 t")
     assert [look.slot for look in finding.look] == ["waybill", "commitment"]
+
+
+def sealed(name: str | None, confidence: float = 1.0) -> Any:
+    seal = SealName(text=name, confidence=confidence) if name else None
+    stamp = Stamp(where=dossiers.WHERE, confidence=0.9, name=seal)
+    return dossier(commitment=dossiers.document("commitment", "commitment_letter", LETTER, stamps=(stamp,)))
+
+
+FIRM = str(DECLARED["carrier"]["name"])
+ONE_SIGN_OFF = FIRM.replace("大", "太", 1)
+
+
+@pytest.mark.parametrize(
+    ("judged", "reason"),
+    [
+        (sealed(FIRM), None),
+        (sealed(FIRM.replace("有限公司", "有限责任公司")), None),
+        (sealed(FIRM, 0.6), None),
+        (sealed(None), "letter.seal_unread"),
+        (sealed(ONE_SIGN_OFF, 0.9), "letter.seal_confirm"),
+    ],
+)
+def test_the_carriers_seal_passes_and_a_worn_one_is_told(judged: Dossier, reason: str | None) -> None:
+    (found,) = (found for found in verify(judged).findings if found.check == "letter.seal")
+    assert (found.status, found.reason) == ("passed", reason)
+
+
+@pytest.mark.parametrize(
+    ("judged", "reason"),
+    [
+        (sealed("常熟演示起重机械租赁有限公司"), "letter.seal_other"),
+        (sealed("常熟演示起重机械租赁有限公司", 0.7), "letter.seal_other"),
+        (sealed(ONE_SIGN_OFF, 0.995), "letter.seal_confirm"),
+    ],
+)
+def test_another_firms_seal_is_a_flag(judged: Dossier, reason: str) -> None:
+    assert ("letter.seal", reason) in reasons(judged)
+
+
+def test_of_two_seals_the_carriers_counts() -> None:
+    stamps = tuple(
+        Stamp(where=dossiers.WHERE, confidence=0.9, name=SealName(text=name, confidence=1.0))
+        for name in ("常熟演示起重机械租赁有限公司", FIRM)
+    )
+    judged = dossier(commitment=dossiers.document("commitment", "commitment_letter", LETTER, stamps=stamps))
+    assert flagged(judged) == []

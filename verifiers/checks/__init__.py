@@ -53,6 +53,7 @@ CHECKS: dict[str, Check] = {
     "letter.as_issued": issued.as_issued,
     "letter.clauses": letter.clauses,
     "letter.stamp": letter.stamp,
+    "letter.seal": letter.seal,
     "letter.date": letter.dated,
     "documents.as_shown": files.as_shown,
     "documents.signatures": files.signatures,

@@ -1,9 +1,12 @@
 """Does the commitment letter promise what it must, is it stamped, and is its date sound?"""
 
 from datetime import date
+from difflib import SequenceMatcher
 
-from extractors.facts import Paper
-from verifiers.checks.say import at, flag, no_facts, passed
+from extractors.facts import Paper, SealName
+from extractors.values import ValueDefect, normal_form
+from extractors.values.names import Relation, same_company
+from verifiers.checks.say import at, flag, no_facts, not_applicable, note, passed
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
@@ -43,7 +46,7 @@ def _look(exhibit: Exhibit, paper: Paper, clause: str) -> Look:
 
 
 def stamp(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that there is a red company stamp on the letter. Can't see whose it is, nor whether it was pasted in."""
+    """Proves that there is a red company stamp on the letter. Can't see whether it was pasted in; whose it is: `letter.seal`."""
     letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
@@ -55,6 +58,52 @@ def stamp(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         for found in paper.stamps
     ]
     return (passed(use, look=tuple(looks)),)
+
+
+def seal(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that the name on the letter's stamp is the carrier's (电子签名法, 民法典 490: who seals is who promises).
+
+    Flags another firm's name, and one that differs in a sign although it was read surely (`params.sure`). A name that can't be read, or is
+    read unsurely and differs in little, is told: worn and faint seals are honest. Can't see who pressed the stamp.
+    """
+    letter = dossier.document("commitment")
+    if letter is None:
+        return (no_facts(use, dossier, "commitment"),)
+    exhibit, paper = letter
+    carrier = dossier.declaration.carrier.name
+    if not paper.stamps and dossier.matter.use("letter.stamp"):
+        return (
+            not_applicable(use, "承诺书上没有印章，见“承诺书盖章”。", "There is no stamp: 'Letter stamped' tells it."),
+        )
+    if not paper.stamps:
+        return (flag(use, "letter.no_stamp", look=(at(exhibit),)),)
+    names = [(stamp, stamp.name) for stamp in paper.stamps if stamp.name is not None]
+    if not names:
+        return (note(use, "letter.seal_unread", look=(at(exhibit),)),)
+    stamp, name = max(names, key=lambda pair: _likeness(pair[1].text, carrier))
+    look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=stamp.where, label=name.text)
+    return (_judged(use, carrier, name, look),)
+
+
+def _judged(use: CheckUse, carrier: str, name: SealName, look: Look) -> Finding:
+    likeness = _likeness(name.text, carrier)
+    if likeness == 1:
+        return passed(use, look=(look,), observed=name.text)
+    if likeness < float(use.params["another"]):
+        return flag(use, "letter.seal_other", look=(look,), declared=carrier, observed=name.text)
+    say = flag if name.confidence >= float(use.params["sure"]) else note
+    return say(use, "letter.seal_confirm", look=(look,), declared=carrier, observed=name.text)
+
+
+def _likeness(seal: str, carrier: str) -> float:
+    """1 for the same company, else the share of signs they have in common, in order."""
+    try:
+        left, right = normal_form("company", seal), normal_form("company", carrier)
+    except ValueDefect:
+        return 0.0
+    if same_company(left, right) in {Relation.SAME, Relation.SAME_BUT_FORM, Relation.BRANCH}:
+        return 1.0
+    return min(SequenceMatcher(None, left, right, autojunk=False).ratio(), 0.999)
 
 
 def dated(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
