@@ -41,7 +41,7 @@ from extractors.upright import read_upright
 from extractors.values import ValueDefect, normal_form
 
 DIGITAL, SCAN = "born digital", "scan"
-PER = 8
+PER = 6
 DAY = date(2026, 11, 23)
 
 
