@@ -92,7 +92,7 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     names = [Name(label, None, "text") for label in form.other_labels]
     names += [Name(label, name, field.kind) for name, field in form.fields.items() for label in field.labels]
     found = find_labels(rows, names)
-    at_start = frozenset(label.row for label in found if label.start == 0)
+    at_start = frozenset(label.row for label in found if label.leads)
     readings: dict[str, list[Reading]] = {}
     for label in found:
         if label.field is None:

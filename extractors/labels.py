@@ -26,6 +26,8 @@ _NO_VALUE = re.compile(
     r"|名称|姓名|代表|负责|签|盖|手机|号|代码|类型|性质"
 )
 """How a sentence or a longer label goes on behind a label."""
+_NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])?\(?")
+"""What may stand before the first label of a row."""
 _BEFORE_LABELS = "::,;。、.)|/*" + BOXES
 """Signs after which a label may begin in the middle of a line."""
 
@@ -40,7 +42,10 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True)
 class Label:
-    """A label in a row: `start` and `end` with its brackets and colon; `unit` is the one it gives. No `field`: not read."""
+    """A label in a row: `start` and `end` with its brackets and colon; `unit` is the one it gives. No `field`: not read.
+
+    `leads`: the row begins with it, but for a number in a list.
+    """
 
     field: str | None
     row: int
@@ -48,6 +53,7 @@ class Label:
     end: int
     unit: str | None
     colon: bool
+    leads: bool
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,14 @@ class _Page:
 def find_labels(rows: Sequence[Row], names: Sequence[Name]) -> tuple[Label, ...]:
     """Every label in the rows. The longest name wins; of equal names the first."""
     texts = tuple(name.text for name in names)
-    page = _Page(tuple(row for row in rows if row.text.startswith(texts)), texts)
+    page = _Page(tuple(row for row in rows if row.text.startswith(texts, _first(row))), texts)
     in_order = sorted(names, key=lambda name: -len(name.text))
     return tuple(label for number, row in enumerate(rows) for label in _in_row(number, row, in_order, page))
+
+
+def _first(row: Row) -> int:
+    number = _NUMBERED.match(row.text)
+    return number.end() if number else 0
 
 
 def _in_row(number: int, row: Row, names: Sequence[Name], page: _Page) -> Iterator[Label]:
@@ -80,19 +91,21 @@ def _in_row(number: int, row: Row, names: Sequence[Name], page: _Page) -> Iterat
 
 def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page) -> Label | None:
     text, start, end = row.text, match.start(), match.end()
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+    leads = start == _first(row)
+    enclosed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    if enclosed:
         start, end = start - 1, end + 1
     brackets = _BRACKETS.match(text, end)
     end = brackets.end() if brackets else end
     colon = text[end : end + 1] == ":"
     if not _begins(row, start, page.begun if colon else ()):
         return None
+    marked = colon or enclosed or end == len(text) or _parted(row, end)
+    strict = leads and name.kind not in _LOOSE_KINDS
+    if not (marked or strict or (leads and _unmarked(name.kind, row, end, page))):
+        return None
     unit = _UNIT.search(text[match.start() : end])
-    if not colon and end < len(text) and (name.kind in _LOOSE_KINDS or start > 0) and not _parted(row, end):
-        unmarked = start == 0 and _unmarked(name.kind, row, end, page)
-        if not unmarked:
-            return None
-    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon)
+    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon, leads)
 
 
 def _begins(row: Row, place: int, columns: Sequence[Row]) -> bool:

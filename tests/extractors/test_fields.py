@@ -137,6 +137,21 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
             "departs_on": "2026-11-20",
         },
     ),
+    "numbered list without gaps": (
+        LETTER,
+        [
+            (70, 120, f"1、承运单位{FIRM}"),
+            (70, 140, "2、【货物名称】变压器"),
+            (70, 160, "3、【货物质量】（吨）48.6"),
+            (70, 180, "4、起运地苏州市"),
+        ],
+        {"carrier": FIRM, "cargo_name": "变压器", "cargo_mass": "48600", "from": "苏州市"},
+    ),
+    "empty entry of a numbered list": (
+        LETTER,
+        [(70, 120, "（一）承运人"), (70, 140, "（二）货物名称：变压器")],
+        {"cargo_name": "变压器"},
+    ),
     "value over the line's end, below its own beginning": (
         WAYBILL,
         [(70, 120, "收货人：示例供电工程有限公司苏州工业"), (114, 135, "园区分公司"), (70, 155, "件数：1")],
