@@ -137,6 +137,11 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
             "departs_on": "2026-11-20",
         },
     ),
+    "tick boxes": (
+        WAYBILL,
+        [(70, 120, "是否不可解体：√是  □否"), (70, 140, "货物名称：变压器")],
+        {"indivisible": "yes", "cargo_name": "变压器"},
+    ),
     "numbered list without gaps": (
         LETTER,
         [
