@@ -80,7 +80,8 @@ def test_upload_on_a_phone_flag_review_verdict(browser: Browser, untouched_servi
         slot.locator("input[type=file]").set_input_files(path)
         expect(slot.locator(".receipt")).to_contain_text("已收到")
     firm.locator('[name="tractor.plate"]').fill(case["declaration"]["tractor"]["plate"])
-    firm.get_by_role("button", name="保存").click()
+    with firm.expect_navigation():
+        firm.get_by_role("button", name="保存").click()
     assert firm.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "nothing sticks out on a phone"
     firm.get_by_role("button", name="提交核验").dblclick()
     expect(firm.locator(".verdict")).to_contain_text("车尾照片显示挂车号牌")
