@@ -26,10 +26,11 @@ from extractors.facts import (
     UnreadableReason,
 )
 from extractors.fields import Form, read_clauses, read_fields
-from extractors.media import PDF, FileIdentity, Limits, open_pages
+from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
 from extractors.papers import papers_of
 from extractors.pose import Pose
 from extractors.readers.ocr import read_lines
+from extractors.readers.ofd.file import open_ofd
 from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf_signatures import read_signatures
 from extractors.reading_order import in_reading_order
@@ -57,14 +58,17 @@ class _Leaf:
 
 
 def read_document(path: Path, identity: FileIdentity, limits: Limits, roots: Sequence[Path] = ()) -> DocumentFacts:
-    """What a PDF, a scan or a photo of paper says. `roots`: certificates (PEM) whose signatures are trusted.
+    """What a PDF, an OFD, a scan or a photo of paper says. `roots`: certificates (PEM) whose signatures are trusted.
 
     Raises:
         Unreadable: it can't be opened, or no text can be read in it.
     """
-    pdf = identity.media_type == PDF
-    leaves, of_file = _read_pdf(path, limits) if pdf else (_read_pictures(path, limits), ())
-    signatures = read_signatures(path, roots) if pdf else ()
+    if identity.media_type == PDF:
+        leaves, signatures, of_file = _read_pdf(path, limits, roots)
+    elif identity.media_type == OFD:
+        leaves, signatures, of_file = _read_ofd(path, limits)
+    else:
+        leaves, signatures, of_file = _read_pictures(path, limits), (), ()
     if not any(leaf.lines for leaf in leaves):
         raise Unreadable(UnreadableReason.NO_TEXT)
     papers = papers_of([leaf.lines for leaf in leaves])
@@ -102,9 +106,18 @@ def _changed(signatures: tuple[Signature, ...]) -> list[Oddity]:
     ]
 
 
-def _read_pdf(path: Path, limits: Limits) -> tuple[list[_Leaf], tuple[Oddity, ...]]:
+_Read = tuple[list[_Leaf], tuple[Signature, ...], tuple[Oddity, ...]]
+"""The pages of a file, its signatures, and the oddities that belong to none of its pages."""
+
+
+def _read_pdf(path: Path, limits: Limits, roots: Sequence[Path]) -> _Read:
     with open_pdf(path, max_pages=limits.max_pages) as pages:
-        return [_read_page(page) for page in pages], file_oddities(pages)
+        return [_read_page(page) for page in pages], read_signatures(path, roots), file_oddities(pages)
+
+
+def _read_ofd(path: Path, limits: Limits) -> _Read:
+    with open_ofd(path, max_pages=limits.max_pages, max_pixels=limits.max_pixels) as file:
+        return [_read_page(page) for page in file.pages], file.signatures, file.oddities
 
 
 def _read_page(page: PdfPage) -> _Leaf:

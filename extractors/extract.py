@@ -6,11 +6,11 @@ from pathlib import Path
 from extractors.document import read_document
 from extractors.errors import Unreadable
 from extractors.facts import DocumentFacts, PhotoFacts, StoryKind, UnreadableFacts, UnreadableReason
-from extractors.media import PDF, PICTURES, FileIdentity, Limits, sha256_of, sniff
+from extractors.media import OFD, PDF, PICTURES, FileIdentity, Limits, sha256_of, sniff
 from extractors.photo import read_photo
 from extractors.readers import ocr
 
-EXTRACTOR_VERSION = f"3+{ocr.MODEL_VERSION}"
+EXTRACTOR_VERSION = f"4+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
 
 
@@ -53,7 +53,7 @@ def _refuse(identity: FileIdentity, story: StoryKind, limits: Limits) -> None:
         raise Unreadable(UnreadableReason.EMPTY)
     if identity.size > limits.max_bytes:
         raise Unreadable(UnreadableReason.TOO_LARGE, size=str(identity.size), limit=str(limits.max_bytes))
-    if identity.media_type == PDF:
+    if identity.media_type in {PDF, OFD}:
         if story is StoryKind.PHOTO:
             raise Unreadable(UnreadableReason.WRONG_TYPE)
     elif identity.media_type not in PICTURES:

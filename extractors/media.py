@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
+from extractors.readers.ofd.package import is_package
 
 pillow_heif.register_heif_opener()
 
@@ -25,6 +26,8 @@ _SUBFILE_TYPE, _REDUCED = 254, 1
 """TIFF 6.0, NewSubfileType: bit 0 says that a frame is a smaller copy of another."""
 
 PDF = "application/pdf"
+OFD = "application/ofd"
+_ZIP = b"PK\x03\x04"
 _TIFF = "image/tiff"
 PICTURES = {
     "image/jpeg": ("JPEG", "MPO"),
@@ -76,6 +79,8 @@ def sniff(path: Path) -> str | None:
         return PDF
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"heim", b"heis"}:
         return "image/heic"
+    if head.startswith(_ZIP) and is_package(path):
+        return OFD
     kind = filetype.guess(head)
     return str(kind.mime) if kind else None
 

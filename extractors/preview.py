@@ -8,25 +8,36 @@ from PIL import Image
 
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
-from extractors.media import PDF, Limits, open_pages, sniff
-from extractors.readers.pdf import open_pdf
+from extractors.media import OFD, PDF, Limits, open_pages, sniff
+from extractors.readers.ofd.file import open_ofd
+from extractors.readers.pdf import PdfPage, open_pdf
 
 _JPEG_QUALITY = 82
 
 
 def preview(path: Path, page: int, long_side: int, limits: Limits) -> bytes:
     """JPEG bytes of one page (1-based) or of the upright picture, at most `long_side` px. Raises `Unreadable`."""
-    if sniff(path) == PDF:
-        with open_pdf(path, max_pages=limits.max_pages) as pages:
-            if not 1 <= page <= len(pages):
-                raise Unreadable(UnreadableReason.DAMAGED, page=str(page))
-            picture = Image.fromarray(pages[page - 1].render(long_side))
-    else:
-        found = next(islice(open_pages(path, limits), page - 1, None), None) if page >= 1 else None
-        if found is None:
-            raise Unreadable(UnreadableReason.DAMAGED, page=str(page))
-        picture = found
-        picture.thumbnail((long_side, long_side))
+    picture = _picture(path, page, long_side, limits) if page >= 1 else None
+    if picture is None:
+        raise Unreadable(UnreadableReason.DAMAGED, page=str(page))
     buffer = io.BytesIO()
     picture.save(buffer, format="JPEG", quality=_JPEG_QUALITY)
     return buffer.getvalue()
+
+
+def _picture(path: Path, page: int, long_side: int, limits: Limits) -> Image.Image | None:
+    media_type = sniff(path)
+    if media_type == PDF:
+        with open_pdf(path, max_pages=limits.max_pages) as pages:
+            return _drawn(pages, page, long_side)
+    if media_type == OFD:
+        with open_ofd(path, max_pages=limits.max_pages, max_pixels=limits.max_pixels) as file:
+            return _drawn(file.pages, page, long_side)
+    picture = next(islice(open_pages(path, limits), page - 1, None), None)
+    if picture is not None:
+        picture.thumbnail((long_side, long_side))
+    return picture
+
+
+def _drawn(pages: list[PdfPage], page: int, long_side: int) -> Image.Image | None:
+    return Image.fromarray(pages[page - 1].render(long_side)) if page <= len(pages) else None

@@ -1,4 +1,4 @@
-"""PDF files: this module and its neighbours `pdf_ink` and `pdf_actions` are the only ones that touch PyMuPDF.
+"""PDF files: this module, its neighbours `pdf_ink` and `pdf_actions`, and `ofd.sheet` are the only ones that touch PyMuPDF.
 
 A text layer is believed only as far as a person could see it: what stands behind a scan, in white, in no ink at all or beyond
 the page's edge is left out, and a page that is a picture has no text layer. Whether the visible glyphs mean what the layer
@@ -45,6 +45,8 @@ class PdfPage:
     width: float
     height: float
     _page: Any
+    gaps_are_spaces: bool = True
+    """False where spaces are written out and another font's narrower glyphs leave gaps that mean nothing (OFD)."""
 
     def text_lines(self) -> tuple[Line, ...]:
         """The visible lines of the text layer, in reading order; confidence 1, since nothing was recognised.
@@ -54,8 +56,9 @@ class PdfPage:
         if self.is_picture:
             return ()
         hidden = self._hidden_places()
+        flags = _LAYER if self.gaps_are_spaces else _LAYER | pymupdf.TEXT_INHIBIT_SPACES
         with _damage():
-            blocks = self._page.get_text("rawdict", sort=True, flags=_LAYER)["blocks"]
+            blocks = self._page.get_text("rawdict", sort=True, flags=flags)["blocks"]
         lines = []
         for line in (line for block in blocks for line in block.get("lines", ())):
             characters = [character for span in line["spans"] for character in span["chars"]]
@@ -165,7 +168,7 @@ def open_pdf(path: Path, *, max_pages: int) -> Iterator[list[PdfPage]]:
         document = pymupdf.open(path, filetype="pdf")
     with document:
         with _damage():
-            pages = _pages(document, max_pages)
+            pages = pages_of(document, max_pages)
         yield pages
 
 
@@ -175,12 +178,16 @@ def file_oddities(pages: list[PdfPage]) -> tuple[Oddity, ...]:
         return read_actions(pages[0]._page.parent)
 
 
-def _pages(document: Any, max_pages: int) -> list[PdfPage]:
+def pages_of(document: Any, max_pages: int, *, gaps_are_spaces: bool = True) -> list[PdfPage]:
+    """The pages of an open document. Raises `Unreadable` as `open_pdf`."""
     if document.needs_pass:
         raise Unreadable(UnreadableReason.PASSWORD)
     if document.page_count > max_pages:
         raise Unreadable(UnreadableReason.TOO_MANY_PAGES, pages=str(document.page_count), limit=str(max_pages))
-    pages = [PdfPage(number, page.rect.width, page.rect.height, page) for number, page in enumerate(document, 1)]
+    pages = [
+        PdfPage(number, page.rect.width, page.rect.height, page, gaps_are_spaces)
+        for number, page in enumerate(document, 1)
+    ]
     if not pages:
         raise Unreadable(UnreadableReason.DAMAGED)
     return pages

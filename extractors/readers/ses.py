@@ -71,3 +71,21 @@ def _of_cms(contents: bytes) -> Claims:
 def _subject(certificate: x509.Certificate) -> dict[str, Any]:
     names: dict[str, Any] = certificate.subject.native
     return {key: value if isinstance(value, str) else None for key, value in names.items()}
+
+
+def seal_picture(contents: bytes) -> tuple[str, bytes] | None:
+    """The picture in an e-seal: its type in lower case as written (`png`, `ofd`, ...) and its bytes. None without one. Never raises."""
+    try:
+        picture = core.Sequence.load(contents)[0][1][0][3]
+        return str(picture[0].native).lower(), bytes(picture[1].native)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return None
+
+
+def signed_digest(contents: bytes) -> bytes | None:
+    """The digest that an e-seal was made over, as it says. None when this is no e-seal. Never raises."""
+    try:
+        digest = core.Sequence.load(contents)[0][3]
+        return bytes(digest.contents[1:]) if isinstance(digest, core.BitString) else bytes(digest.native)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return None

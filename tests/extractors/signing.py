@@ -159,18 +159,25 @@ def _sequence(*parts: bytes) -> bytes:
     return bytes(core.Sequence(contents=b"".join(parts)).dump())
 
 
-def ses_signature(seal: str = FIRM, when: datetime | None = None) -> bytes:
-    """An SES_Signature of GB/T 38540-2020 (V4) by its structure; its signature value is noise."""
+def ses_signature(
+    seal: str = FIRM,
+    when: datetime | None = None,
+    *,
+    picture: tuple[str, bytes] = ("PNG", b"\x89PNG"),
+    digest: bytes = bytes(32),
+) -> bytes:
+    """An SES_Signature of GB/T 38540-2020 (V4) by its structure, over this digest; its signature value is noise."""
     sm2 = bytes(core.ObjectIdentifier("1.2.156.10197.1.501").dump())
     text, number, octets = core.UTF8String, core.Integer, core.OctetString
     certificate = signer().signing_cert.dump()
     moment = core.GeneralizedTime(when or datetime(2026, 8, 1, 2, 0, tzinfo=UTC)).dump()
     header = _sequence(core.IA5String("ES").dump(), number(4).dump(), core.IA5String("demo").dump())
     about = _sequence(number(1).dump(), text(seal).dump(), number(1).dump(), _sequence(certificate), *[moment] * 3)
-    picture = _sequence(core.IA5String("PNG").dump(), octets(b"\x89PNG").dump(), number(42).dump(), number(42).dump())
-    info = _sequence(header, core.IA5String("0001").dump(), about, picture)
+    kind, image = picture
+    drawn = _sequence(core.IA5String(kind).dump(), octets(image).dump(), number(42).dump(), number(42).dump())
+    info = _sequence(header, core.IA5String("0001").dump(), about, drawn)
     eseal = _sequence(info, octets(certificate).dump(), sm2, core.BitString((1, 0, 1)).dump())
     to_sign = _sequence(
-        number(4).dump(), eseal, moment, core.BitString((0,) * 256).dump(), core.IA5String("/ByteRange").dump()
+        number(4).dump(), eseal, moment, core.OctetBitString(digest).dump(), core.IA5String("/ByteRange").dump()
     )
     return _sequence(to_sign, octets(certificate).dump(), sm2, core.BitString((0,) * 512).dump())

@@ -1,0 +1,1 @@
+"""Reads OFD files (GB/T 33190-2016)."""

@@ -1,0 +1,146 @@
+"""The package of an OFD file (GB/T 33190-2016): a ZIP of XML, opened without trusting it."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+
+from lxml import etree
+
+from extractors.errors import Unreadable
+from extractors.facts import UnreadableReason
+
+ROOT = "OFD.xml"
+"""The entry that every package starts from (7.2)."""
+_MOST_ENTRIES = 5_000
+_MOST_BYTES = 256 << 20
+"""Unpacked; official documents of hundreds of pages stay below a tenth of it."""
+_ENCRYPTED = 0x1
+
+Element = Any
+"""An element of lxml, which has no types of its own."""
+
+
+class Package:
+    """The open package. `drawn` gathers the name of each entry that was read for what is seen on a page."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+        self.drawn: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._sizes
+
+    def read(self, name: str) -> bytes:
+        """The bytes of an entry. Raises `Unreadable` when it lacks or is damaged."""
+        if name not in self._sizes:
+            raise Unreadable(UnreadableReason.DAMAGED, entry=name, error="missing")
+        with _damage(name):
+            return self._archive.read(name)
+
+    def xml(self, name: str) -> Element:
+        """The root of an XML entry; no entities, no DTD, no network. Raises `Unreadable` as `read`, or when it is no XML."""
+        data = self.read(name)
+        parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+        with _damage(name):
+            root = etree.fromstring(data, parser)
+        if root.getroottree().docinfo.doctype:
+            raise Unreadable(UnreadableReason.DAMAGED, entry=name, error="DOCTYPE")
+        return root
+
+    def drawn_xml(self, name: str) -> Element:
+        """As `xml`, of an entry that bears on what is seen."""
+        self.drawn.add(name)
+        return self.xml(name)
+
+    def drawn_bytes(self, name: str) -> bytes:
+        """As `read`, of an entry that bears on what is seen."""
+        self.drawn.add(name)
+        return self.read(name)
+
+
+@contextmanager
+def open_package(source: Path | bytes) -> Iterator[Package]:
+    """Opens a package.
+
+    Raises:
+        Unreadable: it is no ZIP or a damaged one, encrypted, unpacks to too much, or names an entry twice (readers differ in which
+            one they show).
+    """
+    with _damage(), zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
+        entries = archive.infolist()
+        if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+            raise Unreadable(UnreadableReason.PASSWORD)
+        size = sum(entry.file_size for entry in entries)
+        if len(entries) > _MOST_ENTRIES or size > _MOST_BYTES:
+            raise Unreadable(
+                UnreadableReason.TOO_LARGE, size=str(size), limit=str(_MOST_BYTES), entries=str(len(entries))
+            )
+        names = [entry.filename for entry in entries]
+        if len(names) != len(set(names)):
+            raise Unreadable(UnreadableReason.DAMAGED, error="entry twice")
+        yield Package(archive)
+
+
+@contextmanager
+def _damage(entry: str = "") -> Iterator[None]:
+    try:
+        yield
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:
+        detail = {"entry": entry} if entry else {}
+        raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__, **detail) from error
+
+
+def is_package(path: Path) -> bool:
+    """Is this file an OFD? Never raises."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return ROOT in archive.namelist()
+    except Exception:
+        return False
+
+
+def resolve(base: str, reference: str) -> str:
+    """The entry that an ST_Loc names: from the package's root when it begins with a slash, else from `base`'s folder.
+
+    Raises:
+        Unreadable: it leads out of the package.
+    """
+    reference = reference.strip().replace("\\", "/")
+    path = normpath(reference.lstrip("/") if reference.startswith("/") else join(dirname(base), reference))
+    if path.startswith("..") or not reference:
+        raise Unreadable(UnreadableReason.DAMAGED, entry=reference[:80], error="path")
+    return path
+
+
+def name_of(element: Element) -> str:
+    """An element's local name: producers differ in the namespace they write. Empty for comments and instructions."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The children with one of these local names, in order; all elements when none is given."""
+    for child in element:
+        if (name := name_of(child)) and (not names or name in names):
+            yield child
+
+
+def child(element: Element, *path: str) -> Element | None:
+    """The first descendant along a path of local names."""
+    for name in path:
+        element = next(children(element, name), None)
+        if element is None:
+            return None
+    return element
+
+
+def text_of(element: Element, *path: str) -> str:
+    """The text at the end of a path of local names, stripped; empty when there is none."""
+    found = child(element, *path)
+    return (found.text or "").strip() if found is not None else ""
