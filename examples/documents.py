@@ -186,8 +186,8 @@ def _stamp(page: pymupdf.Page, centre: tuple[float, float], firm: str) -> None:
     page.insert_image(pymupdf.Rect(left, top, left + side, top + side), stream=stamp_picture(firm))
 
 
-def stamp_picture(firm: str, side: int = 420) -> bytes:
-    """A company stamp as PNG with transparency: ring, name on the arc, star."""
+def stamp_picture(firm: str, side: int = 420, purpose: str = "") -> bytes:
+    """A company stamp as PNG with transparency: ring, name on the arc, star, and below it what the seal is for, if for one thing."""
     picture = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     draw = ImageDraw.Draw(picture)
     ink = (204, 26, 31, 205)
@@ -209,6 +209,7 @@ def stamp_picture(firm: str, side: int = 420) -> bytes:
         for a, r in [(-90 + 36 * step, side * (0.13 if step % 2 == 0 else 0.052))]
     ]
     draw.polygon(star, fill=ink)
+    draw.text((side / 2, side * 0.74), purpose, font=chinese_font(round(side * 0.085)), fill=ink, anchor="mm")
     buffer = io.BytesIO()
     picture.save(buffer, format="PNG")
     return buffer.getvalue()

@@ -35,6 +35,7 @@ from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf_signatures import read_signatures
 from extractors.reading_order import in_reading_order
 from extractors.seals import read_stamps
+from extractors.stamp_making import with_making
 from extractors.stamps import without_stamps
 from extractors.upright import read_upright
 
@@ -128,7 +129,8 @@ def _read_page(page: PdfPage) -> _Leaf:
         lines, pose = read_upright(without_stamps(page.render(OCR_LONG_SIDE), stamps), page=page.number)
         source = TextSource.OCR
     sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
-    return _Leaf(sheet, in_reading_order(lines), pose, stamps, codes, find_oddities(page, read_lines))
+    odd = find_oddities(page, read_lines)
+    return _Leaf(sheet, in_reading_order(lines), pose, with_making(stamps, page), codes, odd)
 
 
 def _read_pictures(path: Path, limits: Limits) -> list[_Leaf]:

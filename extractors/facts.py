@@ -76,12 +76,28 @@ class SealName(_Value):
     confidence: float
 
 
+class StampMaking(StrEnum):
+    """How a stamp came onto its page, where that can be told."""
+
+    PLACED = "placed"
+    """A program put it there as a picture or a drawing: no ink ever touched this paper."""
+    UNKNOWN = "unknown"
+    """It is part of a scan or a photo: pressed, or placed before it was printed."""
+
+
 class Stamp(_Value):
-    """A red company stamp (公章) found on a page. `confidence` is how sure it is a stamp; `name` is None when none could be read."""
+    """A red company stamp (公章) found on a page. `confidence` is how sure it is a stamp; `name` is None when none could be read.
+
+    `purpose` is what a seal for one purpose has in its middle (合同专用章, 财务专用章, ...); None when nothing of the kind was read.
+    `picture` is a digest of the pixels of a placed picture: equal digests are the same picture.
+    """
 
     where: Where
     confidence: float
     name: SealName | None = None
+    purpose: str | None = None
+    making: StampMaking = StampMaking.UNKNOWN
+    picture: str | None = None
 
 
 class SignatureIntegrity(StrEnum):

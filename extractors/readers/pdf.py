@@ -115,6 +115,12 @@ class PdfPage:
             areas = [abs(pymupdf.Rect(info["bbox"]) & page) for info in self._page.get_image_info()]
         return max(areas, default=0.0) >= _PICTURE * (abs(page) or 1.0)
 
+    def placed_pictures(self) -> tuple[tuple[Box, str], ...]:
+        """Each picture's box on the page, and a digest of its pixels."""
+        with _damage():
+            found = self._page.get_image_info(hashes=True)
+        return tuple((self._box(info["bbox"]), info["digest"].hex()) for info in found)
+
     def drawn_pictures(self) -> tuple[tuple[int, Box], ...]:
         """Each picture in the order of drawing, with the number of signs of `text` that were drawn before it."""
         return tuple((before, self.box(corners)) for before, corners in self.text.pictures)

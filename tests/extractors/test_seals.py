@@ -17,13 +17,15 @@ from extractors.seals import name_in, read_stamps
 FIRM = "苏州示例大件运输有限公司"
 
 
-def stamped(firm: str, degrees: float = 0.0, squeeze: float = 1.0, print_over: bool = False) -> np.ndarray:
+def stamped(
+    firm: str, degrees: float = 0.0, squeeze: float = 1.0, print_over: bool = False, purpose: str = ""
+) -> np.ndarray:
     """An A4 page at 1,800 px with a stamp of 42 mm, turned, perhaps oval, perhaps over print."""
     page = np.full((1800, 1273, 3), 250, np.uint8)
     if print_over:
         for row in range(1180, 1440, 36):
             cv2.putText(page, "2026 11 20 48.6 62.5 3.2", (420, row), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (20, 20, 20), 2)
-    with Image.open(io.BytesIO(stamp_picture(firm))) as picture:
+    with Image.open(io.BytesIO(stamp_picture(firm, purpose=purpose))) as picture:
         seal = picture.rotate(degrees, resample=Image.Resampling.BICUBIC).resize((255, round(255 * squeeze)))
     sheet = Image.fromarray(page)
     sheet.paste(seal, (520, 1180), seal)
@@ -43,6 +45,19 @@ def test_the_name_is_read_however_the_stamp_stands(
     degrees: float, squeeze: float, print_over: bool, ocr_models: Path
 ) -> None:
     assert names(stamped(FIRM, degrees, squeeze, print_over), ocr_models) == [FIRM]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "degrees", "squeeze"),
+    [("合同专用章", 0, 1.0), ("财务专用章", 14, 1.0), ("发票专用章", -9, 0.75), ("", 5, 1.0)],
+)
+def test_a_seal_for_one_purpose_says_so(purpose: str, degrees: float, squeeze: float, ocr_models: Path) -> None:
+    ocr.configure(ocr_models)
+    page = stamped(FIRM, degrees, squeeze, print_over=True, purpose=purpose)
+    (stamp,) = read_stamps(page, lambda: page, page=1)
+    assert stamp.purpose == (purpose or None)
+    assert stamp.name is not None
+    assert stamp.name.text == FIRM
 
 
 def test_an_empty_ring_has_no_name(ocr_models: Path) -> None:

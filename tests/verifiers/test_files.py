@@ -12,9 +12,12 @@ from extractors.facts import (
     SignatureCoverage,
     SignatureIntegrity,
     SignatureTrust,
+    Stamp,
+    StampMaking,
 )
 from tests.verifiers import dossiers
 from tests.verifiers.dossiers import DECLARED, LETTER, WAYBILL, WHERE, dossier, reasons
+from verifiers.checks import files
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Status
 from verifiers.verify import verify
@@ -129,3 +132,36 @@ def test_a_waybill_may_be_signed_by_its_platform() -> None:
 
 def test_without_a_signature_there_is_nothing_to_judge() -> None:
     assert finding(dossier(), "documents.signatures").status is Status.NOT_APPLICABLE
+
+
+PLACED = Stamp(where=WHERE, confidence=0.9, making=StampMaking.PLACED, picture="ab12")
+
+
+def test_a_placed_stamp_is_told_and_not_held_against_the_firm_unless_the_matter_says_so() -> None:
+    case = letter(stamps=(PLACED,))
+    assert flagged(case) == set()
+    assert finding(case, "documents.stamps").reason == "stamp.placed"
+    use = next(use for use in case.matter.checks if use.id == "documents.stamps")
+    strict = use.model_copy(update={"params": {"placed_counts": True}})
+    (found,) = files.stamps(case, strict)
+    assert (found.status, found.reason) == (Status.FLAGGED, "stamp.placed")
+
+
+def test_a_stamp_that_an_electronic_signature_goes_with_is_the_signatures_affair() -> None:
+    case = letter(stamps=(PLACED,), signatures=(Signature(**HELD),))
+    assert finding(case, "documents.stamps").reason is None
+
+
+def test_the_same_picture_of_a_stamp_in_two_documents_is_told() -> None:
+    waybill = dossiers.document("waybill", "waybill", WAYBILL, stamps=(PLACED,))
+    case = dossier(
+        commitment=dossiers.document("commitment", "commitment_letter", LETTER, stamps=(PLACED,)), waybill=waybill
+    )
+    told = [found.reason for found in verify(case).findings if found.check == "documents.stamps"]
+    assert told == ["stamp.placed", "stamp.same_picture"]
+
+
+def test_of_a_stamp_inside_a_scan_nothing_is_claimed() -> None:
+    found = finding(dossier(), "documents.stamps")
+    assert found.status is Status.PASSED
+    assert "无法判断" in found.to_applicant.zh

@@ -57,6 +57,7 @@ CHECKS: dict[str, Check] = {
     "letter.date": letter.dated,
     "documents.as_shown": files.as_shown,
     "documents.signatures": files.signatures,
+    "documents.stamps": files.stamps,
     "photos.tractor_plate": photos.plate,
     "photos.trailer_plate": photos.plate,
     "photos.distinct": photos.distinct,

@@ -11,6 +11,7 @@ from extractors.facts import (
     SignatureCoverage,
     SignatureIntegrity,
     SignatureTrust,
+    StampMaking,
 )
 from extractors.values import ValueDefect, normal_form
 from extractors.values.names import Relation, same_company
@@ -91,6 +92,35 @@ def _fault(signature: Signature) -> str | None:
     if signature.trust is SignatureTrust.UNTRUSTED:
         return "signature.untrusted"
     return "signature.filled_after" if signature.changes is ChangesSince.FILLED else None
+
+
+def stamps(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Tells of each document whether its stamps were placed by a program, or are the same picture as in another one.
+
+    Platforms place seals by right, with an electronic signature: where there is one, `documents.signatures` judges. Held against the
+    firm only if `params.placed_counts`. Can't tell a stamp that was placed, printed and scanned from one that was pressed.
+    """
+    stamped = [
+        (exhibit, facts, stamp)
+        for exhibit, facts in _documents(dossier)
+        for paper in facts.papers
+        for stamp in paper.stamps
+    ]
+    if not stamped:
+        return (not_applicable(use, "材料上没有印章。", "No document bears a stamp."),)
+    say = flag if use.params["placed_counts"] else note
+    found: list[Finding] = []
+    seen: dict[str, Exhibit] = {}
+    for exhibit, facts, stamp in stamped:
+        if stamp.making is not StampMaking.PLACED or facts.signatures:
+            continue
+        look = (Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=stamp.where),)
+        first = seen.setdefault(stamp.picture, exhibit) if stamp.picture else exhibit
+        if first is exhibit:
+            found.append(say(use, "stamp.placed", look=look, file=exhibit.filename))
+        else:
+            found.append(say(use, "stamp.same_picture", look=look, file=exhibit.filename, other=first.filename))
+    return tuple(found) or (passed(use, look=tuple(at(exhibit) for exhibit, _, _ in stamped)),)
 
 
 def _of(carrier: str, organisation: str) -> bool:

@@ -63,7 +63,8 @@ def stamp(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 def seal(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that the name on the letter's stamp is the carrier's (电子签名法, 民法典 490: who seals is who promises).
 
-    Flags another firm's name, and one that differs in a sign although it was read surely (`params.sure`). A name that can't be read, or is
+    Flags another firm's name, one that differs in a sign although it was read surely (`params.sure`), and a seal for a purpose that is not
+    this one (`params.purposes` lists those that will do): a firm is bound by its own seal. A name that can't be read, or is
     read unsurely and differs in little, is told: worn and faint seals are honest. Can't see who pressed the stamp.
     """
     letter = dossier.document("commitment")
@@ -82,6 +83,8 @@ def seal(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         return (note(use, "letter.seal_unread", look=(at(exhibit),)),)
     stamp, name = max(names, key=lambda pair: _likeness(pair[1].text, carrier))
     look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=stamp.where, label=name.text)
+    if stamp.purpose and stamp.purpose not in use.params["purposes"] and _likeness(name.text, carrier) == 1:
+        return (flag(use, "letter.seal_purpose", look=(look,), observed=stamp.purpose),)
     return (_judged(use, carrier, name, look),)
 
 
