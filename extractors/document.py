@@ -26,6 +26,7 @@ from extractors.facts import (
     UnreadableReason,
 )
 from extractors.fields import Form, read_clauses, read_fields
+from extractors.handwriting import Inks, find_inks, is_written
 from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
 from extractors.papers import papers_of
 from extractors.pose import Pose
@@ -56,6 +57,7 @@ class _Leaf:
     stamps: tuple[Stamp, ...]
     codes: tuple[str, ...] = ()
     oddities: tuple[Oddity, ...] = ()
+    inks: Inks | None = None
 
 
 def read_document(path: Path, identity: FileIdentity, limits: Limits, roots: Sequence[Path] = ()) -> DocumentFacts:
@@ -91,7 +93,10 @@ def _paper(form: Form | None, title: Reading | None, leaves: Sequence[_Leaf]) ->
         title=_as_it_came(title, poses) if title else None,
         pages=tuple(leaf.page for leaf in leaves),
         lines=tuple(_as_it_came(line, poses) for line in lines),
-        fields={name: tuple(_as_it_came(reading, poses) for reading in found) for name, found in fields.items()},
+        fields={
+            name: tuple(_marked(_as_it_came(reading, poses), leaves) for reading in found)
+            for name, found in fields.items()
+        },
         clauses={name: _as_it_came(reading, poses) for name, reading in clauses.items()},
         stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
         codes=tuple(dict.fromkeys(code for leaf in leaves for code in leaf.codes)),
@@ -122,15 +127,16 @@ def _read_ofd(path: Path, limits: Limits) -> _Read:
 
 
 def _read_page(page: PdfPage) -> _Leaf:
-    lines, pose, source = page.text_lines(), Pose.turned(0), TextSource.TEXT_LAYER
+    lines, pose, source, inks = page.text_lines(), Pose.turned(0), TextSource.TEXT_LAYER, None
     pixels = page.render(STAMP_LONG_SIDE)
     stamps, codes = read_stamps(pixels, lambda: page.render(OCR_LONG_SIDE), page=page.number), read_codes(pixels)
     if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
-        lines, pose = read_upright(without_stamps(page.render(OCR_LONG_SIDE), stamps), page=page.number)
-        source = TextSource.OCR
+        scan = page.render(OCR_LONG_SIDE)
+        lines, pose = read_upright(without_stamps(scan, stamps), page=page.number)
+        source, inks = TextSource.OCR, find_inks(scan)
     sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
     odd = find_oddities(page, read_lines)
-    return _Leaf(sheet, in_reading_order(lines), pose, with_making(stamps, page), codes, odd)
+    return _Leaf(sheet, in_reading_order(lines), pose, with_making(stamps, page), codes, odd, inks)
 
 
 def _read_pictures(path: Path, limits: Limits) -> list[_Leaf]:
@@ -144,7 +150,15 @@ def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     stamps = read_stamps(pixels, lambda: pixels, page=number)
     lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
     page = Page(number=number, width=width, height=height, source=TextSource.OCR)
-    return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels))
+    return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels), inks=find_inks(pixels))
+
+
+def _marked(reading: Reading, leaves: Sequence[_Leaf]) -> Reading:
+    where = reading.where
+    inks = next((leaf.inks for leaf in leaves if leaf.page.number == where.page), None)
+    if inks is None or where.box is None or not is_written(inks, where.box):
+        return reading
+    return reading.model_copy(update={"handwritten": True})
 
 
 _Found = TypeVar("_Found", Line, Reading)

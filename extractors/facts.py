@@ -51,13 +51,15 @@ class Reading(_Value):
     """One value read from a form.
 
     `value` is the normal form of `extractors.values.normal_form` (for example millimetres, kilograms, ISO date,
-    compact plate), or None when `raw` could not be understood. `confidence` is between 0 and 1.
+    compact plate), or None when `raw` could not be understood. `confidence` is between 0 and 1. `handwritten`: in a pen's blue ink;
+    black handwriting is not told from print.
     """
 
     value: str | None
     raw: str
     confidence: float
     where: Where
+    handwritten: bool = False
 
 
 class Page(_Value):

@@ -170,8 +170,9 @@ def _agreement(dossier: Dossier, fact: Fact, declared: str | None, reading: Read
 
 
 def _may_be_misread(reading: Reading, value: str, declared: str) -> bool:
-    return (reading.confidence < SURE and same_but_confusable(value, declared)) or (
-        reading.confidence < DOUBTFUL and same_but_misread(value, declared)
+    """Handwriting is read less surely than its confidence says."""
+    return ((reading.confidence < SURE or reading.handwritten) and same_but_confusable(value, declared)) or (
+        (reading.confidence < DOUBTFUL or reading.handwritten) and same_but_misread(value, declared)
     )
 
 

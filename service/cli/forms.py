@@ -26,7 +26,7 @@ EXAMPLES = (
 app = typer.Typer(help="单据样式：列出、试读。The forms that can be read: list them, try them.", no_args_is_help=True)
 
 _LONG_SIDE = 1600
-_COLOURS = {"field": "#1a56db", "clause": "#0e7c4a", "stamp": "#c81e1e", "oddity": "#b45309"}
+_COLOURS = {"field": "#1a56db", "written": "#7e3af2", "clause": "#0e7c4a", "stamp": "#c81e1e", "oddity": "#b45309"}
 
 _Row = tuple[str, str, str, str, float | None, Where | None]
 """Kind, name, value, text as it stands, confidence, place."""
@@ -86,7 +86,10 @@ def _rows(facts: DocumentFacts) -> list[_Row]:
     rows: list[_Row] = []
     for paper in facts.papers:
         for name, readings in paper.fields.items():
-            rows += [("field", name, row.value or "—", row.raw, row.confidence, row.where) for row in readings]
+            rows += [
+                ("written" if row.handwritten else "field", name, row.value or "—", row.raw, row.confidence, row.where)
+                for row in readings
+            ]
         rows += [("clause", name, "✓", row.raw, row.confidence, row.where) for name, row in paper.clauses.items()]
         rows += [("stamp", "stamp", "✓", "", stamp.confidence, stamp.where) for stamp in paper.stamps]
         rows += [("code", "QR", code, code, None, None) for code in paper.codes]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.facts import Box, DocumentFacts, PhotoFacts, UnreadableFacts, Where, facts_adapter
+from extractors.facts import Box, DocumentFacts, PhotoFacts, Reading, UnreadableFacts, Where, facts_adapter
 from storage.evidence import Evidence
 from verifiers.findings import Finding, Status
 
@@ -110,10 +110,14 @@ def _read_marks(facts: _Facts) -> list[Mark]:
     return [Mark(where.page, where.box, label, "read") for label, where in places if where.box is not None]
 
 
+def _as_read(reading: Reading) -> str:
+    return f"{reading.raw} ✍ 手写 handwritten" if reading.handwritten else reading.raw
+
+
 def _values(facts: _Facts) -> list[Value]:
     if isinstance(facts, DocumentFacts):
         return [
-            Value(name, reading.value or "—", reading.raw, reading.confidence)
+            Value(name, reading.value or "—", _as_read(reading), reading.confidence)
             for paper in facts.papers
             for name, readings in paper.fields.items()
             for reading in readings

@@ -176,9 +176,9 @@ def test_a_disagreement_shows_both_places_and_the_declared_field() -> None:
     assert [look.slot for look in finding.look] == ["waybill", "commitment"]
 
 
-def sealed(name: str | None, confidence: float = 1.0) -> Any:
+def sealed(name: str | None, confidence: float = 1.0, purpose: str | None = None) -> Any:
     seal = SealName(text=name, confidence=confidence) if name else None
-    stamp = Stamp(where=dossiers.WHERE, confidence=0.9, name=seal)
+    stamp = Stamp(where=dossiers.WHERE, confidence=0.9, name=seal, purpose=purpose)
     return dossier(commitment=dossiers.document("commitment", "commitment_letter", LETTER, stamps=(stamp,)))
 
 
@@ -207,6 +207,7 @@ def test_the_carriers_seal_passes_and_a_worn_one_is_told(judged: Dossier, reason
         (sealed("常熟演示起重机械租赁有限公司"), "letter.seal_other"),
         (sealed("常熟演示起重机械租赁有限公司", 0.7), "letter.seal_other"),
         (sealed(ONE_SIGN_OFF, 0.995), "letter.seal_confirm"),
+        (sealed(FIRM, purpose="合同专用章"), "letter.seal_purpose"),
     ],
 )
 def test_another_firms_seal_is_a_flag(judged: Dossier, reason: str) -> None:

@@ -64,6 +64,11 @@ def test_digits_in_bad_print_ask_to_confirm_and_in_good_print_differ() -> None:
         assert reasons(judged) == {("agree.mass", reason)}
 
 
+def test_handwriting_asks_to_confirm_however_sure_recognition_was() -> None:
+    written = reading("55000", confidence=0.99).model_copy(update={"handwritten": True})
+    assert reasons(dossier(commitment=letter(gross_mass=(written,)))) == {("agree.mass", "agree.confirm")}
+
+
 def test_a_place_agrees_when_one_names_the_other_more_closely() -> None:
     judged = dossier(commitment=letter(to=(reading("江苏省无锡市惠山区堰桥街道"),)))
     assert table(judged)["to", "commitment"] is Agreement.AGREES
