@@ -187,8 +187,9 @@ def time_engine(name: str, pages: list[tuple[str, str, str]], models: str, runs:
 
 
 def time_born_digital(runs: int) -> dict[str, float]:
-    """Seconds to read the set's text layers and to see whether they are what is shown."""
+    """Seconds to read the set's text layers and to see whether they are what is shown, lines in doubt read again."""
     from extractors.deception import find_oddities
+    from extractors.readers import ocr
     from extractors.readers.pdf import open_pdf
 
     seconds: dict[str, list[float]] = {}
@@ -199,7 +200,7 @@ def time_born_digital(runs: int) -> dict[str, float]:
                     for page in list(pages)[:3]:
                         started = time.perf_counter()
                         lines = page.text_lines()
-                        find_oddities(page, lambda _: ())
+                        find_oddities(page, ocr.read_cuts)
                         spent = time.perf_counter() - started
                         if len(re.findall("[\u4e00-\u9fff]", "".join(line.text for line in lines))) >= LEAST_CHINESE:
                             seconds.setdefault(f"{path.name} p{page.number}", []).append(spent)

@@ -16,14 +16,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from math import dist
 
-from extractors.facts import Box, Line, Oddity, OddityKind, Where
+from extractors.facts import Box, Oddity, OddityKind, Where
 from extractors.glyphs import in_doubt
 from extractors.readers.pdf import PdfPage, Picture
 from extractors.readers.pdf_ink import DrawnSign, Rectangle
 from extractors.sight import Sight
 from extractors.values.confusable import same_but_confusable
 
-Read = Callable[[Picture], Sequence[Line]]
+Read = Callable[[Sequence[Picture]], Sequence[tuple[str, float]]]
+"""Recognises each picture of one line: its text, and how sure that is (0 to 1)."""
 _LEAST_LIKENESS = 0.65
 _SURE = 0.9
 _MOST_LINES, _MOST_SIGNS = 12, 32
@@ -49,7 +50,7 @@ _Seen = tuple[DrawnSign, Sight]
 
 
 def find_oddities(page: PdfPage, read: Read) -> tuple[Oddity, ...]:
-    """What on a page is not what it seems. `read` recognises text in a picture; it is called only for lines in doubt."""
+    """What on a page is not what it seems. `read` is called once, and only if there are lines in doubt."""
     if page.is_picture:
         return tuple(_few(_overlays(page)))
     seen = list(zip(page.text.signs, page.sights, strict=True))
@@ -120,11 +121,10 @@ def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddit
     if not doubtful:
         return
     picture = page.render(_READING_LONG_SIDE)
-    for signs, doubts in doubtful[:_MOST_LINES]:
-        found = read(_cut(picture, page.box(_around(signs))))
-        text = "".join(line.text for line in found)
+    cuts = [_cut(picture, page.box(_around(signs))) for signs, _ in doubtful[:_MOST_LINES]]
+    for (signs, doubts), (text, sure) in zip(doubtful, read(cuts), strict=False):
         kind = _contradicted(signs, doubts, text)
-        if kind and found and min(line.confidence for line in found) >= _SURE:
+        if kind and sure >= _SURE:
             said = "".join(sign.text for sign in signs).strip()
             yield Oddity(kind=kind, where=_where(page, signs), detail=f"{said[:_DETAIL]} | {text[:_DETAIL]}")
 
@@ -168,7 +168,7 @@ def _folded(text: str) -> str:
 def _cut(picture: Picture, box: Box) -> Picture:
     """The line in the picture, with some air around it."""
     height, width = picture.shape[:2]
-    air = (box.y1 - box.y0) * height * 0.4 + 4
+    air = (box.y1 - box.y0) * height * 0.15 + 2
     rows = slice(max(0, int(box.y0 * height - air)), int(box.y1 * height + air))
     columns = slice(max(0, int(box.x0 * width - air)), int(box.x1 * width + air))
     return picture[rows, columns]

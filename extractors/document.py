@@ -30,7 +30,7 @@ from extractors.handwriting import Inks, find_inks, is_written
 from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
 from extractors.papers import papers_of
 from extractors.pose import Pose
-from extractors.readers.ocr import read_lines
+from extractors.readers.ocr import read_cuts
 from extractors.readers.ofd.file import open_ofd
 from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf_signatures import read_signatures
@@ -135,7 +135,7 @@ def _read_page(page: PdfPage) -> _Leaf:
         lines, pose = read_upright(without_stamps(scan, stamps), page=page.number)
         source, inks = TextSource.OCR, find_inks(scan)
     sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
-    odd = find_oddities(page, read_lines)
+    odd = find_oddities(page, read_cuts)
     return _Leaf(sheet, in_reading_order(lines), pose, with_making(stamps, page), codes, odd, inks)
 
 

@@ -1,6 +1,6 @@
 """Is it seen where a PDF shows a person one thing and a program another, and is an honest page left in peace?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +8,9 @@ import pymupdf
 import pytest
 
 from examples.documents import commitment
-from extractors.deception import find_oddities
+from extractors.deception import Read, find_oddities
 from extractors.errors import Unreadable
-from extractors.facts import DocumentFacts, Line, Oddity, OddityKind
+from extractors.facts import DocumentFacts, Oddity, OddityKind
 from extractors.readers import ocr
 from extractors.readers.pdf import Picture, file_oddities, open_pdf
 from tests.extractors import signing
@@ -33,11 +33,11 @@ def _models(ocr_models: Path) -> None:
     ocr.configure(ocr_models)
 
 
-def never(_: Picture) -> tuple[Line, ...]:
+def never(_: Sequence[Picture]) -> list[tuple[str, float]]:
     raise AssertionError("an honest page needs no second reading")
 
 
-def oddities(path: Path, read: Callable[[Picture], tuple[Line, ...]] = ocr.read_lines) -> tuple[Oddity, ...]:
+def oddities(path: Path, read: Read = ocr.read_cuts) -> tuple[Oddity, ...]:
     with open_pdf(path, max_pages=50) as pages:
         return tuple(oddity for page in pages for oddity in find_oddities(page, read))
 
@@ -244,7 +244,7 @@ REAL_TRICKS: dict[str, set[OddityKind]] = {  # looked at by eye
 @pytest.mark.parametrize("name", REAL_TRICKS)
 def test_real_pages(name: str, real_data: Path) -> None:
     with open_pdf(real_data / name, max_pages=50) as pages:
-        found = {oddity.kind for page in pages[:2] for oddity in find_oddities(page, ocr.read_lines)}
+        found = {oddity.kind for page in pages[:2] for oddity in find_oddities(page, ocr.read_cuts)}
     assert found == REAL_TRICKS[name]
 
 
@@ -270,7 +270,7 @@ def test_no_real_file_makes_the_search_fail(real_data: Path) -> None:
         try:
             with open_pdf(path, max_pages=50) as pages:
                 for page in pages[:1]:
-                    assert all(oddity.where for oddity in find_oddities(page, lambda _: ()))
+                    assert all(oddity.where for oddity in find_oddities(page, lambda _: []))
                 file_oddities(pages)
             outcomes["searched"] += 1
         except Unreadable:
