@@ -26,6 +26,7 @@ from extractors.facts import (
     UnreadableReason,
 )
 from extractors.fields import Form, read_clauses, read_fields
+from extractors.fingerprints import has_grain, page_fingerprints
 from extractors.handwriting import Inks, find_inks, is_written
 from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
 from extractors.papers import papers_of
@@ -127,14 +128,14 @@ def _read_ofd(path: Path, limits: Limits) -> _Read:
 
 
 def _read_page(page: PdfPage) -> _Leaf:
-    lines, pose, source, inks = page.text_lines(), Pose.turned(0), TextSource.TEXT_LAYER, None
+    lines, pose, inks = page.text_lines(), Pose.turned(0), None
+    sheet = Page(number=page.number, width=page.width, height=page.height, source=TextSource.TEXT_LAYER)
     pixels = page.render(STAMP_LONG_SIDE)
     stamps, codes = read_stamps(pixels, lambda: page.render(OCR_LONG_SIDE), page=page.number), read_codes(pixels)
-    if sum(len(line.text) for line in lines) < _ENOUGH_SIGNS:
+    if _signs(lines) < _ENOUGH_SIGNS:
         scan = page.render(OCR_LONG_SIDE)
         lines, pose = read_upright(without_stamps(scan, stamps), page=page.number)
-        source, inks = TextSource.OCR, find_inks(scan)
-    sheet = Page(number=page.number, width=page.width, height=page.height, source=source)
+        sheet, inks = _with_prints(sheet, scan, lines), find_inks(scan)
     odd = find_oddities(page, read_cuts)
     return _Leaf(sheet, in_reading_order(lines), pose, with_making(stamps, page), codes, odd, inks)
 
@@ -149,7 +150,7 @@ def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     pixels: Picture = np.asarray(picture)
     stamps = read_stamps(pixels, lambda: pixels, page=number)
     lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
-    page = Page(number=number, width=width, height=height, source=TextSource.OCR)
+    page = _with_prints(Page(number=number, width=width, height=height, source=TextSource.OCR), pixels, lines)
     return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels), inks=find_inks(pixels))
 
 
@@ -159,6 +160,16 @@ def _marked(reading: Reading, leaves: Sequence[_Leaf]) -> Reading:
     if inks is None or where.box is None or not is_written(inks, where.box):
         return reading
     return reading.model_copy(update={"handwritten": True})
+
+
+def _with_prints(page: Page, pixels: Picture, lines: Sequence[Line]) -> Page:
+    """A page that was recognised, with its fingerprints: an empty one has none, since all are alike."""
+    prints = page_fingerprints(pixels) if _signs(lines) >= _ENOUGH_SIGNS else {}
+    return page.model_copy(update={"source": TextSource.OCR, "fingerprints": prints, "grain": has_grain(pixels)})
+
+
+def _signs(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 _Found = TypeVar("_Found", Line, Reading)

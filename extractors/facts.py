@@ -63,12 +63,18 @@ class Reading(_Value):
 
 
 class Page(_Value):
-    """One page as it was read. Width and height are in points for a PDF page and in pixels for a picture."""
+    """One page as it was read. Width and height are in points for a PDF page and in pixels for a picture.
+
+    `fingerprints`, of a page that is a picture with text on it, maps an algorithm name (`page1024`) to hexadecimal bits. `grain`: it
+    has the grain of paper or of a camera; one that a program drew has none.
+    """
 
     number: int
     width: float
     height: float
     source: TextSource
+    fingerprints: dict[str, str] = Field(default_factory=dict)
+    grain: bool = False
 
 
 class SealName(_Value):

@@ -6,7 +6,6 @@ facts of one piece of evidence; the reading that completes a submitted case queu
 
 import asyncio
 import tempfile
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,20 +13,20 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from extractors.extract import EXTRACTOR_VERSION
-from extractors.facts import DocumentFacts, PhotoFacts, StoryKind, UnreadableFacts, UnreadableReason, facts_adapter
+from extractors.facts import StoryKind, UnreadableFacts, UnreadableReason, facts_adapter
 from extractors.sandbox import Sandbox
-from service import jobs
+from service import jobs, lookup
+from service.lookup import AnyFacts
 from service.rooms import Rooms
-from storage import cases, evidence, fingerprint_index, ledger
+from storage import cases, evidence, ledger
 from storage.cases import Case
 from storage.errors import Corrupted
 from storage.evidence import Evidence
 from verifiers.declaration import read_declaration
-from verifiers.dossier import Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch
+from verifiers.dossier import Dossier, Exhibit
 from verifiers.matter import Matter
 from verifiers.verify import verify as judge
 
-AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
 Connection = AsyncConnection[dict[str, Any]]
 
 ACTOR = "huozheng"
@@ -71,9 +70,7 @@ async def _record(connection: Connection, exhibit: Evidence, facts: AnyFacts) ->
     )
     if not new:
         return
-    if isinstance(facts, PhotoFacts):
-        for algorithm, bits in facts.fingerprints.items():
-            await fingerprint_index.add(connection, evidence_id=exhibit.id, algorithm=algorithm, bits_hex=bits)
+    await lookup.keep(connection, exhibit.id, facts)
     await ledger.append(
         connection,
         case_id=exhibit.case_id,
@@ -129,10 +126,7 @@ async def _dossier(connection: Connection, case: Case) -> Dossier:
         for row in rows
     )
     searches = [
-        search
-        for exhibit in exhibits
-        if isinstance(exhibit.facts, PhotoFacts)
-        for search in await _search(connection, case, exhibit.evidence_id, exhibit.facts, matter)
+        search for exhibit in exhibits for search in await lookup.searches_for(connection, case, exhibit, matter)
     ]
     if case.submitted_at is None:
         raise AssertionError("a case is verified only after it was submitted")
@@ -146,33 +140,4 @@ async def _dossier(connection: Connection, case: Case) -> Dossier:
         submitted_at=case.submitted_at,
         judged_at=datetime.now(UTC),
         lot=case.lot,
-    )
-
-
-async def _search(
-    connection: Connection, case: Case, evidence_id: str, facts: PhotoFacts, matter: Matter
-) -> list[PictureSearch]:
-    """Looks for earlier uses of one photo: of its bytes, and of each fingerprint that the matter gives a threshold."""
-    as_of = await ledger.newest(connection)
-    found = await fingerprint_index.search_exact(connection, sha256=facts.sha256, case_id=case.id)
-    searches = [_picture_search(evidence_id, "sha256", 0, found, MatchKind.EXACT, as_of)]
-    for algorithm, threshold in matter.near_thresholds.items():
-        bits = facts.fingerprints[algorithm]
-        found = await fingerprint_index.search_near(
-            connection, algorithm=algorithm, bits_hex=bits, threshold=threshold, case_id=case.id
-        )
-        searches.append(_picture_search(evidence_id, algorithm, threshold, found, MatchKind.NEAR, as_of))
-    return searches
-
-
-def _picture_search(
-    evidence_id: str, algorithm: str, threshold: int, found: fingerprint_index.Search, kind: MatchKind, as_of: int
-) -> PictureSearch:
-    return PictureSearch(
-        evidence_id=evidence_id,
-        algorithm=algorithm,
-        threshold=threshold,
-        compared=found.compared,
-        as_of_ledger_entry=as_of,
-        matches=tuple(PictureMatch(kind=kind, **asdict(match)) for match in found.matches),
     )

@@ -6,6 +6,7 @@ a draft or withdrew: its own try is no reuse.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from psycopg import sql
@@ -13,29 +14,29 @@ from psycopg import sql
 from storage.database import Connection
 from storage.errors import NotFound
 
-BITS = 256
-
 # Counts and collects in one pass over the index, without keeping what was compared.
 _SEARCH = """
     WITH own AS (SELECT account_id, firm FROM cases WHERE id = %(case)s)
     SELECT count(*)::int AS compared,
            coalesce(jsonb_agg(jsonb_build_object(
                'evidence_id', evidence.id, 'case_id', cases.id, 'slot', evidence.slot,
-               'same_firm', cases.firm = own.firm, 'distance', {distance}
-           ) ORDER BY {distance}, evidence.id) FILTER (WHERE {matches}), '[]') AS matches
+               'page', {page}, 'same_firm', cases.firm = own.firm, 'distance', {distance}
+           ) ORDER BY {distance}, evidence.id, {page}) FILTER (WHERE {matches}), '[]') AS matches
     FROM {source} JOIN cases ON cases.id = evidence.case_id CROSS JOIN own
     WHERE cases.id <> %(case)s AND {compared}
       AND NOT (cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state IN ('draft', 'withdrawn'))
 """
 _NEAR = sql.SQL(_SEARCH).format(
     source=sql.SQL("fingerprints JOIN evidence ON evidence.id = evidence_id"),
-    compared=sql.SQL("algorithm = %(algorithm)s"),
-    distance=sql.SQL("bit_count(bits # %(bits)s::bit(256))::int"),
-    matches=sql.SQL("bit_count(bits # %(bits)s::bit(256)) <= %(threshold)s"),
+    compared=sql.SQL("algorithm = ANY(%(algorithms)s)"),
+    page=sql.SQL("page"),
+    distance=sql.SQL("bit_count(bits # %(bits)s::bit varying)::int"),
+    matches=sql.SQL("bit_count(bits # %(bits)s::bit varying) <= %(threshold)s"),
 )
 _EXACT = sql.SQL(_SEARCH).format(
     source=sql.SQL("evidence"),
     compared=sql.SQL("true"),
+    page=sql.SQL("1"),
     distance=sql.SQL("0"),
     matches=sql.SQL("sha256 = %(sha256)s"),
 )
@@ -43,11 +44,12 @@ _EXACT = sql.SQL(_SEARCH).format(
 
 @dataclass(frozen=True)
 class Match:
-    """An earlier use. `distance` counts differing bits; 0 for the same bytes."""
+    """An earlier use. `distance` counts differing bits; 0 for the same bytes. `page` is 1 for a photo and for a whole file."""
 
     evidence_id: str
     case_id: str
     slot: str
+    page: int
     same_firm: bool
     distance: int
 
@@ -60,17 +62,23 @@ class Search:
     matches: tuple[Match, ...]
 
 
-async def add(connection: Connection, *, evidence_id: str, algorithm: str, bits_hex: str) -> None:
-    """Records one fingerprint of 256 bits, given as 64 hexadecimal digits. May run twice."""
+async def add(connection: Connection, *, evidence_id: str, algorithm: str, bits_hex: str, page: int = 1) -> None:
+    """Records one fingerprint, given as hexadecimal digits; all of an algorithm have the same length. May run twice."""
     await connection.execute(
-        "INSERT INTO fingerprints (evidence_id, algorithm, bits) VALUES (%s, %s, %s::bit(256)) ON CONFLICT DO NOTHING",
-        [evidence_id, algorithm, _bits(bits_hex)],
+        "INSERT INTO fingerprints (evidence_id, algorithm, page, bits) VALUES (%s, %s, %s, %s::bit varying)"
+        " ON CONFLICT DO NOTHING",
+        [evidence_id, algorithm, page, _bits(bits_hex)],
     )
 
 
-async def search_near(connection: Connection, *, algorithm: str, bits_hex: str, threshold: int, case_id: str) -> Search:
-    """Every picture of another case whose fingerprint differs in at most `threshold` bits. Raises `NotFound`."""
-    values = {"case": case_id, "bits": _bits(bits_hex), "algorithm": algorithm, "threshold": threshold}
+async def search_near(
+    connection: Connection, *, algorithms: Sequence[str], bits_hex: str, threshold: int, case_id: str
+) -> Search:
+    """Every picture of another case whose fingerprint differs in at most `threshold` bits. Raises `NotFound`.
+
+    The fingerprints of all `algorithms` must have the length of this one.
+    """
+    values = {"case": case_id, "bits": _bits(bits_hex), "algorithms": list(algorithms), "threshold": threshold}
     return await _search(connection, _NEAR, values)
 
 
@@ -89,6 +97,6 @@ async def _search(connection: Connection, query: sql.Composed, values: dict[str,
 
 
 def _bits(bits_hex: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", bits_hex, re.IGNORECASE):
-        raise ValueError(f"a fingerprint has {BITS} bits in hexadecimal digits, not {bits_hex!r}")
-    return f"{int(bits_hex, 16):0{BITS}b}"
+    if not re.fullmatch(r"[0-9a-f]{64,}", bits_hex, re.IGNORECASE):
+        raise ValueError(f"a fingerprint has at least 256 bits in hexadecimal digits, not {bits_hex!r}")
+    return f"{int(bits_hex, 16):0{4 * len(bits_hex)}b}"

@@ -43,18 +43,20 @@ class PictureMatch(_Value):
     evidence_id: str
     case_id: str
     slot: str
+    page: int = 1
     same_firm: bool
     distance: int
 
 
 class PictureSearch(_Value):
-    """The search for earlier uses of one exhibit: how it was made, with how many it was compared, what it found.
+    """The search for earlier uses of one exhibit, or of a page of it: how it was made, with how many it was compared, what it found.
 
     `as_of_ledger_entry` is the newest ledger entry committed when the search ran.
     """
 
     evidence_id: str
     algorithm: str
+    page: int = 1
     threshold: int
     compared: int
     as_of_ledger_entry: int

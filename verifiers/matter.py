@@ -70,8 +70,8 @@ class Matter(_Value):
     @property
     def near_thresholds(self) -> dict[str, int]:
         """Differing bits up to which two pictures count as near, by fingerprint algorithm."""
-        params = next((use.params for use in self.checks if use.id == "photos.not_reused"), {})
-        return {str(algorithm): int(bits) for algorithm, bits in params.get("near_bits", {}).items()}
+        wanted = [use.params.get("near_bits", {}) for use in self.checks if use.id.endswith(".not_reused")]
+        return {str(algorithm): int(bits) for near in wanted for algorithm, bits in near.items()}
 
     @cached_property
     def _slots_by_name(self) -> dict[str, Slot]:

@@ -112,7 +112,12 @@ def dossier(declared: dict[str, Any] | None = None, searches: Any = None, **fact
     } | facts
     photos = [slot for slot in ("front", "middle", "rear") if held[slot] is not None]
     if searches is None:
-        searches = tuple(search(slot, algorithm) for slot in photos for algorithm in ("sha256", "phash256"))
+        searches = tuple(
+            search(slot, algorithm)
+            for slot, fact in held.items()
+            if fact is not None
+            for algorithm in (("sha256", "phash256") if slot in photos else ("sha256",))
+        )
     return Dossier(
         case_id="case_own",
         submission=1,

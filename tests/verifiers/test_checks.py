@@ -48,6 +48,7 @@ def reuse(*, same_firm: bool, distance: int = 5) -> tuple[Any, ...]:
         distance=distance,
     )
     others = [search(slot, algorithm) for slot in ("front", "middle") for algorithm in ("sha256", "phash256")]
+    others += [search(slot, "sha256") for slot in ("commitment", "waybill")]
     return (*others, search("rear", "sha256"), search("rear", "phash256", match))
 
 

@@ -13,6 +13,7 @@ from verifiers.checks import (
     materials,
     numbers,
     photos,
+    reuse,
     vehicle,
 )
 from verifiers.dossier import Dossier
@@ -58,6 +59,7 @@ CHECKS: dict[str, Check] = {
     "documents.as_shown": files.as_shown,
     "documents.signatures": files.signatures,
     "documents.stamps": files.stamps,
+    "documents.not_reused": reuse.documents_not_reused,
     "photos.tractor_plate": photos.plate,
     "photos.trailer_plate": photos.plate,
     "photos.distinct": photos.distinct,

@@ -31,7 +31,7 @@ def as_shown(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     honest files. Can't see a forgery that was printed before it was scanned.
     """
     told = {OddityKind(name) for name in use.params["only_told"]}
-    documents = list(_documents(dossier))
+    held = list(documents(dossier))
     found = [
         (note if kind in told else flag)(
             use,
@@ -40,10 +40,10 @@ def as_shown(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
             observed=_details(oddities),
             file=exhibit.filename,
         )
-        for exhibit, facts in documents
+        for exhibit, facts in held
         for kind, oddities in _by_kind(facts)
     ]
-    return tuple(found) or (passed(use, look=tuple(at(exhibit) for exhibit, _ in documents)),)
+    return tuple(found) or (passed(use, look=tuple(at(exhibit) for exhibit, _ in held)),)
 
 
 def signatures(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
@@ -52,7 +52,7 @@ def signatures(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     Flags one that is broken, covers a part, is of an untrusted root, was filled in afterwards, or is another company's on the
     letter. One that can't be verified here (SM2 e-seals) is told, and proves nothing. Revocation is not asked for.
     """
-    signed = [(exhibit, one) for exhibit, facts in _documents(dossier) for one in facts.signatures]
+    signed = [(exhibit, one) for exhibit, facts in documents(dossier) for one in facts.signatures]
     if not signed:
         return (not_applicable(use, "材料中没有电子签名。", "No document is signed electronically."),)
     return tuple(_judged(dossier, use, exhibit, signature) for exhibit, signature in signed)
@@ -102,7 +102,7 @@ def stamps(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """
     stamped = [
         (exhibit, facts, stamp)
-        for exhibit, facts in _documents(dossier)
+        for exhibit, facts in documents(dossier)
         for paper in facts.papers
         for stamp in paper.stamps
     ]
@@ -131,7 +131,7 @@ def _of(carrier: str, organisation: str) -> bool:
     return same_company(left, right) is not Relation.OTHER
 
 
-def _documents(dossier: Dossier) -> Iterator[tuple[Exhibit, DocumentFacts]]:
+def documents(dossier: Dossier) -> Iterator[tuple[Exhibit, DocumentFacts]]:
     """Every document there is, also one of a kind that its slot does not accept."""
     for exhibit in dossier.exhibits:
         if isinstance(exhibit.facts, DocumentFacts):
