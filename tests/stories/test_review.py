@@ -1,6 +1,7 @@
 """A flagged case in an inspector's hands: lease, decision, supplement, clearance; and the firm mending by itself."""
 
 import concurrent.futures
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import httpx
 import pytest
 
 from examples.cases import HONEST
-from examples.documents import Letter, commitment
+from examples.documents import Letter, commitment, jpeg, rendered
 from examples.vehicle import TRANSFORMER
 from tests.running import Service, evidence_in, flags, judged, upload, verify
 
@@ -135,6 +136,25 @@ def test_a_firm_mends_what_only_it_can_mend_and_passes_without_an_inspector(
     firm.post(f"/v1/cases/{case_id}/submit").raise_for_status()
     outcome = judged(firm, case_id)
     assert (outcome["state"], outcome["may_grant"], outcome["basis"]) == ("passed", True, "verdict")
+
+
+def test_a_scanned_letter_is_known_again_when_it_was_saved_anew(
+    service: Service, example_folders: tuple[Path, ...], tmp_path: Path
+) -> None:
+    folder = example(example_folders, "02-passes-scanned")
+    verify(service.client("firm", "苏州先扫运输有限公司"), folder).raise_for_status()
+    copied = tmp_path / "02"
+    shutil.copytree(folder, copied)
+    (copied / "commitment.pdf").unlink()
+    pages = rendered((folder / "commitment.pdf").read_bytes(), dpi=120)
+    (copied / "commitment.jpg").write_bytes(jpeg(pages, 60))
+    answer = verify(service.client("firm", "苏州后扫运输有限公司"), copied).json()
+    told = {
+        found["look"][0]["slot"]: found["reason"]
+        for found in answer["verdict"]["findings"]
+        if found["check"] == "documents.not_reused"
+    }
+    assert told["commitment"] == "documents.reused_same_firm"
 
 
 def test_a_reused_photo_cannot_be_mended_away(service: Service, example_folders: tuple[Path, ...]) -> None:
