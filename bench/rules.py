@@ -23,7 +23,7 @@ from examples import licences
 from examples.documents import commitment, waybill
 from examples.vehicle import CABIN, PRESS, ROTOR, TOWER, TRANSFORMER, VESSEL, Example
 from extractors.document import read_document
-from extractors.facts import Box, Exif, Facts, PhotoFacts, PlateReading, Where
+from extractors.facts import Box, Exif, Facts, Fingerprint, PhotoFacts, PlateReading, Where
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from verifiers.catalogue import matters
 from verifiers.declaration import read_declaration
@@ -35,6 +35,8 @@ DAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 ROUNDS = 5
 SECONDS = 1.0
+SIGN = {"front": "0", "middle": "f", "rear": "3"}
+"""Of which each photo's fingerprint consists: far apart."""
 
 
 def papers(example: Example, *, licensed: bool) -> dict[str, bytes]:
@@ -65,7 +67,7 @@ def photo(slot: str, plate: str | None) -> PhotoFacts:
     return PhotoFacts(
         sha256=slot.encode().hex().ljust(64, "0"), size=2_400_000, media_type="image/jpeg", extractor_version="bench",
         width=4032, height=3024, exif=Exif(taken_at=NOW - timedelta(hours=3)), sharpness=210.0, brightness=121.0,
-        fingerprints={"phash256": {"front": "0", "middle": "f", "rear": "3"}[slot] * 64}, lines=(), plates=plates,
+        fingerprints=(Fingerprint(algorithm="dct256", bits=SIGN[slot] * 64),), lines=(), plates=plates,
     )  # fmt: skip
 
 
@@ -84,8 +86,8 @@ def dossier(example: Example, matter: Matter, *, lie: bool, licensed: bool) -> D
         PictureSearch(
             evidence_id=slot, algorithm=algorithm, threshold=bits, compared=1_204_331, as_of_ledger_entry=77, matches=()
         )
-        for slot in ("front", "middle", "rear")
-        for algorithm, bits in {"sha256": 0, **matter.near_thresholds}.items()
+        for slot in facts
+        for algorithm, bits in ({"sha256": 0, **matter.near_thresholds} if slot in SIGN else {"sha256": 0}).items()
     )
     return Dossier(
         case_id=f"bench-{example.serial}", submission=1, declaration=read_declaration(declared),

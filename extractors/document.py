@@ -164,7 +164,7 @@ def _marked(reading: Reading, leaves: Sequence[_Leaf]) -> Reading:
 
 def _with_prints(page: Page, pixels: Picture, lines: Sequence[Line]) -> Page:
     """A page that was recognised, with its fingerprints: an empty one has none, since all are alike."""
-    prints = page_fingerprints(pixels) if _signs(lines) >= _ENOUGH_SIGNS else {}
+    prints = page_fingerprints(pixels) if _signs(lines) >= _ENOUGH_SIGNS else ()
     return page.model_copy(update={"source": TextSource.OCR, "fingerprints": prints, "grain": has_grain(pixels)})
 
 

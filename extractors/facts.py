@@ -62,18 +62,31 @@ class Reading(_Value):
     handwritten: bool = False
 
 
+class Fingerprint(_Value):
+    """What stays the same of a picture when it is saved again: `bits` in hexadecimal digits, by the algorithm of that name.
+
+    `turned` has the bits of the same picture in the seven other orientations (quarter turns and mirrors), where the algorithm knows
+    them. `view`: 1 is the whole picture, 2 is without its border.
+    """
+
+    algorithm: str
+    view: int = 1
+    bits: str
+    turned: tuple[str, ...] = ()
+
+
 class Page(_Value):
     """One page as it was read. Width and height are in points for a PDF page and in pixels for a picture.
 
-    `fingerprints`, of a page that is a picture with text on it, maps an algorithm name (`page1024`) to hexadecimal bits. `grain`: it
-    has the grain of paper or of a camera; one that a program drew has none.
+    `fingerprints` (`page1024`) has a page that is a picture with text on it. `grain`: it has the grain of paper or of a camera; one that
+    a program drew has none.
     """
 
     number: int
     width: float
     height: float
     source: TextSource
-    fingerprints: dict[str, str] = Field(default_factory=dict)
+    fingerprints: tuple[Fingerprint, ...] = ()
     grain: bool = False
 
 
@@ -306,7 +319,7 @@ class PhotoFacts(_FileFacts):
     """What was read from a photo. Width and height are in pixels after EXIF orientation.
 
     `sharpness` is the variance of the Laplacian at a long side of 1,024 px; `brightness` the mean grey value (0 to 255).
-    `fingerprints` maps an algorithm name (`phash256`) to hexadecimal bits.
+    `fingerprints` are by the algorithm `dct256`.
     """
 
     kind: Literal["photo"] = "photo"
@@ -315,7 +328,7 @@ class PhotoFacts(_FileFacts):
     exif: Exif
     sharpness: float
     brightness: float
-    fingerprints: dict[str, str]
+    fingerprints: tuple[Fingerprint, ...]
     lines: tuple[Line, ...]
     plates: tuple[PlateReading, ...]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
-from extractors.facts import DocumentFacts, PhotoFacts, UnreadableFacts
+from extractors.facts import DocumentFacts, Fingerprint, PhotoFacts, UnreadableFacts
 from storage import fingerprint_index, ledger
 from storage.cases import Case
 from verifiers.dossier import Exhibit, MatchKind, PictureMatch, PictureSearch
@@ -20,38 +20,42 @@ FLAT = "-flat"
 
 
 @dataclass(frozen=True)
-class Print:
-    """One fingerprint of an exhibit: as which algorithm it is kept, and among which it is searched."""
+class Kept:
+    """One fingerprint of an exhibit: as which algorithm it is kept in the index, and among which it is searched.
 
-    algorithm: str
+    `part`: the page of a document, the view of a photo.
+    """
+
+    fingerprint: Fingerprint
+    part: int
     kept_as: str
     among: tuple[str, ...]
-    page: int
-    bits_hex: str
 
 
-def prints_of(facts: AnyFacts) -> Iterator[Print]:
+def fingerprints_of(facts: AnyFacts) -> Iterator[Kept]:
     """Every fingerprint of a photo, or of the pages of a document that are pictures.
 
     Two pages without grain are never held against each other: programs draw two letters of one template alike to the pixel but for
     what is written in them. A scan of paper is like no other.
     """
     if isinstance(facts, PhotoFacts):
-        for algorithm, bits in facts.fingerprints.items():
-            yield Print(algorithm, algorithm, (algorithm,), 1, bits)
+        for one in facts.fingerprints:
+            yield Kept(one, one.view, one.algorithm, (one.algorithm,))
     elif isinstance(facts, DocumentFacts):
         for page in facts.pages:
-            for algorithm, bits in page.fingerprints.items():
-                flat = algorithm + FLAT
-                kept, among = (algorithm, (algorithm, flat)) if page.grain else (flat, (algorithm,))
-                yield Print(algorithm, kept, among, page.number, bits)
+            for one in page.fingerprints:
+                flat = one.algorithm + FLAT
+                if page.grain:
+                    yield Kept(one, page.number, one.algorithm, (one.algorithm, flat))
+                else:
+                    yield Kept(one, page.number, flat, (one.algorithm,))
 
 
 async def keep(connection: Connection, evidence_id: str, facts: AnyFacts) -> None:
     """Adds the fingerprints of one piece of evidence to the index. May run twice."""
-    for one in prints_of(facts):
+    for one in fingerprints_of(facts):
         await fingerprint_index.add(
-            connection, evidence_id=evidence_id, algorithm=one.kept_as, page=one.page, bits_hex=one.bits_hex
+            connection, evidence_id=evidence_id, algorithm=one.kept_as, part=one.part, bits_hex=one.fingerprint.bits
         )
 
 
@@ -62,20 +66,21 @@ async def searches_for(connection: Connection, case: Case, exhibit: Exhibit, mat
     as_of = await ledger.newest(connection)
     exact = await fingerprint_index.search_exact(connection, sha256=exhibit.facts.sha256, case_id=case.id)
     searches = [_noted(exhibit, "sha256", 1, 0, exact, MatchKind.EXACT, as_of)]
-    for one in prints_of(exhibit.facts):
-        threshold = matter.near_thresholds.get(one.algorithm)
+    for one in fingerprints_of(exhibit.facts):
+        algorithm, bits = one.fingerprint.algorithm, (one.fingerprint.bits, *one.fingerprint.turned)
+        threshold = matter.near_thresholds.get(algorithm)
         if threshold is not None:
             near = await fingerprint_index.search_near(
-                connection, algorithms=one.among, bits_hex=one.bits_hex, threshold=threshold, case_id=case.id
+                connection, algorithms=one.among, bits_hex=bits, threshold=threshold, case_id=case.id
             )
-            searches.append(_noted(exhibit, one.algorithm, one.page, threshold, near, MatchKind.NEAR, as_of))
+            searches.append(_noted(exhibit, algorithm, one.part, threshold, near, MatchKind.NEAR, as_of))
     return searches
 
 
 def _noted(
     exhibit: Exhibit,
     algorithm: str,
-    page: int,
+    part: int,
     threshold: int,
     found: fingerprint_index.Search,
     kind: MatchKind,
@@ -84,7 +89,7 @@ def _noted(
     return PictureSearch(
         evidence_id=exhibit.evidence_id,
         algorithm=algorithm,
-        page=page,
+        part=part,
         threshold=threshold,
         compared=found.compared,
         as_of_ledger_entry=as_of,

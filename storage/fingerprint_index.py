@@ -20,36 +20,37 @@ _SEARCH = """
     SELECT count(*)::int AS compared,
            coalesce(jsonb_agg(jsonb_build_object(
                'evidence_id', evidence.id, 'case_id', cases.id, 'slot', evidence.slot,
-               'page', {page}, 'same_firm', cases.firm = own.firm, 'distance', {distance}
-           ) ORDER BY {distance}, evidence.id, {page}) FILTER (WHERE {matches}), '[]') AS matches
+               'part', part, 'same_firm', cases.firm = own.firm, 'distance', distance
+           ) ORDER BY distance, evidence.id, part) FILTER (WHERE {matches}), '[]') AS matches
     FROM {source} JOIN cases ON cases.id = evidence.case_id CROSS JOIN own
-    WHERE cases.id <> %(case)s AND {compared}
+    WHERE cases.id <> %(case)s
       AND NOT (cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state IN ('draft', 'withdrawn'))
 """
 _NEAR = sql.SQL(_SEARCH).format(
-    source=sql.SQL("fingerprints JOIN evidence ON evidence.id = evidence_id"),
-    compared=sql.SQL("algorithm = ANY(%(algorithms)s)"),
-    page=sql.SQL("page"),
-    distance=sql.SQL("bit_count(bits # %(bits)s::bit varying)::int"),
-    matches=sql.SQL("bit_count(bits # %(bits)s::bit varying) <= %(threshold)s"),
+    source=sql.SQL(
+        "(SELECT evidence_id, part, (SELECT min(bit_count(bits # asked)) FROM unnest(%(bits)s::bit varying[]) AS asked)::int"
+        " AS distance FROM fingerprints WHERE algorithm = ANY(%(algorithms)s)) AS kept"
+        " JOIN evidence ON evidence.id = kept.evidence_id"
+    ),
+    matches=sql.SQL("distance <= %(threshold)s"),
 )
 _EXACT = sql.SQL(_SEARCH).format(
-    source=sql.SQL("evidence"),
-    compared=sql.SQL("true"),
-    page=sql.SQL("1"),
-    distance=sql.SQL("0"),
+    source=sql.SQL("evidence CROSS JOIN (SELECT 1 AS part, 0 AS distance) AS whole"),
     matches=sql.SQL("sha256 = %(sha256)s"),
 )
 
 
 @dataclass(frozen=True)
 class Match:
-    """An earlier use. `distance` counts differing bits; 0 for the same bytes. `page` is 1 for a photo and for a whole file."""
+    """An earlier use. `distance` counts differing bits; 0 for the same bytes.
+
+    `part` is the page of a document, the view of a photo (`extractors.facts.Fingerprint`), and 1 for a whole file.
+    """
 
     evidence_id: str
     case_id: str
     slot: str
-    page: int
+    part: int
     same_firm: bool
     distance: int
 
@@ -62,23 +63,24 @@ class Search:
     matches: tuple[Match, ...]
 
 
-async def add(connection: Connection, *, evidence_id: str, algorithm: str, bits_hex: str, page: int = 1) -> None:
+async def add(connection: Connection, *, evidence_id: str, algorithm: str, bits_hex: str, part: int = 1) -> None:
     """Records one fingerprint, given as hexadecimal digits; all of an algorithm have the same length. May run twice."""
     await connection.execute(
-        "INSERT INTO fingerprints (evidence_id, algorithm, page, bits) VALUES (%s, %s, %s, %s::bit varying)"
+        "INSERT INTO fingerprints (evidence_id, algorithm, part, bits) VALUES (%s, %s, %s, %s::bit varying)"
         " ON CONFLICT DO NOTHING",
-        [evidence_id, algorithm, page, _bits(bits_hex)],
+        [evidence_id, algorithm, part, _bits(bits_hex)],
     )
 
 
 async def search_near(
-    connection: Connection, *, algorithms: Sequence[str], bits_hex: str, threshold: int, case_id: str
+    connection: Connection, *, algorithms: Sequence[str], bits_hex: Sequence[str], threshold: int, case_id: str
 ) -> Search:
-    """Every picture of another case whose fingerprint differs in at most `threshold` bits. Raises `NotFound`.
+    """Every picture of another case whose fingerprint differs in at most `threshold` bits from one of these. Raises `NotFound`.
 
-    The fingerprints of all `algorithms` must have the length of this one.
+    `bits_hex`: the fingerprint in all orientations that are asked for; those of all `algorithms` must have the same length.
     """
-    values = {"case": case_id, "bits": _bits(bits_hex), "algorithms": list(algorithms), "threshold": threshold}
+    asked = [_bits(one) for one in bits_hex]
+    values = {"case": case_id, "bits": asked, "algorithms": list(algorithms), "threshold": threshold}
     return await _search(connection, _NEAR, values)
 
 

@@ -37,26 +37,26 @@ class MatchKind(StrEnum):
 
 
 class PictureMatch(_Value):
-    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes)."""
+    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes); `part` is the page, or a photo's view."""
 
     kind: MatchKind
     evidence_id: str
     case_id: str
     slot: str
-    page: int = 1
+    part: int = 1
     same_firm: bool
     distance: int
 
 
 class PictureSearch(_Value):
-    """The search for earlier uses of one exhibit, or of a page of it: how it was made, with how many it was compared, what it found.
+    """The search for earlier uses of one exhibit, or of a part of it: how it was made, with how many it was compared, what it found.
 
     `as_of_ledger_entry` is the newest ledger entry committed when the search ran.
     """
 
     evidence_id: str
     algorithm: str
-    page: int = 1
+    part: int = 1
     threshold: int
     compared: int
     as_of_ledger_entry: int

@@ -15,12 +15,13 @@ from PIL import ExifTags, Image, ImageFilter
 from extractors.errors import Unreadable
 from extractors.extract import extract
 from extractors.facts import Box, Line, PhotoFacts, StoryKind, TextSource, UnreadableReason, Where
-from extractors.fingerprints import distance, fingerprints
+from extractors.fingerprints import fingerprints
 from extractors.media import Limits, open_picture, sniff
 from extractors.plates import find_plates
 from extractors.quality import sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_exif
+from tests.extractors.test_fingerprints import apart
 
 
 def opened(path: Path) -> Image.Image:
@@ -75,10 +76,10 @@ def test_the_same_picture_stays_near_and_others_far(real_data: Path) -> None:
     prints = {}
     for path in photos:
         picture = opened(path)
-        prints[path.name] = fingerprints(picture)["phash256"]
+        prints[path.name] = fingerprints(picture)
         smaller = picture.resize((picture.width // 2, picture.height // 2)).filter(ImageFilter.GaussianBlur(0.7))
-        assert distance(prints[path.name], fingerprints(smaller)["phash256"]) <= 30
-    near = {(one, two) for one, two in combinations(prints, 2) if distance(prints[one], prints[two]) <= 64}
+        assert apart(prints[path.name], fingerprints(smaller)) <= 30
+    near = {(one, two) for one, two in combinations(prints, 2) if apart(prints[one], prints[two]) <= 64}
     # One fixed camera at one gate at night: whole-picture hashes alone can't tell two cars there.
     assert near == {("川AN4E10.jpg", "川AY116F.jpg")}
 

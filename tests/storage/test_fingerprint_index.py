@@ -28,7 +28,7 @@ def distance(one: str, other: str) -> int:
 
 async def near(connection: Connection, owner: Case, bits_hex: str, threshold: int) -> fingerprint_index.Search:
     return await fingerprint_index.search_near(
-        connection, algorithms=["phash"], bits_hex=bits_hex, threshold=threshold, case_id=owner.id
+        connection, algorithms=["phash"], bits_hex=[bits_hex], threshold=threshold, case_id=owner.id
     )
 
 
@@ -128,7 +128,7 @@ async def test_a_search_for_no_case_is_an_error_and_not_an_empty_answer(connecti
     await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex="0" * SIGNS)
     with pytest.raises(NotFound):
         await fingerprint_index.search_near(
-            connection, algorithms=["phash"], bits_hex="0" * SIGNS, threshold=256, case_id="case_none"
+            connection, algorithms=["phash"], bits_hex=["0" * SIGNS], threshold=256, case_id="case_none"
         )
     with pytest.raises(NotFound):
         await fingerprint_index.search_exact(connection, sha256="0" * 64, case_id="case_none")
@@ -138,11 +138,11 @@ async def test_pages_of_a_document_are_found_one_by_one(connection: Connection) 
     asking, other = await case(connection), await case(connection)
     row = await file(connection, other, "commitment")
     for page, bits in ((1, "0"), (2, "f")):
-        await fingerprint_index.add(connection, evidence_id=row.id, algorithm="page", page=page, bits_hex=bits * 256)
-    await fingerprint_index.add(connection, evidence_id=row.id, algorithm="page-flat", page=3, bits_hex="f" * 256)
+        await fingerprint_index.add(connection, evidence_id=row.id, algorithm="page", part=page, bits_hex=bits * 256)
+    await fingerprint_index.add(connection, evidence_id=row.id, algorithm="page-flat", part=3, bits_hex="f" * 256)
     for algorithms, pages in ((["page"], [2]), (["page", "page-flat"], [2, 3])):
         found = await fingerprint_index.search_near(
-            connection, algorithms=algorithms, bits_hex="f" * 255 + "e", threshold=8, case_id=asking.id
+            connection, algorithms=algorithms, bits_hex=["f" * 255 + "e"], threshold=8, case_id=asking.id
         )
-        assert [(match.page, match.distance) for match in found.matches] == [(page, 1) for page in pages]
+        assert [(match.part, match.distance) for match in found.matches] == [(page, 1) for page in pages]
         assert found.compared == len(algorithms) + 1

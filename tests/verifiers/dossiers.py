@@ -8,6 +8,7 @@ from extractors.facts import (
     Box,
     DocumentFacts,
     Exif,
+    Fingerprint,
     Line,
     Page,
     Paper,
@@ -79,7 +80,7 @@ def photo(slot: str, plate: str | None, **more: Any) -> PhotoFacts:
         "exif": Exif(taken_at=NOW - timedelta(hours=3)),
         "sharpness": 200.0,
         "brightness": 120.0,
-        "fingerprints": {"phash256": PHOTO_HASHES[slot]},
+        "fingerprints": (Fingerprint(algorithm="dct256", bits=PHOTO_HASHES[slot]),),
         "lines": (),
         "plates": plates,
     }
@@ -116,7 +117,7 @@ def dossier(declared: dict[str, Any] | None = None, searches: Any = None, **fact
             search(slot, algorithm)
             for slot, fact in held.items()
             if fact is not None
-            for algorithm in (("sha256", "phash256") if slot in photos else ("sha256",))
+            for algorithm in (("sha256", "dct256") if slot in photos else ("sha256",))
         )
     return Dossier(
         case_id="case_own",

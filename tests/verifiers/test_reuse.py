@@ -4,13 +4,20 @@ from typing import Any
 
 import pytest
 
-from extractors.facts import Page, TextSource
+from extractors.facts import Fingerprint, Page, TextSource
 from tests.verifiers import dossiers
 from tests.verifiers.dossiers import LETTER, dossier, photo, reasons, search
 from verifiers.dossier import Dossier, MatchKind, PictureMatch, PictureSearch
 from verifiers.verify import verify
 
-SCAN = Page(number=2, width=1240, height=1754, source=TextSource.OCR, fingerprints={"page1024": "0" * 256}, grain=True)
+SCAN = Page(
+    number=2,
+    width=1240,
+    height=1754,
+    source=TextSource.OCR,
+    fingerprints=(Fingerprint(algorithm="page1024", bits="0" * 256),),
+    grain=True,
+)
 
 
 def match(*, same_firm: bool, page: int = 1) -> PictureMatch:
@@ -19,7 +26,7 @@ def match(*, same_firm: bool, page: int = 1) -> PictureMatch:
         evidence_id="ev_x",
         case_id="case_x",
         slot="commitment",
-        page=page,
+        part=page,
         same_firm=same_firm,
         distance=9,
     )
@@ -27,12 +34,12 @@ def match(*, same_firm: bool, page: int = 1) -> PictureMatch:
 
 def page_search(*matches: PictureMatch, threshold: int = 24) -> PictureSearch:
     found = search("commitment", "page1024", *matches)
-    return found.model_copy(update={"page": 2, "threshold": threshold})
+    return found.model_copy(update={"part": 2, "threshold": threshold})
 
 
 def case(*searches: PictureSearch, **facts: Any) -> Dossier:
     held = {"commitment": dossiers.document("commitment", "commitment_letter", LETTER, pages=(SCAN,))} | facts
-    photos = [search(slot, algorithm) for slot in ("front", "middle", "rear") for algorithm in ("sha256", "phash256")]
+    photos = [search(slot, algorithm) for slot in ("front", "middle", "rear") for algorithm in ("sha256", "dct256")]
     return dossier(searches=(*photos, search("waybill", "sha256"), *searches), **held)
 
 

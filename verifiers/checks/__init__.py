@@ -63,7 +63,7 @@ CHECKS: dict[str, Check] = {
     "photos.tractor_plate": photos.plate,
     "photos.trailer_plate": photos.plate,
     "photos.distinct": photos.distinct,
-    "photos.not_reused": photos.not_reused,
+    "photos.not_reused": reuse.photos_not_reused,
     "photos.quality": photos.quality,
     "photos.age": photos.age,
 }

@@ -1,14 +1,14 @@
 """Do the photos show this vehicle, in different views, sharp, recent, and never used before?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from extractors.facts import PhotoFacts, PlateReading, StoryKind
+from extractors.facts import Fingerprint, PhotoFacts, PlateReading, StoryKind
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, note, passed, slot_of, titles
 from verifiers.comparison import declared_value
-from verifiers.dossier import SHANGHAI, Dossier, Exhibit, PictureMatch, PictureSearch
+from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
 
@@ -46,34 +46,43 @@ def _looks(exhibit: Exhibit, plates: list[PlateReading]) -> tuple[Look, ...]:
     )
 
 
-def _photos(dossier: Dossier) -> Iterator[tuple[Exhibit, PhotoFacts]]:
+def photos(dossier: Dossier) -> Iterator[tuple[Exhibit, PhotoFacts]]:
+    """Every photo that could be read."""
     for exhibit in dossier.exhibits:
         if isinstance(exhibit.facts, PhotoFacts):
             yield exhibit, exhibit.facts
 
 
-def _without_photo(dossier: Dossier, use: CheckUse) -> list[Finding]:
+def without_photo(dossier: Dossier, use: CheckUse) -> list[Finding]:
     """A flag for each required photo slot without a readable photo."""
-    read = {exhibit.slot for exhibit, _ in _photos(dossier)}
+    read = {exhibit.slot for exhibit, _ in photos(dossier)}
     slots = [slot for slot in dossier.matter.slots if slot.story is StoryKind.PHOTO and slot.required]
     return [no_facts(use, dossier, slot.name) for slot in slots if slot.name not in read]
 
 
-def _bits_apart(left: str, right: str) -> int:
-    return (int(left, 16) ^ int(right, 16)).bit_count()
+def bits_apart(left: Sequence[Fingerprint], right: Sequence[Fingerprint], algorithm: str) -> int | None:
+    """The fewest bits between any views of two pictures, in any orientation; None when one has no fingerprint of this kind."""
+    pairs = [
+        (one.bits, bits)
+        for one in left
+        for other in right
+        if one.algorithm == other.algorithm == algorithm
+        for bits in (other.bits, *other.turned)
+    ]
+    return min(((int(one, 16) ^ int(other, 16)).bit_count() for one, other in pairs), default=None)
 
 
 def distinct(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that no two photos of the case are the same picture: neither the same bytes nor perceptual hashes within `near_bits`.
 
-    Can't see whether two different pictures show different sides of the vehicle.
+    Turned, mirrored and framed pictures count as the same. Can't see whether two different pictures show different sides of the vehicle.
     """
-    flags = _without_photo(dossier, use)
-    for (one, left), (two, right) in combinations(_photos(dossier), 2):
+    flags = without_photo(dossier, use)
+    for (one, left), (two, right) in combinations(photos(dossier), 2):
         apart = [
-            _bits_apart(left.fingerprints[algorithm], right.fingerprints[algorithm])
+            bits
             for algorithm, limit in use.params["near_bits"].items()
-            if _bits_apart(left.fingerprints[algorithm], right.fingerprints[algorithm]) <= limit
+            if (bits := bits_apart(left.fingerprints, right.fingerprints, algorithm)) is not None and bits <= limit
         ]
         if left.sha256 == right.sha256 or apart:
             slot, other = slot_of(dossier, one.slot), slot_of(dossier, two.slot)
@@ -83,49 +92,10 @@ def distinct(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     return tuple(flags) or (passed(use),)
 
 
-def not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that no photo was used in another case, by its bytes and by each fingerprint in `near_bits`.
-
-    Rests on the searches in the dossier; a photo without every search, or with one that looked less far than the matter asks,
-    flags as `system`, never passes. The firm is not told whose case it was.
-    Can't see crops, mirrors and frames that whole-picture hashes miss.
-    """
-    flags = _without_photo(dossier, use)
-    wanted = {"sha256": 0} | use.params["near_bits"]
-    for exhibit, _ in _photos(dossier):
-        slot = slot_of(dossier, exhibit.slot)
-        searches = [search for search in dossier.searches if search.evidence_id == exhibit.evidence_id]
-        reach = {search.algorithm: search.threshold for search in searches}
-        if any(reach.get(algorithm, -1) < bits for algorithm, bits in wanted.items()):
-            flags.append(flag(use, "photos.not_searched", look=(at(exhibit),), **titles(slot)))
-            continue
-        hits = [(search, match) for search in searches for match in search.matches]
-        if hits:
-            search, match = min(hits, key=lambda hit: (hit[1].same_firm, hit[1].distance))
-            flags.append(_reused(dossier, use, exhibit, search, match))
-    return tuple(flags) or (passed(use),)
-
-
-def _reused(dossier: Dossier, use: CheckUse, exhibit: Exhibit, search: PictureSearch, match: PictureMatch) -> Finding:
-    return flag(
-        use,
-        "photos.reused_same_firm" if match.same_firm else "photos.reused_other_firm",
-        look=(at(exhibit),),
-        case=match.case_id,
-        other=match.slot,
-        algorithm=search.algorithm,
-        distance=match.distance,
-        threshold=search.threshold,
-        compared=search.compared,
-        as_of=search.as_of_ledger_entry,
-        **titles(slot_of(dossier, exhibit.slot)),
-    )
-
-
 def quality(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that every photo is large, sharp, and neither too dark nor too bright, by the limits in `params`."""
-    flags = _without_photo(dossier, use)
-    for exhibit, facts in _photos(dossier):
+    flags = without_photo(dossier, use)
+    for exhibit, facts in photos(dossier):
         texts = titles(slot_of(dossier, exhibit.slot))
         for reason, bad, observed, limit in _faults(facts, use):
             if bad:
@@ -165,10 +135,10 @@ def age(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     A photo that does not say when it was taken is noted, or flagged where the matter says so (`absent`): phones and messengers
     strip it. EXIF is a claim; it can be written by anyone.
     """
-    found = _without_photo(dossier, use)
+    found = without_photo(dossier, use)
     notes: list[Finding] = []
     limit, slack = timedelta(days=use.params["not_older_than_days"]), timedelta(minutes=use.params["clock_minutes"])
-    for exhibit, facts in _photos(dossier):
+    for exhibit, facts in photos(dossier):
         texts = titles(slot_of(dossier, exhibit.slot))
         taken = facts.exif.taken_at
         if taken is None:

@@ -1,11 +1,37 @@
-"""Were these documents used in another case? Photos are for `photos.not_reused`."""
+"""Was it used before? Photos and documents, against everything that was received in other cases."""
 
-from extractors.facts import DocumentFacts, Where
+from collections.abc import Iterable
+
+from extractors.facts import Fingerprint, Where
 from verifiers.checks.files import documents
-from verifiers.checks.say import at, flag, passed
+from verifiers.checks.photos import photos, without_photo
+from verifiers.checks.say import at, flag, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit, PictureMatch, PictureSearch
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
+
+_Hit = tuple[PictureSearch, PictureMatch]
+_PHOTO = ("photos.reused_same_firm", "photos.reused_other_firm")
+_DOCUMENT = ("documents.reused_same_firm", "documents.reused_other_firm")
+
+
+def photos_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that no photo was used in another case: by its bytes and each fingerprint in `near_bits`, also turned or framed.
+
+    Rests on the searches in the dossier; a photo without every search, or with one that looked less far than the matter asks,
+    flags as `system`, never passes. The firm is not told whose case it was.
+    Can't see crops of a tenth and more, and pictures within a picture.
+    """
+    flags = without_photo(dossier, use)
+    for exhibit, facts in photos(dossier):
+        texts = titles(slot_of(dossier, exhibit.slot))
+        prints = [(one, one.view) for one in facts.fingerprints]
+        missing = set(use.params["near_bits"]) - {one.algorithm for one, _ in prints}
+        if missing or not _looked_up(dossier, exhibit, prints, use):
+            flags.append(flag(use, "photos.not_searched", look=(at(exhibit),), **texts))
+        elif (hit := _worst(_hits(dossier, exhibit))) is not None:
+            flags.append(_reused(use, _PHOTO, hit, at(exhibit), **texts))
+    return tuple(flags) or (passed(use),)
 
 
 def documents_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
@@ -16,43 +42,56 @@ def documents_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]
     """
     found: list[Finding] = []
     for exhibit, facts in documents(dossier):
-        searches = [search for search in dossier.searches if search.evidence_id == exhibit.evidence_id]
-        if not _searched(facts, searches, use):
+        prints = [(one, page.number) for page in facts.pages for one in page.fingerprints]
+        if not _looked_up(dossier, exhibit, prints, use):
             found.append(flag(use, "documents.not_searched", look=(at(exhibit),), file=exhibit.filename))
             continue
         may_repeat = exhibit.slot in use.params["firm_may_repeat"]
-        hits = [(s, m) for s in searches for m in s.matches if not (may_repeat and m.same_firm)]
-        if hits:
-            search, match = min(hits, key=lambda hit: (hit[1].same_firm, hit[1].distance))
-            found.append(_reused(use, exhibit, search, match))
+        hit = _worst(hit for hit in _hits(dossier, exhibit) if not (may_repeat and hit[1].same_firm))
+        if hit is not None:
+            search, match = hit
+            look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=Where(page=search.part))
+            pages = {"page": str(search.part), "other_page": str(match.part)}
+            found.append(_reused(use, _DOCUMENT, hit, look, file=exhibit.filename, **pages))
     return tuple(found) or (passed(use, look=tuple(at(exhibit) for exhibit, _ in documents(dossier))),)
 
 
-def _searched(facts: DocumentFacts, searches: list[PictureSearch], use: CheckUse) -> bool:
-    """Was the file looked up by its bytes, and each of its pages by each fingerprint, as far as the matter asks?"""
-    reach = {(search.algorithm, search.page): search.threshold for search in searches}
-    wanted = {("sha256", 1): 0} | {
-        (algorithm, page.number): bits
-        for page in facts.pages
-        for algorithm, bits in use.params["near_bits"].items()
-        if algorithm in page.fingerprints
+def _looked_up(dossier: Dossier, exhibit: Exhibit, prints: list[tuple[Fingerprint, int]], use: CheckUse) -> bool:
+    """Was the file looked up by its bytes, and each of its parts by its fingerprints, as far as the matter asks?"""
+    reach = {
+        (search.algorithm, search.part): search.threshold
+        for search in dossier.searches
+        if search.evidence_id == exhibit.evidence_id
     }
-    return all(reach.get(key, -1) >= bits for key, bits in wanted.items())
+    near = use.params["near_bits"]
+    wanted = {(one.algorithm, part): near[one.algorithm] for one, part in prints if one.algorithm in near}
+    return all(reach.get(key, -1) >= bits for key, bits in ({("sha256", 1): 0} | wanted).items())
 
 
-def _reused(use: CheckUse, exhibit: Exhibit, search: PictureSearch, match: PictureMatch) -> Finding:
+def _hits(dossier: Dossier, exhibit: Exhibit) -> Iterable[_Hit]:
+    for search in dossier.searches:
+        if search.evidence_id == exhibit.evidence_id:
+            yield from ((search, match) for match in search.matches)
+
+
+def _worst(hits: Iterable[_Hit]) -> _Hit | None:
+    """Another firm's before the same firm's, then the nearest."""
+    return min(hits, key=lambda hit: (hit[1].same_firm, hit[1].distance), default=None)
+
+
+def _reused(use: CheckUse, reasons: tuple[str, str], hit: _Hit, look: Look, **values: str) -> Finding:
+    search, match = hit
+    same_firm, other_firm = reasons
     return flag(
         use,
-        "documents.reused_same_firm" if match.same_firm else "documents.reused_other_firm",
-        look=(Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=Where(page=search.page)),),
-        file=exhibit.filename,
+        same_firm if match.same_firm else other_firm,
+        look=(look,),
         case=match.case_id,
         other=match.slot,
-        page=search.page,
-        other_page=match.page,
         algorithm=search.algorithm,
         distance=match.distance,
         threshold=search.threshold,
         compared=search.compared,
         as_of=search.as_of_ledger_entry,
+        **values,
     )

@@ -1,0 +1,263 @@
+"""Is a photo found again after what people do to it, and are other photos left alone? Recall by transformation, beside plainer hashes.
+
+The set: every real photo in the data folder of at least 240 pixels a side. False matches are counted over all pairs of two different
+photos. Those of one fixed camera (named below) are honest neighbours: a hash of the whole picture can't tell two cars at one gate, so
+they are counted apart. Each method gets the largest threshold at which no other pair matches; `ours, in use` has the matter's own. No
+transformation was used to choose anything; each is applied to a sample of the photos, drawn with a fixed seed.
+
+Peers: imagehash's phash with 256 bits, and our hash of the upright whole picture alone, which is what PDQ does (PDQ's own library has no
+wheels). Run: python bench/duplicates.py [--json] [--sample N]
+"""
+
+import argparse
+import io
+import json
+import os
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import imagehash
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
+from rich.console import Console
+from rich.table import Table
+
+from extractors.errors import Unreadable
+from extractors.fingerprints import fingerprints
+from extractors.media import Limits, open_picture
+from verifiers.catalogue import matters
+
+DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))
+FOLDERS = ("trucks_cn_misc", "trucks_coco128", "trucks_openimages", "plates_easypr_dev", "plates_hyperlpr")
+LEAST_SIDE, LONG_SIDE = 240, 1024
+FIXED_CAMERAS = ("plates_easypr_dev", "onnxtools_")
+"""A folder of pictures by gate cameras, and the beginning of names by one camera on a bridge."""
+
+Bits = NDArray[np.uint64]
+"""One row of four words for each hash."""
+Change = Callable[[Image.Image], Image.Image]
+
+
+def real_photos() -> list[tuple[str, Image.Image]]:
+    """Names and pictures, upright, at most 1,024 px long."""
+    found = []
+    for path in sorted(path for folder in FOLDERS for path in (DATA / folder).rglob("*")):
+        if path.suffix.lower() not in {".jpg", ".jpeg", ".png"}:
+            continue
+        try:
+            picture = open_picture(path, Limits())
+        except Unreadable:
+            continue
+        if min(picture.size) >= LEAST_SIDE:
+            picture.thumbnail((LONG_SIDE, LONG_SIDE))
+            found.append((str(path.relative_to(DATA)), picture))
+    return found
+
+
+def _words(bits: Sequence[str]) -> Bits:
+    return np.frombuffer(bytes.fromhex("".join(bits)), np.uint64).reshape(-1, 4)
+
+
+@dataclass(frozen=True)
+class Method:
+    """What is kept of a photo, and what is asked with."""
+
+    kept: Callable[[Image.Image], Bits]
+    asked: Callable[[Image.Image], Bits]
+
+
+def _views(picture: Image.Image) -> Bits:
+    return _words([one.bits for one in fingerprints(picture)])
+
+
+def _all_orientations(picture: Image.Image) -> Bits:
+    return _words([bits for one in fingerprints(picture) for bits in (one.bits, *one.turned)])
+
+
+def _upright(picture: Image.Image) -> Bits:
+    return _words([fingerprints(picture)[0].bits])
+
+
+def _phash(picture: Image.Image) -> Bits:
+    return _words([str(imagehash.phash(picture, hash_size=16)).rjust(64, "0")])
+
+
+OURS, UPRIGHT, PHASH = Method(_views, _all_orientations), Method(_upright, _upright), Method(_phash, _phash)
+
+
+def _jpeg(picture: Image.Image, quality: int) -> Image.Image:
+    buffer = io.BytesIO()
+    picture.save(buffer, format="JPEG", quality=quality)
+    return Image.open(buffer).convert("RGB")
+
+
+def _cropped(share: float) -> Change:
+    """Without so much of each side, taken from random ends."""
+
+    def change(picture: Image.Image) -> Image.Image:
+        width, height = picture.size
+        left, top = (random.Random(width * height).uniform(0, share) for _ in range(2))
+        return picture.crop(
+            (
+                round(left * width),
+                round(top * height),
+                round((left + 1 - share) * width),
+                round((top + 1 - share) * height),
+            )
+        )
+
+    return change
+
+
+def _pasted(picture: Image.Image) -> Image.Image:
+    width, height = picture.size
+    noise = np.random.default_rng(width * height).integers(0, 255, (8, 8, 3), dtype=np.uint8)
+    patched = picture.copy()
+    patch = Image.fromarray(noise).resize((round(width * 0.63), round(height * 0.63)))
+    patched.paste(patch, (round(width * 0.1), round(height * 0.2)))
+    return patched
+
+
+def _screenshot(picture: Image.Image) -> Image.Image:
+    width, height = picture.size
+    screen = Image.new("RGB", (width, height * 5 // 3), (18, 18, 18))
+    ImageDraw.Draw(screen).rectangle((0, 0, width, height // 10), fill=(40, 90, 160))
+    ImageDraw.Draw(screen).text((20, 10), "12:30   ...", fill="white")
+    screen.paste(picture, (0, height // 3))
+    return screen
+
+
+def _off_a_screen(slant: float) -> Change:
+    """As a phone sees a monitor: moiré, slanted, dark around."""
+
+    def change(picture: Image.Image) -> Image.Image:
+        pixels = np.asarray(picture).astype(np.float32)
+        height, width = pixels.shape[:2]
+        rows, columns = np.mgrid[:height, :width]
+        pixels *= (1 + 0.08 * np.sin(columns * 2.1) * np.sin(rows * 1.9))[..., None]
+        corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+        moved = np.array([[1, 1.5], [-0.6, 0.3], [-0.2, -1], [0.3, -0.8]], np.float32) * slant
+        matrix = cv2.getPerspectiveTransform(corners, corners + moved * np.array([width, height], np.float32))
+        seen = cv2.warpPerspective(
+            np.clip(pixels * 1.05, 0, 255).astype(np.uint8), matrix, (width, height), borderValue=(30, 30, 35)
+        )
+        return _jpeg(Image.fromarray(seen), 70)
+
+    return change
+
+
+CHANGES: dict[str, Change] = {
+    "JPEG 30": lambda picture: _jpeg(picture, 30),
+    "messenger": lambda picture: _jpeg(picture.resize((picture.width * 2 // 5, picture.height * 2 // 5)), 60),
+    "blur": lambda picture: picture.filter(ImageFilter.GaussianBlur(3)),
+    "brighter": lambda picture: ImageEnhance.Brightness(picture).enhance(1.4),
+    "stretch": lambda picture: picture.resize((picture.width * 23 // 20, picture.height)),
+    "turned 90": lambda picture: picture.transpose(Image.Transpose.ROTATE_90),
+    "mirror": ImageOps.mirror,
+    "rotate 2": lambda picture: picture.rotate(2, resample=Image.Resampling.BICUBIC),
+    "rotate 5": lambda picture: picture.rotate(5, resample=Image.Resampling.BICUBIC),
+    "crop 5 %": _cropped(0.05),
+    "crop 10 %": _cropped(0.10),
+    "crop 20 %": _cropped(0.20),
+    "crop 30 %": _cropped(0.30),
+    "border": lambda picture: ImageOps.expand(picture, picture.width // 10, "white"),
+    "letterbox": lambda picture: ImageOps.pad(picture, (picture.width, picture.height * 3 // 2), color="black"),
+    "screenshot": _screenshot,
+    "off a screen": _off_a_screen(0.02),
+    "off a screen, slanted": _off_a_screen(0.06),
+    "40 % pasted over": _pasted,
+}
+
+
+def apart(asked: Bits, kept: Bits, owners: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """The fewest bits from a picture to each of the kept ones."""
+    nearest = np.full(count, 256)
+    for one in asked:
+        np.minimum.at(nearest, owners, np.bitwise_count(kept ^ one).sum(axis=1))
+    return nearest
+
+
+def _neighbours(left: str, right: str) -> bool:
+    return any(mark in left and mark in right for mark in FIXED_CAMERAS)
+
+
+Pair = tuple[int, str, str]
+"""Bits apart, and the names of two photos."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a method did: its threshold, recall by transformation, and which pairs of different photos it takes for one."""
+
+    threshold: int
+    recall: dict[str, float]
+    false: list[Pair]
+    neighbours: list[Pair]
+
+
+def measure(method: Method, photos: list[tuple[str, Image.Image]], sample: list[int], fixed: int | None) -> Run:
+    """Runs a method. `fixed`: its threshold, else the largest without a false match."""
+    rows = [method.kept(picture) for _, picture in photos]
+    owners = np.repeat(np.arange(len(photos)), [len(row) for row in rows])
+    kept = np.concatenate(rows)
+    far = np.stack([apart(method.asked(picture), kept, owners, len(photos)) for _, picture in photos])
+    far = np.minimum(far, far.T)
+    pairs = [(int(far[one, two]), one, two) for one in range(len(photos)) for two in range(one + 1, len(photos))]
+    strangers = [pair for pair in pairs if not _neighbours(photos[pair[1]][0], photos[pair[2]][0])]
+    threshold = fixed if fixed is not None else min(strangers)[0] - 1
+    matched = [(bits, photos[one][0], photos[two][0]) for bits, one, two in sorted(pairs) if bits <= threshold]
+    recall = {}
+    for name, change in CHANGES.items():
+        found = [apart(method.asked(change(photos[place][1])), kept, owners, len(photos))[place] for place in sample]
+        recall[name] = float(np.mean(np.array(found) <= threshold))
+    return Run(
+        threshold,
+        recall,
+        [pair for pair in matched if not _neighbours(pair[1], pair[2])],
+        [pair for pair in matched if _neighbours(pair[1], pair[2])],
+    )
+
+
+def main() -> None:
+    """Prints the table, and with --json one JSON object as the last line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+    parser.add_argument("--sample", type=int, default=80, help="photos that each transformation is applied to")
+    arguments = parser.parse_args()
+    photos = real_photos()
+    sample = random.Random(7).sample(range(len(photos)), min(arguments.sample, len(photos)))
+    in_use = matters()["suzhou-oversize"].near_thresholds["dct256"]
+    runs = {
+        "ours, in use": measure(OURS, photos, sample, in_use),
+        "ours": measure(OURS, photos, sample, None),
+        "upright only": measure(UPRIGHT, photos, sample, None),
+        "imagehash phash": measure(PHASH, photos, sample, None),
+    }
+    _show(runs, len(photos), len(sample))
+    if arguments.json:
+        ours = runs["ours, in use"]
+        print(json.dumps({"recall": ours.recall, "false_matches": len(ours.false), "n": len(photos)}))
+
+
+def _show(runs: dict[str, Run], photos: int, sample: int) -> None:
+    console = Console(width=140)
+    table = Table("", *runs, title=f"{photos} real photos; recall in % over {sample} of them")
+    table.add_row("threshold", *(str(run.threshold) for run in runs.values()))
+    for name in CHANGES:
+        table.add_row(name, *(f"{100 * run.recall[name]:.0f}" for run in runs.values()))
+    table.add_row("mean", *(f"{100 * np.mean(list(run.recall.values())):.0f}" for run in runs.values()))
+    table.add_row("false pairs", *(str(len(run.false)) for run in runs.values()))
+    table.add_row("pairs of one camera", *(str(len(run.neighbours)) for run in runs.values()))
+    console.print(table)
+    in_use = runs["ours, in use"]
+    for kind, pairs in (("false", in_use.false), ("one camera", in_use.neighbours)):
+        for bits, left, right in pairs:
+            console.print(f"{kind}: {bits} bits: {left} and {right}")
+
+
+if __name__ == "__main__":
+    main()
