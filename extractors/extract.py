@@ -27,7 +27,7 @@ def extract(
         _refuse(identity, story, limits)
         if story is StoryKind.DOCUMENT:
             return read_document(path, identity, limits, roots)
-        return read_photo(path, identity, limits)
+        return read_photo(path, identity, limits, roots)
     except Unreadable as error:
         return unreadable(identity, error.reason, **error.detail)
     except MemoryError:

@@ -256,6 +256,29 @@ class Exif(_Value):
     gps: Gps | None = None
 
 
+class PhotoMarkKind(StrEnum):
+    """What a photo's metadata or its content credentials (C2PA) say of how it was made."""
+
+    AI_GENERATED = "ai_generated"
+    """By a generating model, wholly or in part."""
+    EDITED = "edited"
+    """Saved by a program for changing pictures."""
+    OTHER_THUMBNAIL = "other_thumbnail"
+    """The small picture that the camera put in shows something else."""
+    PROVENANCE_BROKEN = "provenance_broken"
+    """The credentials do not fit the picture, or can't be read."""
+    PROVENANCE_CLAIMED = "provenance_claimed"
+    """The credentials fit, by someone whom no trusted root vouches for."""
+    PROVENANCE_TRUSTED = "provenance_trusted"
+
+
+class PhotoMark(_Value):
+    """One such mark. `detail` is what it rests on."""
+
+    kind: PhotoMarkKind
+    detail: str = ""
+
+
 class UnreadableReason(StrEnum):
     """Why a file could not be read. Each has a text in `verifiers/reasons.toml` under `file.<reason>`."""
 
@@ -331,6 +354,7 @@ class PhotoFacts(_FileFacts):
     fingerprints: tuple[Fingerprint, ...]
     lines: tuple[Line, ...]
     plates: tuple[PlateReading, ...]
+    marks: tuple[PhotoMark, ...] = ()
 
 
 class UnreadableFacts(_FileFacts):

@@ -1,5 +1,6 @@
 """The story of a photo: what the camera wrote, the picture, its fingerprints and quality, its text and plates."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from extractors.plates import find_plates, nearly_plates
 from extractors.quality import brightness, sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_exif
+from extractors.readers.metadata import read_marks
+from extractors.readers.provenance import read_provenance
 
 OCR_LONG_SIDE = 2000
 """A plate 90 px wide in a photo of 4,000 px would be 45 px here, too small; the tiles below catch it."""
@@ -22,8 +25,12 @@ _TILES = ((0.0, 0.35, 0.55, 1.0), (0.45, 0.35, 1.0, 1.0), (0.2, 0.3, 0.8, 0.9))
 """Where plates hang: the lower two thirds, in overlapping parts. Read only when the whole picture showed no plate."""
 
 
-def read_photo(path: Path, identity: FileIdentity, limits: Limits) -> PhotoFacts:
-    """What a photo shows. Raises `Unreadable` when it can't be opened."""
+def read_photo(path: Path, identity: FileIdentity, limits: Limits, roots: Sequence[Path] = ()) -> PhotoFacts:
+    """What a photo shows. `roots`: certificates (PEM) whose content credentials are trusted.
+
+    Raises:
+        Unreadable: it can't be opened.
+    """
     exif = read_exif(path)
     picture = open_picture(path, limits)
     prints, sharp, light = fingerprints(picture), sharpness(picture), brightness(picture)
@@ -38,6 +45,7 @@ def read_photo(path: Path, identity: FileIdentity, limits: Limits) -> PhotoFacts
         fingerprints=prints,
         lines=lines,
         plates=plates,
+        marks=(*read_marks(path, picture), *read_provenance(path, identity.media_type or "", roots)),
     )
 
 

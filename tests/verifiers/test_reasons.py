@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from extractors.facts import OddityKind, UnreadableReason
+from extractors.facts import OddityKind, PhotoMarkKind, UnreadableReason
 from service.problems import problem_types
 from verifiers.reasons import reasons
 
@@ -18,8 +18,9 @@ def quoted(folder: str) -> set[str]:
 def test_every_reason_is_used_and_every_file_reason_is_there() -> None:
     files = {f"file.{reason}" for reason in UnreadableReason}
     oddities = {f"odd.{kind}" for kind in OddityKind}
-    assert files | oddities <= set(reasons())
-    assert set(reasons()) - files - oddities <= quoted("verifiers")
+    marks = {f"photo.{kind}" for kind in PhotoMarkKind if kind is not PhotoMarkKind.PROVENANCE_TRUSTED}
+    assert files | oddities | marks <= set(reasons())
+    assert set(reasons()) - files - oddities - marks <= quoted("verifiers")
 
 
 def test_no_text_is_empty() -> None:

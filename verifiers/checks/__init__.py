@@ -66,4 +66,5 @@ CHECKS: dict[str, Check] = {
     "photos.not_reused": reuse.photos_not_reused,
     "photos.quality": photos.quality,
     "photos.age": photos.age,
+    "photos.unaltered": photos.unaltered,
 }

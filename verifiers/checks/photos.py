@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from extractors.facts import Fingerprint, PhotoFacts, PlateReading, StoryKind
+from extractors.facts import Fingerprint, PhotoFacts, PhotoMarkKind, PlateReading, StoryKind
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, note, passed, slot_of, titles
 from verifiers.comparison import declared_value
@@ -90,6 +90,24 @@ def distinct(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
             texts = titles(slot) | {"other_zh": other.title.zh, "other_en": other.title.en}
             flags.append(flag(use, "photos.same_picture", look=(at(one), at(two)), observed=observed, **texts))
     return tuple(flags) or (passed(use),)
+
+
+def unaltered(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Looks for marks of editing and of generating models, for another picture's thumbnail, and for broken content credentials.
+
+    Kinds in `params.only_told` are told and not held against the firm. Can't show that a photo is genuine: marks are easily removed.
+    """
+    told = {PhotoMarkKind(name) for name in use.params["only_told"]}
+    flags = without_photo(dossier, use)
+    notes: list[Finding] = []
+    for exhibit, facts in photos(dossier):
+        for mark in facts.marks:
+            if mark.kind is PhotoMarkKind.PROVENANCE_TRUSTED:
+                continue
+            say, where = (note, notes) if mark.kind in told else (flag, flags)
+            texts = titles(slot_of(dossier, exhibit.slot))
+            where.append(say(use, f"photo.{mark.kind}", look=(at(exhibit),), observed=mark.detail, **texts))
+    return tuple(flags + notes) or (passed(use),)
 
 
 def quality(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
