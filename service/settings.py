@@ -53,7 +53,7 @@ class Settings(BaseSettings):
 
     signature_roots: Path | None = Field(
         None,
-        description="Folder of certificates (*.pem, *.crt, *.cer) of the authorities whose signatures are trusted.",
+        description="Folder of certificates (*.pem, *.crt, *.cer) of authorities whose signatures and C2PA credentials are trusted.",
     )
 
     embedded_worker: bool = Field(True, description="Run a worker inside `huozheng serve`.")
