@@ -16,6 +16,8 @@ from extractors.facts import PhotoMark, PhotoMarkKind
 _OFFLINE = {"verify": {"remote_manifest_fetch": False, "ocsp_fetch": False}}
 _BY_A_MODEL = ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia")
 """IPTC digital source types for pictures made, or partly made, by a generating model."""
+_MANIFEST = b"c2pa"
+"""The label of the outermost box that holds a manifest (C2PA 2.1, 11.1)."""
 _UNTRUSTED = "signingCredential.untrusted"
 _MOST = 120
 
@@ -23,7 +25,7 @@ _MOST = 120
 def read_provenance(path: Path, media_type: str, roots: Sequence[Path] = ()) -> tuple[PhotoMark, ...]:
     """The marks in a picture's C2PA manifest; none without one. `roots`: certificates (PEM) whose claims are trusted.
 
-    A manifest that can't be read at all is a broken one.
+    A manifest that can't be read at all is a broken one; a picture that can't be parsed and has none has no marks.
     """
     anchors = "\n".join(root.read_text(encoding="ascii", errors="ignore") for root in roots)
     trust = {"trust": {"trust_anchors": anchors}} if anchors.strip() else {}
@@ -34,6 +36,8 @@ def read_provenance(path: Path, media_type: str, roots: Sequence[Path] = ()) -> 
     except (c2pa.C2paError.ManifestNotFound, c2pa.C2paError.NotSupported):
         return ()
     except (c2pa.C2paError, ValueError, KeyError) as error:
+        if _MANIFEST not in path.read_bytes():
+            return ()
         return (PhotoMark(kind=PhotoMarkKind.PROVENANCE_BROKEN, detail=str(error)[:_MOST]),)
 
 
