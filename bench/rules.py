@@ -111,6 +111,11 @@ def per_second(work: Callable[[Any], object], items: Sequence[Any]) -> float:
     return best
 
 
+def judge(case: Dossier) -> str:
+    """The verdict on a dossier of which nothing was reckoned before."""
+    return verify(Dossier.model_construct(**dict(case))).status
+
+
 def rejudge(stored: str) -> str:
     """From the stored dossier to the stored verdict."""
     return verify(Dossier.model_validate_json(stored)).model_dump_json()
@@ -130,8 +135,8 @@ def main() -> None:
     statuses = [verify(case).status.value for case in cases]
     stored = [case.model_dump_json() for case in cases]
     judged, with_licences, rejudged = (
-        per_second(verify, cases),
-        per_second(verify, licensed),
+        per_second(judge, cases),
+        per_second(judge, licensed),
         per_second(rejudge, stored),
     )
     parsed = per_second(Dossier.model_validate_json, stored)

@@ -6,7 +6,7 @@ A rule file is one version of its rules, in force from its `effective_from` unti
 import tomllib
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -74,16 +74,19 @@ def in_force(versions: Sequence[Rules], day: date) -> Rules:
     return max(begun, key=lambda version: version.effective_from)
 
 
+@lru_cache(maxsize=366)
 def oversize_rules(day: date) -> OversizeRules:
     """The order on over-limit transport as of a day. Raises `NoRulesInForce`."""
     return in_force(all_oversize_rules(), day)
 
 
+@lru_cache(maxsize=366)
 def cargo_rules(day: date) -> CargoRules:
     """What loads are like, as of a day. Raises `NoRulesInForce`."""
     return in_force(all_cargo_rules(), day)
 
 
+@lru_cache(maxsize=366)
 def plausible_rules(day: date) -> PlausibleRules:
     """The figures that are possible at all, as of a day. Raises `NoRulesInForce`."""
     return in_force(all_plausible_rules(), day)

@@ -9,9 +9,9 @@ from enum import StrEnum
 from functools import cache
 from itertools import combinations
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from extractors.facts import PhotoFacts, Reading
+from extractors.facts import Paper, PhotoFacts, Reading
 from extractors.values import same_but_confusable, same_but_misread, shown
 from extractors.values.divisions import division_in
 from extractors.values.names import Relation, same_company
@@ -64,8 +64,7 @@ class Fact:
         return None if value is None else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What one source says of a fact. `value` is the normal form, None when `raw` can't be understood."""
 
     source: str
@@ -102,7 +101,9 @@ def _statements(dossier: Dossier, fact: Fact) -> Iterator[Statement]:
     for slot in dossier.matter.slots:
         exhibit = dossier.exhibit(slot.name)
         if slot.name in fact.fields:
-            yield from statements_in(dossier, fact, slot.name)
+            # A document that is unreadable, or not what the slot asks for, says nothing.
+            document = dossier.document(slot.name)
+            yield from stated_in(document, dossier, fact, fact.declared(dossier.declaration)) if document else ()
         elif slot.name == fact.photo and exhibit is not None:
             yield from _plates(dossier, fact, exhibit)
     declared = fact.declared(dossier.declaration)
@@ -116,7 +117,7 @@ def _statements(dossier: Dossier, fact: Fact) -> Iterator[Statement]:
 def papers_differ(fact: Fact, statements: list[Statement]) -> bool:
     """Whether documents that each agree with the declaration name different places within the declared one."""
     values = {statement.value for statement in statements if statement.value is not None}
-    return fact.kind == "place" and not all(_same("place", one, two) for one, two in combinations(sorted(values), 2))
+    return not all(_same(fact.kind, one, two) for one, two in combinations(sorted(values), 2))
 
 
 def _slack(dossier: Dossier, check: str | None) -> int:
@@ -124,14 +125,12 @@ def _slack(dossier: Dossier, check: str | None) -> int:
     return slack_kg(use, dossier.declaration) if use else 0
 
 
-def statements_in(dossier: Dossier, fact: Fact, slot: str) -> tuple[Statement, ...]:
-    """What the document in a slot says of a fact; nothing when it is unreadable, is not what the slot asks for, or does not say it."""
-    document = dossier.document(slot)
-    if document is None:
-        return ()
+def stated_in(
+    document: tuple[Exhibit, Paper], dossier: Dossier, fact: Fact, declared: str | None
+) -> tuple[Statement, ...]:
+    """What a document says of a fact that was declared as `declared`."""
     exhibit, paper = document
-    readings = paper.fields.get(fact.fields[slot], ())
-    declared = fact.declared(dossier.declaration)
+    readings = paper.fields.get(fact.fields[exhibit.slot], ())
     if len(readings) > 1:
         readings = _whole(readings)
         if _split(fact.kind, declared, readings):

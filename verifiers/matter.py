@@ -78,6 +78,11 @@ class Matter(_Value):
         return {slot.name: slot for slot in self.slots}
 
     @cached_property
+    def photos_asked(self) -> tuple[str, ...]:
+        """The slots of the photos that every case must have."""
+        return tuple(slot.name for slot in self.slots if slot.story is StoryKind.PHOTO and slot.required)
+
+    @cached_property
     def _checks_by_id(self) -> dict[str, CheckUse]:
         return {use.id: use for use in self.checks}
 

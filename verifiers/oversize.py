@@ -127,20 +127,27 @@ class Excess:
 
 def limits_of(declaration: Declaration, limits: PermitClass, rules: OversizeRules) -> tuple[Excess, ...]:
     """Each declared value beside the limit that the class sets for it, exceeded or not."""
+    rows = _compared(declaration, limits, rules)
+    return tuple(Excess(field, value, limit) for field, value, limit in rows if limit is not None)
+
+
+def _compared(
+    declaration: Declaration, limits: PermitClass, rules: OversizeRules
+) -> tuple[tuple[str, int, int | None], ...]:
     loaded = declaration.loaded
     gross = rules.article_3.gross_limit_kg(declaration) if limits.within_article_3_and_17 else limits.gross_kg
-    rows = (
+    return (
         ("loaded.height_m", loaded.height_mm, limits.height_mm),
         ("loaded.width_m", loaded.width_mm, limits.width_mm),
         ("loaded.length_m", loaded.length_mm, limits.length_mm),
         ("loaded.gross_mass_t", loaded.gross_mass_kg, gross),
     )
-    return tuple(Excess(field, value, limit) for field, value, limit in rows if limit is not None)
 
 
 def excesses(declaration: Declaration, limits: PermitClass, rules: OversizeRules) -> tuple[Excess, ...]:
     """What goes beyond a class; nothing when the vehicle belongs to it or to a lower one."""
-    beyond = tuple(row for row in limits_of(declaration, limits, rules) if row.value > row.limit)
+    rows = _compared(declaration, limits, rules)
+    beyond = tuple([Excess(field, value, limit) for field, value, limit in rows if limit is not None and value > limit])
     if limits.within_article_3_and_17:
         beyond += overloads(declaration, rules.article_17)
     return beyond

@@ -51,6 +51,6 @@ def _run(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         findings = CHECKS[use.id](dossier, use)
     except Exception as error:
         return (flag(use, "system.check_failed", observed=f"{type(error).__name__}: {error}"),)
-    if not findings or any(finding.check != use.id for finding in findings):
+    if not findings or {finding.check for finding in findings} != {use.id}:
         return (flag(use, "system.check_failed", observed="the check said nothing"),)
     return findings

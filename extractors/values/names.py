@@ -48,19 +48,22 @@ def _converter() -> OpenCC:
 
 def simplified(text: str) -> str:
     """Traditional signs as simplified ones (運輸 is 运输). A sign that simplified names use too stays: 乾县 is not 干县."""
-    found = [sign for sign in text if not _in_simplified_use(sign)]
-    if not found:
+    if _is_simplified(text):
         return text
+    found = [sign for sign in text if not _in_simplified_use(sign)]
     table = {ord(sign): str(_converter().convert(sign)) for sign in found}
     return text.translate(table)
 
 
 def _in_simplified_use(sign: str) -> bool:
     """Whether it is no Chinese sign at all, or one of GB 2312, the set of simplified ones."""
-    if not "\u3400" <= sign <= "\u9fff":
-        return True
+    return not "\u3400" <= sign <= "\u9fff" or _is_simplified(sign)
+
+
+def _is_simplified(text: str) -> bool:
+    """Whether GB 2312 holds every sign of it."""
     try:
-        sign.encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True

@@ -4,7 +4,7 @@ from typing import Any
 
 from extractors.values import shown
 from verifiers.checks.say import flag, no_facts, not_asked, passed, slot_of, titles
-from verifiers.comparison import FACTS, Agreement, Fact, Statement, papers_differ, statements_in
+from verifiers.comparison import FACTS, Agreement, Fact, Statement, papers_differ, stated_in
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
@@ -33,6 +33,7 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     lacking: dict[str, None] = {}
     for row in use.params["facts"]:
         fact = FACTS[row["fact"]]
+        declared = fact.declared(dossier.declaration)
         found: list[Finding] = []
         stated: list[Statement] = []
         for slot, need in row["slots"].items():
@@ -40,12 +41,11 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
             if document is None:
                 lacking[slot] = None
                 continue
-            exhibit = document[0]
-            statements = statements_in(dossier, fact, slot)
-            if not statements or any(statement.agreement is not Agreement.AGREES for statement in statements):
-                found += _judge(dossier, use, fact, exhibit, statements, required=need == "required")
+            statements = stated_in(document, dossier, fact, declared)
+            if not statements or [one for one in statements if one.agreement is not Agreement.AGREES]:
+                found += _judge(dossier, use, fact, document[0], statements, required=need == "required")
             stated += statements
-        if not found and papers_differ(fact, stated):
+        if not found and fact.kind == "place" and papers_differ(fact, stated):
             found = [_papers_differ(dossier, use, fact, stated)]
         places = [statement.look for statement in stated if statement.look is not None]
         # A disagreement is shown with every place where the fact stands, its own first.

@@ -2,6 +2,7 @@
 
 from datetime import date
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from extractors.facts import Paper, SealName
 from extractors.values import ValueDefect, normal_form
@@ -78,18 +79,19 @@ def seal(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         )
     if not paper.stamps:
         return (flag(use, "letter.no_stamp", look=(at(exhibit),)),)
-    names = [(stamp, stamp.name) for stamp in paper.stamps if stamp.name is not None]
+    names = [
+        (_likeness(stamp.name.text, carrier), stamp, stamp.name) for stamp in paper.stamps if stamp.name is not None
+    ]
     if not names:
         return (note(use, "letter.seal_unread", look=(at(exhibit),)),)
-    stamp, name = max(names, key=lambda pair: _likeness(pair[1].text, carrier))
+    likeness, stamp, name = max(names, key=itemgetter(0))
     look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=stamp.where, label=name.text)
-    if stamp.purpose and stamp.purpose not in use.params["purposes"] and _likeness(name.text, carrier) == 1:
+    if stamp.purpose and stamp.purpose not in use.params["purposes"] and likeness == 1:
         return (flag(use, "letter.seal_purpose", look=(look,), observed=stamp.purpose),)
-    return (_judged(use, carrier, name, look),)
+    return (_judged(use, carrier, name, likeness, look),)
 
 
-def _judged(use: CheckUse, carrier: str, name: SealName, look: Look) -> Finding:
-    likeness = _likeness(name.text, carrier)
+def _judged(use: CheckUse, carrier: str, name: SealName, likeness: float, look: Look) -> Finding:
     if likeness == 1:
         return passed(use, look=(look,), observed=name.text)
     if likeness < float(use.params["another"]):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from extractors.facts import Fingerprint, PhotoFacts, PhotoMarkKind, PlateReading, StoryKind
+from extractors.facts import Fingerprint, PhotoFacts, PhotoMarkKind, PlateReading
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, note, passed, slot_of, titles
 from verifiers.comparison import declared_value
@@ -56,20 +56,14 @@ def photos(dossier: Dossier) -> Iterator[tuple[Exhibit, PhotoFacts]]:
 def without_photo(dossier: Dossier, use: CheckUse) -> list[Finding]:
     """A flag for each required photo slot without a readable photo."""
     read = {exhibit.slot for exhibit, _ in photos(dossier)}
-    slots = [slot for slot in dossier.matter.slots if slot.story is StoryKind.PHOTO and slot.required]
-    return [no_facts(use, dossier, slot.name) for slot in slots if slot.name not in read]
+    return [no_facts(use, dossier, name) for name in dossier.matter.photos_asked if name not in read]
 
 
 def bits_apart(left: Sequence[Fingerprint], right: Sequence[Fingerprint], algorithm: str) -> int | None:
     """The fewest bits between any views of two pictures, in any orientation; None when one has no fingerprint of this kind."""
-    pairs = [
-        (one.bits, bits)
-        for one in left
-        for other in right
-        if one.algorithm == other.algorithm == algorithm
-        for bits in (other.bits, *other.turned)
-    ]
-    return min(((int(one, 16) ^ int(other, 16)).bit_count() for one, other in pairs), default=None)
+    ones = [int(one.bits, 16) for one in left if one.algorithm == algorithm]
+    others = [int(bits, 16) for other in right if other.algorithm == algorithm for bits in (other.bits, *other.turned)]
+    return min(((one ^ other).bit_count() for one in ones for other in others), default=None)
 
 
 def distinct(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
@@ -114,33 +108,24 @@ def quality(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that every photo is large, sharp, and neither too dark nor too bright, by the limits in `params`."""
     flags = without_photo(dossier, use)
     for exhibit, facts in photos(dossier):
-        texts = titles(slot_of(dossier, exhibit.slot))
-        for reason, bad, observed, limit in _faults(facts, use):
-            if bad:
-                flags.append(flag(use, reason, look=(at(exhibit),), observed=observed, limit=limit, **texts))
+        for reason, observed, limit in _faults(facts, use):
+            texts = titles(slot_of(dossier, exhibit.slot))
+            flags.append(flag(use, reason, look=(at(exhibit),), observed=observed, limit=limit, **texts))
     return tuple(flags) or (passed(use),)
 
 
-def _faults(facts: PhotoFacts, use: CheckUse) -> list[tuple[str, bool, str, str]]:
+def _faults(facts: PhotoFacts, use: CheckUse) -> Iterator[tuple[str, str, str]]:
+    """Reason, value and limit of each fault."""
     # "not >=" and not "<": a figure that could not be reckoned (NaN) is a fault too.
     params = use.params
-    size, light = f"{facts.width}×{facts.height}", f"{facts.brightness:.0f}"
-    return [
-        (
-            "photos.too_small",
-            not min(facts.width, facts.height) >= params["shorter_side"],
-            size,
-            str(params["shorter_side"]),
-        ),
-        (
-            "photos.blurred",
-            not facts.sharpness >= params["sharpness"],
-            f"{facts.sharpness:.0f}",
-            f"{params['sharpness']:g}",
-        ),
-        ("photos.dark", not facts.brightness >= params["darkest"], light, f"{params['darkest']:g}"),
-        ("photos.bright", not facts.brightness <= params["brightest"], light, f"{params['brightest']:g}"),
-    ]
+    if not min(facts.width, facts.height) >= params["shorter_side"]:
+        yield "photos.too_small", f"{facts.width}×{facts.height}", str(params["shorter_side"])
+    if not facts.sharpness >= params["sharpness"]:
+        yield "photos.blurred", f"{facts.sharpness:.0f}", f"{params['sharpness']:g}"
+    if not facts.brightness >= params["darkest"]:
+        yield "photos.dark", f"{facts.brightness:.0f}", f"{params['darkest']:g}"
+    if not facts.brightness <= params["brightest"]:
+        yield "photos.bright", f"{facts.brightness:.0f}", f"{params['brightest']:g}"
 
 
 def _china(moment: datetime) -> str:

@@ -1,6 +1,6 @@
 """How a check says what it found: findings made from the texts in `reasons.toml`."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from extractors.facts import DocumentFacts
@@ -20,25 +20,48 @@ def passed(
     **values: object,
 ) -> Finding:
     """The check found nothing wrong. `values` fill what it says then."""
-    texts = check_texts()[use.id]
-    if "{" not in texts.passed_zh:
-        text = _passed_text(use.id)
-    else:
+    plain = _plainly_passed(use.id, use.rule)
+    if plain is None:
+        texts = check_texts()[use.id]
         filled = {"declared": declared, "observed": observed} | values
         text = Text(zh=texts.passed_zh.format(**filled), en=texts.passed_en.format(**filled))
-    return _finding(use, texts, Status.PASSED, text, text, look=look, declared=declared, observed=observed)
+        return _finding(use, texts, Status.PASSED, text, text, look=look, declared=declared, observed=observed)
+    if not look and declared is None and observed is None:
+        return plain
+    return Finding(
+        check=plain.check,
+        version=plain.version,
+        status=Status.PASSED,
+        rule=plain.rule,
+        to_applicant=plain.to_applicant,
+        to_inspector=plain.to_inspector,
+        look=look,
+        declared=declared,
+        observed=observed,
+    )
 
 
 @cache
-def _passed_text(check: str) -> Text:
+def _plainly_passed(check: str, rule: str) -> Finding | None:
+    """What a check says that passes and has nothing to fill in; None if its text has. Most findings are this one: made once."""
     texts = check_texts()[check]
-    return Text(zh=texts.passed_zh, en=texts.passed_en)
+    if "{" in texts.passed_zh:
+        return None
+    text = Text(zh=texts.passed_zh, en=texts.passed_en)
+    return Finding(
+        check=check, version=texts.version, status=Status.PASSED, rule=rule, to_applicant=text, to_inspector=text
+    )
 
 
 def not_asked(use: CheckUse, dossier: Dossier, slots: list[str]) -> Finding:
     """Not applicable: the matter leaves these materials to the firm and it sent none. For lack of a needed one use `no_facts`."""
-    wanted = [slot_of(dossier, name).title for name in slots]
+    return _not_asked(use.id, use.rule, tuple([slot_of(dossier, name).title for name in slots]))
+
+
+@lru_cache(maxsize=1024)
+def _not_asked(check: str, rule: str, wanted: tuple[Text, ...]) -> Finding:
     zh, en = "、".join(title.zh for title in wanted), ", ".join(title.en for title in wanted)
+    use = CheckUse(id=check, rule=rule)
     return not_applicable(use, f"本办件不要求提交：{zh}。", f"Not asked for in this case: {en}.")
 
 
