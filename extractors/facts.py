@@ -227,12 +227,17 @@ class Oddity(_Value):
 
 
 class PlateReading(_Value):
-    """A number plate candidate in a photo. `text` is compact (`苏E12345`, `苏E1234挂`) and follows plate grammar."""
+    """A number plate in a photo. `text` is compact (`苏E12345`, `苏E1234挂`), follows plate grammar, and is the most likely one.
+
+    `chances`: how likely each sign is in each place of the plate (0 to 1; what remains is doubt). `confidence` is that of the least sure
+    place of `text`. `raw` is what reading it as any text gave.
+    """
 
     text: str
     raw: str
     confidence: float
     where: Where
+    chances: tuple[dict[str, float], ...] = ()
 
 
 class Gps(_Value):

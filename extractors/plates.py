@@ -1,123 +1,183 @@
-"""Number plates in photos: candidates from the lines that OCR read, by the grammar of GA 36-2018.
+"""Number plates in photos: lines that may be a plate are cut out of the photo, levelled, and read again as a plate (`plate_signs`).
 
-Signs that plates never use (I, O) are read for what they must be (1, 0), since no plate can be meant otherwise. A plate is
-never bent towards a declared one: the extractor doesn't know the declaration.
+A plate is never bent towards a declared one: the reader doesn't know the declaration. What it tells is how likely each sign is in
+each place, so that a check can say how sure it is that this is the declared plate.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from extractors.facts import Box, Line, PlateReading, Where
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.facts import PlateReading, Where
+from extractors.plate_signs import LOWER, ONE_ROW, UPPER, Decoded, decode
+from extractors.readers.ocr import Likelihoods, Picture, Seen, box_of
 from extractors.values import ValueDefect
 from extractors.values.names import folded
-from extractors.values.plates import LETTERS, PROVINCES, plate
+from extractors.values.plates import plate
 
-_NEVER = str.maketrans("IO", "10")
-_READ_FOR = {
-    "川": "M",
-    "鲁": "鱼畲",
-    "粤": "扬",
-    "沪": "沐护户",
-    "苏": "办蒸芬",
-    "浙": "浒制折沂",
-    "皖": "完晓说",
-    "冀": "翼",
-    "京": "亰亩宗",
-    "津": "淳率",
-    "湘": "湖相",
-    "豫": "渭珠",
-    "赣": "勿",
-    "桂": "柱",
-}
-_PROVINCE_LOOKS = {look: province for province, looks in _READ_FOR.items() for look in looks}
-"""Signs that stand where a province must, and the province they were read for. A candidate made so is less sure."""
-_PENALTY = 0.85
-_BODY = re.compile(r"[0-9A-Z]{5,6}|[0-9A-Z]{4,5}[挂学警领超试港澳]")
-_WINDOWS = (7, 8)
-_HEADLESS = re.compile(r"[\u4e00-\u9fff]?[A-Z]?[0-9A-Z]{4,6}[挂学警领超试]?")
-_MOST_LOOKS = 3
+Quad = NDArray[np.float64]
+Recognise = Callable[[Sequence[Picture]], Likelihoods]
 
+_Room = tuple[float, float, float, float]
 
-def find_plates(lines: Sequence[Line]) -> tuple[PlateReading, ...]:
-    """The plates among the lines of a photo, most sure first: in one line, or in the two rows of a rear plate."""
-    best: dict[str, PlateReading] = {}
-    for text, confidence, where in [*_single(lines), *_two_rows(lines)]:
-        for reading in _candidates(text, confidence, where):
-            known = best.get(reading.text)
-            if known is None or known.confidence < reading.confidence:
-                best[reading.text] = reading
-    return tuple(sorted(best.values(), key=lambda reading: -reading.confidence))
-
-
-def nearly_plates(lines: Sequence[Line]) -> tuple[Box, ...]:
-    """Where a plate seems to hang whose province sign was not read: the part of the picture to look at more closely."""
-    boxes = []
-    for line in lines:
-        box, signs = line.where.box, _signs(line.text)
-        if box is not None and _HEADLESS.fullmatch(signs.translate(_NEVER)) and any(sign.isdigit() for sign in signs):
-            width, height = box.x1 - box.x0, box.y1 - box.y0
-            boxes.append(
-                Box(
-                    x0=max(0.0, box.x0 - 0.45 * width),
-                    y0=max(0.0, box.y0 - 1.2 * height),
-                    x1=min(1.0, box.x1 + 0.25 * width),
-                    y1=min(1.0, box.y1 + 0.6 * height),
-                )
-            )
-    return tuple(boxes[:_MOST_LOOKS])
+_LEAST_SCORE = -6.0
+"""Of real plates in the sets of `bench/plates.py` nearly all score above -3; phone numbers, slogans and times below -10."""
+_ROOMS = (
+    (0.0, 0.0, 0.0, 0.0),
+    (0.05, 0.05, 0.1, 0.1),
+    (0.2, 0.05, 0.05, 0.05),
+    (0.3, 0.1, 0.15, 0.15),
+    (0.45, 0.05, 0.1, 0.1),
+)
+"""How much more than the line is cut out: left and right by its length, above and below by its height. The province is often missed."""
+_LOWER_ROOMS = ((0.0, 0.0, 0.0, 0.0), (0.05, 0.05, 0.1, 0.1))
+_UPPER_ROOMS = (
+    (-0.2, -0.2, 0.45, -1.0),
+    (-0.15, -0.15, 0.55, -1.0),
+    (-0.2, -0.2, 0.65, -1.05),
+    (-0.12, -0.12, 0.7, -1.0),
+)
+"""Where the upper row of a rear plate hangs, seen from its lower one (GA 36-2018: 60 mm above 110 mm)."""
+_UPPER_INSIDE = (
+    (-0.2, -0.2, -0.12, -0.55),
+    (-0.2, -0.2, -0.05, -0.58),
+    (-0.15, -0.15, 0.0, -0.52),
+    (-0.1, -0.1, -0.1, -0.5),
+)
+_LOWER_INSIDE = ((0.0, 0.0, -0.35, 0.0), (-0.02, -0.02, -0.42, -0.05))
+_BOTH_ROWS = 2.3
+"""A line of five signs that is less than so many times as long as it is high is the whole plate, both rows in one."""
+_MOST_SIGNS = 10
+_MOST_SUSPECTS = 8
+_LEAST_PIXELS = 6
 
 
-def _single(lines: Iterable[Line]) -> Iterator[tuple[str, float, Where]]:
-    for line in lines:
-        yield line.text, line.confidence, line.where
+@dataclass(frozen=True, eq=False)
+class Suspect:
+    """A line that may be a plate, or the lower row of one, with the upper row where that was found. Quads in pixels."""
+
+    raw: str
+    quad: Quad
+    upper: Quad | None
+    lower_only: bool
 
 
-def _two_rows(lines: Sequence[Line]) -> Iterator[tuple[str, float, Where]]:
-    """Upper row province and letter, lower row five signs or four and 挂 (GA 36-2018: 60 mm above 110 mm)."""
-    for upper, lower in product(lines, repeat=2):
-        above, below = upper.where.box, lower.where.box
-        if above is None or below is None or upper is lower:
-            continue
-        overlap = min(above.x1, below.x1) - max(above.x0, below.x0)
-        gap, tall = below.y0 - above.y1, below.y1 - below.y0
-        close = -0.6 * tall < gap < 0.8 * tall and above.y0 < below.y0
-        if (
-            close
-            and overlap > 0.5 * min(above.x1 - above.x0, below.x1 - below.x0)
-            and 2 <= len(_signs(upper.text)) <= 4
+def read_plates(picture: Picture, seen: Sequence[Seen], recognise: Recognise) -> tuple[PlateReading, ...]:
+    """The plates among the lines that were seen in a photo, the surest first. Their quads are in the photo's pixels."""
+    readings: dict[str, PlateReading] = {}
+    for suspect in suspects(seen):
+        reading = read_suspect(picture, suspect, recognise)
+        if reading is not None and (
+            reading.text not in readings or readings[reading.text].confidence < reading.confidence
         ):
-            box = Box(x0=min(above.x0, below.x0), y0=above.y0, x1=max(above.x1, below.x1), y1=max(above.y1, below.y1))
-            confidence = min(upper.confidence, lower.confidence)
-            yield upper.text + lower.text, confidence, Where(page=upper.where.page, box=box)
+            readings[reading.text] = reading
+    return tuple(sorted(readings.values(), key=lambda reading: -reading.confidence))
+
+
+def suspects(seen: Sequence[Seen]) -> tuple[Suspect, ...]:
+    """The lines that may be plates, those that look most like one first."""
+    found = [suspect for line in seen for suspect in _suspects(line, seen)]
+    return tuple(sorted(found, key=lambda suspect: abs(len(_signs(suspect.raw)) - 7))[:_MOST_SUSPECTS])
+
+
+def _suspects(line: Seen, seen: Sequence[Seen]) -> Iterator[Suspect]:
+    signs = _signs(line.text)
+    plain = re.sub(r"[^0-9A-Z]", "", signs)
+    if len(signs) > _MOST_SIGNS or len(plain) < 4 or not any(sign.isdigit() for sign in plain):
+        return
+    if len(signs) >= 5:
+        yield Suspect(line.text, line.quad, None, lower_only=False)
+    if len(signs) <= 6:
+        above = [other for other in seen if other is not line and _is_above(other, line)]
+        for other in above:
+            yield Suspect(other.text + line.text, line.quad, other.quad, lower_only=True)
+        if not above:
+            yield Suspect(line.text, line.quad, None, lower_only=True)
+
+
+def _is_above(upper: Seen, lower: Seen) -> bool:
+    """Whether it may be the upper row of a rear plate: province and letter, close above."""
+    (left, top), (right, bottom) = upper.quad.min(axis=0), upper.quad.max(axis=0)
+    (x0, y0), (x1, y1) = lower.quad.min(axis=0), lower.quad.max(axis=0)
+    tall = y1 - y0
+    overlap = min(right, x1) - max(left, x0)
+    near = -0.6 * tall < y0 - bottom < 0.8 * tall and top < y0
+    return bool(near and overlap > 0.5 * min(right - left, x1 - x0) and 2 <= len(_signs(upper.text)) <= 4)
 
 
 def _signs(raw: str) -> str:
     return re.sub(r"[^0-9A-Z\u4e00-\u9fff]", "", folded(raw).upper())
 
 
-def _candidates(raw: str, confidence: float, where: Where) -> Iterator[PlateReading]:
-    signs = _signs(raw)
-    for start in range(len(signs)):
-        for length in _WINDOWS:
-            window = signs[start : start + length]
-            if len(window) == length and _alone(signs, start, length):
-                yield from _read(window, raw, confidence, where)
-
-
-def _alone(signs: str, start: int, length: int) -> bool:
-    """A plate inside a longer run of digits and letters is a phone number or a code, not a plate."""
-    return start + length == len(signs) or signs[start + length] not in "0123456789" or length == max(_WINDOWS)
-
-
-def _read(window: str, raw: str, confidence: float, where: Where) -> Iterator[PlateReading]:
-    head, letter, body = window[0], window[1].replace("0", "D").replace("1", "L"), window[2:].translate(_NEVER)
-    province = head if head in PROVINCES else _PROVINCE_LOOKS.get(head)
-    if province is None or letter not in LETTERS or not _BODY.fullmatch(body):
-        return
-    sure = confidence if province == head and letter == window[1] else confidence * _PENALTY
+def read_suspect(picture: Picture, suspect: Suspect, recognise: Recognise) -> PlateReading | None:
+    """The plate in one place of a photo; None where none is read there."""
+    rows = list(_rows(picture, suspect, recognise))
+    if not rows or sum(row.score for row in rows) < _LEAST_SCORE:
+        return None
+    chances = tuple(place for row in rows for place in row.chances)
     try:
-        found = plate(province + letter + body)
+        text = plate("".join(row.text for row in rows)).text
     except ValueDefect:
-        return
-    yield PlateReading(text=found.text, raw=raw, confidence=round(sure, 4), where=where)
+        return None
+    box = box_of(_around(suspect), picture.shape[1], picture.shape[0])
+    confidence = min(max(place.values()) for place in chances)
+    return PlateReading(text=text, raw=suspect.raw, confidence=confidence, where=Where(box=box), chances=chances)
+
+
+def _rows(picture: Picture, suspect: Suspect, recognise: Recognise) -> Iterator[Decoded]:
+    rows: list[tuple[Quad, tuple[_Room, ...], tuple[tuple[str, ...], ...]]]
+    if not suspect.lower_only:
+        rows = [(suspect.quad, _ROOMS, ONE_ROW)]
+    elif suspect.upper is not None:
+        rows = [(suspect.upper, _ROOMS, UPPER), (suspect.quad, _LOWER_ROOMS, LOWER)]
+    elif _aspect(suspect.quad) < _BOTH_ROWS:
+        rows = [(suspect.quad, _UPPER_INSIDE, UPPER), (suspect.quad, _LOWER_INSIDE, LOWER)]
+    else:
+        rows = [(suspect.quad, _UPPER_ROOMS, UPPER), (suspect.quad, _LOWER_ROOMS, LOWER)]
+    for quad, rooms, templates in rows:
+        cuts = [cut for room in rooms if (cut := cut_out(picture, with_room(quad, *room))) is not None]
+        if not cuts:
+            return
+        seen = recognise(cuts)
+        yield decode(seen.cuts, seen.signs, templates)
+
+
+def _around(suspect: Suspect) -> Quad:
+    return suspect.quad if suspect.upper is None else np.concatenate([suspect.quad, suspect.upper])
+
+
+def _aspect(quad: Quad) -> float:
+    a, b, _, d = quad
+    return float(np.linalg.norm(b - a) / max(1.0, float(np.linalg.norm(d - a))))
+
+
+def with_room(quad: Quad, left: float, right: float, above: float, below: float) -> Quad:
+    """The quad, moved out at its sides by shares of its length and height (in where negative)."""
+    a, b, c, d = quad
+    return np.array(
+        [
+            a - left * (b - a) - above * (d - a),
+            b + right * (b - a) - above * (c - b),
+            c + right * (c - d) + below * (c - b),
+            d - left * (c - d) + below * (d - a),
+        ]
+    )
+
+
+def cut_out(picture: Picture, quad: Quad) -> Picture | None:
+    """What a quad surrounds, levelled; None where nothing would be left to read."""
+    sides = [float(np.linalg.norm(two - one)) for one, two in pairwise([*quad, quad[0]])]
+    width, height = round(max(sides[0], sides[2])), round(max(sides[1], sides[3]))
+    if min(width, height) < _LEAST_PIXELS:
+        return None
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    level = cv2.getPerspectiveTransform(quad.astype(np.float32), corners)
+    cut: Picture = cv2.warpPerspective(
+        picture, level, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    ).astype(np.uint8)
+    return cut

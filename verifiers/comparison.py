@@ -18,6 +18,7 @@ from extractors.values.names import Relation, same_company
 from verifiers.declaration import Declaration
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Look, Text
+from verifiers.plate_match import is_it, may_be
 from verifiers.sums import axle_sum, kerbs_and_cargo, slack_kg
 
 SURE = 0.999
@@ -221,9 +222,9 @@ def _plates(dossier: Dossier, fact: Fact, exhibit: Exhibit) -> Iterator[Statemen
     declared = fact.declared(dossier.declaration)
     for seen in exhibit.facts.plates:
         agreement = Agreement.DIFFERS
-        if seen.text == declared:
+        if declared is not None and is_it(seen, declared):
             agreement = Agreement.AGREES
-        elif declared is not None and same_but_confusable(seen.text, declared):
+        elif declared is not None and may_be(seen, declared):
             agreement = Agreement.CONFIRM
         look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=seen.where, label=seen.text)
         yield Statement(exhibit.slot, seen.text, seen.raw, seen.confidence, look, agreement)

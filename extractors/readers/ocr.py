@@ -126,6 +126,14 @@ class Seen:
     quad: NDArray[np.float64]
 
 
+@dataclass(frozen=True, eq=False)
+class Likelihoods:
+    """How likely each of `signs` (the first is none at all) is at each step from left to right: steps × signs, for each cut."""
+
+    signs: tuple[str, ...]
+    cuts: tuple[NDArray[np.float32], ...]
+
+
 class _Engine:
     """PaddleOCR finds the lines, by its own ways on OpenVINO, and `Recogniser` reads them."""
 
@@ -140,6 +148,10 @@ class _Engine:
 
     def read_cuts(self, cuts: Sequence[Picture]) -> list[tuple[str, float]]:
         return self._recogniser.read([np.ascontiguousarray(cut[:, :, ::-1]) for cut in cuts])
+
+    def likelihoods(self, cuts: Sequence[Picture]) -> Likelihoods:
+        each = self._recogniser.likelihoods([np.ascontiguousarray(cut[:, :, ::-1]) for cut in cuts])
+        return Likelihoods(self._recogniser.signs, tuple(each))
 
     def read(self, picture: Picture) -> list[Seen]:
         pixels = np.ascontiguousarray(picture[:, :, ::-1])
@@ -180,16 +192,28 @@ def read_cuts(cuts: Sequence[Picture]) -> list[tuple[str, float]]:
         return _engine(_folder).read_cuts(cuts)
 
 
+def read_likelihoods(cuts: Sequence[Picture]) -> Likelihoods:
+    """What the recogniser sees in lying lines that were cut out, before it decides for signs."""
+    with _lock:
+        return _engine(_folder).likelihoods(cuts)
+
+
 def read_lines(picture: Picture, *, page: int = 1) -> tuple[Line, ...]:
     """The lines of text in a picture, from top to bottom, with boxes and confidences."""
     height, width = picture.shape[:2]
-    lines = []
-    for seen in read_seen(picture):
-        (x0, y0), (x1, y1) = seen.quad.min(axis=0), seen.quad.max(axis=0)
-        box = Box(x0=_part(x0, width), y0=_part(y0, height), x1=_part(x1, width), y1=_part(y1, height))
-        where = Where(page=page, box=box)
-        lines.append(Line(text=seen.text, confidence=seen.confidence, where=where, source=TextSource.OCR))
-    return tuple(lines)
+    return tuple(as_line(seen, width, height, page=page) for seen in read_seen(picture))
+
+
+def as_line(seen: Seen, width: int, height: int, *, page: int = 1) -> Line:
+    """A line as a fact, its box in fractions of a picture of this size."""
+    where = Where(page=page, box=box_of(seen.quad, width, height))
+    return Line(text=seen.text, confidence=seen.confidence, where=where, source=TextSource.OCR)
+
+
+def box_of(quad: NDArray[np.float64], width: int, height: int) -> Box:
+    """The upright box around a quad, in fractions of a picture of this size."""
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    return Box(x0=_part(x0, width), y0=_part(y0, height), x1=_part(x1, width), y1=_part(y1, height))
 
 
 def _part(value: float, whole: int) -> float:

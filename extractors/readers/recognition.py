@@ -43,7 +43,7 @@ class Recogniser:
 
     def __init__(self, model: Path, signs: Sequence[str]) -> None:
         self._model = compiled(model, requests=cores())
-        self._signs = ["", *signs, " "]
+        self.signs = ("", *signs, " ")
         self._threads = ThreadPoolExecutor(cores(), thread_name_prefix="recognition")
         self._requests = threading.local()
 
@@ -55,13 +55,21 @@ class Recogniser:
         read = dict(zip(order, self._threads.map(self._read, [upright[number] for number in order]), strict=True))
         return [read[number] for number in range(len(cuts))]
 
-    def _read(self, cut: NDArray[np.uint8]) -> tuple[str, float]:
+    def likelihoods(self, cuts: Sequence[NDArray[np.uint8]]) -> list[NDArray[np.float32]]:
+        """How likely each sign of `signs` is at each step from left to right (steps × signs) of each lying cut, BGR."""
+        return list(self._threads.map(self._likelihoods, cuts))
+
+    def _likelihoods(self, cut: NDArray[np.uint8]) -> NDArray[np.float32]:
         if not hasattr(self._requests, "own"):
             self._requests.own = self._model.create_infer_request()
-        (likely,) = self._requests.own.infer({0: _prepared(cut)})[0]
+        likely: NDArray[np.float32] = self._requests.own.infer({0: _prepared(cut)})[0][0].copy()
+        return likely
+
+    def _read(self, cut: NDArray[np.uint8]) -> tuple[str, float]:
+        likely = self._likelihoods(cut)
         best = likely.argmax(axis=1)
         kept = (best != _BLANK) & np.concatenate([[True], best[1:] != best[:-1]])
-        text = "".join(self._signs[number] for number in best[kept])
+        text = "".join(self.signs[number] for number in best[kept])
         return text, float(likely[kept].max(axis=1).mean()) if kept.any() else 0.0
 
 

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageFilter
 
 from extractors.errors import Unreadable
 from extractors.extract import extract
-from extractors.facts import Box, Line, PhotoFacts, StoryKind, TextSource, UnreadableReason, Where
+from extractors.facts import PhotoFacts, StoryKind, UnreadableReason
 from extractors.fingerprints import fingerprints
 from extractors.media import Limits, open_picture, sniff
-from extractors.plates import find_plates
 from extractors.quality import sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_exif
@@ -119,24 +116,3 @@ def test_plates_of_real_photos_are_read(real_data: Path, ocr_models: Path) -> No
             assert truth[name] in {plate.text for plate in facts.plates}, name
     nothing = ocr.read_lines(np.zeros((400, 600, 3), np.uint8))
     assert nothing == ()
-
-
-def line(text: str, x0: float, y0: float, x1: float, y1: float) -> Line:
-    return Line(
-        text=text, confidence=0.9, where=Where(page=1, box=Box(x0=x0, y0=y0, x1=x1, y1=y1)), source=TextSource.OCR
-    )
-
-
-def test_plates_from_lines() -> None:
-    assert find_plates([line("苏E·62187", 0.4, 0.8, 0.6, 0.85)])[0].text == "苏E62187"
-    assert find_plates([line("苏EI2O45", 0.4, 0.8, 0.6, 0.85)])[0].text == "苏E12045", "plates never use I and O"
-    rows = [line("苏·E", 0.42, 0.70, 0.58, 0.74), line("5K36挂", 0.40, 0.75, 0.60, 0.82)]
-    assert find_plates(rows)[0].text == "苏E5K36挂"
-    assert find_plates([line("电话13812345678", 0.1, 0.1, 0.5, 0.2)]) == ()
-    assert find_plates([]) == ()
-
-
-@given(st.lists(st.text(max_size=12), max_size=4))
-def test_any_lines_give_plates_that_follow_the_grammar_or_none(texts: list[str]) -> None:
-    lines = [line(text, 0.1, 0.1 * place, 0.4, 0.1 * place + 0.08) for place, text in enumerate(texts)]
-    assert all(7 <= len(plate.text) <= 8 for plate in find_plates(lines))

@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from extractors.facts import Fingerprint, PhotoFacts, PhotoMarkKind, PlateReading
-from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, note, passed, slot_of, titles
 from verifiers.comparison import declared_value
 from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
+from verifiers.plate_match import chance, is_it, may_be
 
 
 def plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that the photo in `params.slot` shows the plate declared at `params.path` (order art. 21, GA 36-2018).
 
-    Only the very plate passes: one that differs in signs easily confused is asked for again, another plate goes to an
-    inspector. Can't see whether the plate is genuine, or mounted on this vehicle.
+    Only the very plate passes, each sign of it far more likely than any other. Where the reading is too unsure to tell, a better
+    photo is asked for; another plate goes to an inspector. Can't see whether the plate is genuine, or mounted on this vehicle.
     """
     slot = slot_of(dossier, str(use.params["slot"]))
     exhibit = dossier.exhibit(slot.name)
@@ -26,17 +26,19 @@ def plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     path = str(use.params["path"])
     declared = str(declared_value(dossier.declaration, path))
     seen = exhibit.facts.plates
-    same = [candidate for candidate in seen if candidate.text == declared]
+    same = [reading for reading in seen if is_it(reading, declared)]
     if same:
         return (passed(use, look=_looks(exhibit, same), declared=declared, observed=declared),)
     texts = titles(slot)
     if not seen:
         return (flag(use, "photos.plate_not_seen", look=(at(exhibit),), field=path, declared=declared, **texts),)
-    alike = [candidate for candidate in seen if same_but_confusable(candidate.text, declared)]
-    reason = "photos.plate_confirm" if alike else "photos.other_plate"
-    shown = alike or list(seen)
-    observed = "、".join(candidate.text for candidate in shown)
-    return (flag(use, reason, look=_looks(exhibit, shown), field=path, declared=declared, observed=observed, **texts),)
+    unsure = [reading for reading in seen if may_be(reading, declared)]
+    reason = "photos.plate_confirm" if unsure else "photos.other_plate"
+    shown = unsure or list(seen)
+    observed = "、".join(reading.text for reading in shown)
+    percent = f"{100 * max(chance(reading, declared) for reading in shown):.0f}"
+    look = _looks(exhibit, shown)
+    return (flag(use, reason, look=look, field=path, declared=declared, observed=observed, percent=percent, **texts),)
 
 
 def _looks(exhibit: Exhibit, plates: list[PlateReading]) -> tuple[Look, ...]:
