@@ -36,7 +36,7 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
     from extractors.readers import ocr
     from verifiers.catalogue import matters
     from verifiers.declaration import read_declaration
-    from verifiers.dossier import Dossier, Exhibit, PictureSearch
+    from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch
     from verifiers.verify import verify
 
     ocr.configure(Path(models))
@@ -64,7 +64,11 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
                         as_of_ledger_entry=0,
                         matches=(),
                     )
-                    for algorithm, bits in {"sha256": 0, **matter.near_thresholds}.items()
+                    for algorithm, bits in {
+                        "sha256": 0,
+                        **matter.near_thresholds,
+                        PARTS: matter.least_shared_words or 0,
+                    }.items()
                 ]
         dossier = Dossier(
             case_id="bench",

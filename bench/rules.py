@@ -27,7 +27,7 @@ from extractors.facts import Box, Exif, Facts, Fingerprint, PhotoFacts, PlateRea
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from verifiers.catalogue import matters
 from verifiers.declaration import read_declaration
-from verifiers.dossier import Dossier, Exhibit, PictureSearch
+from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch
 from verifiers.matter import Matter
 from verifiers.verify import verify
 
@@ -82,12 +82,13 @@ def dossier(example: Example, matter: Matter, *, lie: bool, licensed: bool) -> D
         "middle": photo("middle", None),
         "rear": photo("rear", "苏E9N84挂" if lie else example.trailer),
     }
+    looked = matter.near_thresholds | {PARTS: matter.least_shared_words or 0}
     searches = tuple(
         PictureSearch(
             evidence_id=slot, algorithm=algorithm, threshold=bits, compared=1_204_331, as_of_ledger_entry=77, matches=()
         )
         for slot in facts
-        for algorithm, bits in ({"sha256": 0, **matter.near_thresholds} if slot in SIGN else {"sha256": 0}).items()
+        for algorithm, bits in (looked | {"sha256": 0} if slot in SIGN else {"sha256": 0}).items()
     )
     return Dossier(
         case_id=f"bench-{example.serial}", submission=1, declaration=read_declaration(declared),

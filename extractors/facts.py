@@ -343,11 +343,25 @@ class DocumentFacts(_FileFacts):
         return tuple(page for paper in self.papers for page in paper.pages)
 
 
+class Features(_Value):
+    """Corners of a picture of `width` × `height` pixels (`extractors.features`), in base64.
+
+    `points`: x and y of each in sixteenths of a pixel, two bytes a number, the low one first. `descriptions`: 32 bytes each, ORB.
+    `thumbnail`: the picture in grey, small, as JPEG.
+    """
+
+    width: int
+    height: int
+    points: str
+    descriptions: str
+    thumbnail: str
+
+
 class PhotoFacts(_FileFacts):
     """What was read from a photo. Width and height are in pixels after EXIF orientation.
 
     `sharpness` is the variance of the Laplacian at a long side of 1,024 px; `brightness` the mean grey value (0 to 255).
-    `fingerprints` are by the algorithm `dct256`.
+    `fingerprints` are by the algorithm `dct256`. `features` are kept apart once they were read, and are none in stored facts.
     """
 
     kind: Literal["photo"] = "photo"
@@ -360,6 +374,7 @@ class PhotoFacts(_FileFacts):
     lines: tuple[Line, ...]
     plates: tuple[PlateReading, ...]
     marks: tuple[PhotoMark, ...] = ()
+    features: Features | None = None
 
 
 class UnreadableFacts(_FileFacts):

@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.facts import Line, PhotoFacts, PlateReading
+from extractors.features import features
 from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits, open_picture
 from extractors.plates import read_plates
@@ -46,6 +47,7 @@ def read_photo(path: Path, identity: FileIdentity, limits: Limits, roots: Sequen
         fingerprints=prints,
         lines=lines,
         plates=plates,
+        features=features(picture),
         marks=(*read_marks(path, picture), *read_provenance(path, identity.media_type or "", roots)),
     )
 

@@ -1,15 +1,17 @@
 """The look-up of a case's evidence among everything received before: which searches each exhibit needs, made and noted."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from psycopg import AsyncConnection
 
-from extractors.facts import DocumentFacts, Fingerprint, PhotoFacts, UnreadableFacts
-from storage import fingerprint_index, ledger
+from extractors.facts import DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
+from extractors.features import likeness, words
+from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
-from verifiers.dossier import Exhibit, MatchKind, PictureMatch, PictureSearch
+from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.matter import Matter
 
 AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
@@ -52,7 +54,11 @@ def fingerprints_of(facts: AnyFacts) -> Iterator[Kept]:
 
 
 async def keep(connection: Connection, evidence_id: str, facts: AnyFacts) -> None:
-    """Adds the fingerprints of one piece of evidence to the index. May run twice."""
+    """Adds the fingerprints and features of one piece of evidence to the index. May run twice."""
+    if isinstance(facts, PhotoFacts) and facts.features is not None:
+        await feature_index.add(
+            connection, evidence_id=evidence_id, words=words(facts.features), features=facts.features.model_dump()
+        )
     for one in fingerprints_of(facts):
         await fingerprint_index.add(
             connection, evidence_id=evidence_id, algorithm=one.kept_as, part=one.part, bits_hex=one.fingerprint.bits
@@ -74,7 +80,37 @@ async def searches_for(connection: Connection, case: Case, exhibit: Exhibit, mat
                 connection, algorithms=one.among, bits_hex=bits, threshold=threshold, case_id=case.id
             )
             searches.append(_noted(exhibit, algorithm, one.part, threshold, near, MatchKind.NEAR, as_of))
+    if isinstance(exhibit.facts, PhotoFacts) and matter.least_shared_words is not None:
+        searches += await _search_parts(connection, case, exhibit, matter.least_shared_words, as_of)
     return searches
+
+
+async def _search_parts(
+    connection: Connection, case: Case, exhibit: Exhibit, least: int, as_of: int
+) -> list[PictureSearch]:
+    """Looks for photos that show a part of this one, or of which it is a part. None where nothing was kept of it to look with."""
+    kept = await feature_index.features_of(connection, exhibit.evidence_id)
+    if kept is None:
+        return []
+    asked = Features.model_validate(kept)
+    compared, candidates = await feature_index.search(connection, words=words(asked), least=least, case_id=case.id)
+    matches = []
+    for candidate in candidates:
+        found = await asyncio.to_thread(likeness, asked, Features.model_validate(candidate.features))
+        if found.places:
+            matches.append(
+                PictureMatch(
+                    kind=MatchKind.PART, evidence_id=candidate.evidence_id, case_id=candidate.case_id, slot=candidate.slot,
+                    same_firm=candidate.same_firm, places=found.places, same=round(found.same, 3),
+                    identical=round(found.identical, 3),
+                )
+            )  # fmt: skip
+    return [
+        PictureSearch(
+            evidence_id=exhibit.evidence_id, algorithm=PARTS, threshold=least, compared=compared, as_of_ledger_entry=as_of,
+            matches=tuple(matches),
+        )
+    ]  # fmt: skip
 
 
 def _noted(

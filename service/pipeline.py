@@ -65,9 +65,9 @@ async def _extract(rooms: Rooms, sandbox: Sandbox, exhibit: Evidence, matter: Ma
 
 
 async def _record(connection: Connection, exhibit: Evidence, facts: AnyFacts) -> None:
-    new = await evidence.put_facts(
-        connection, exhibit.id, facts.extractor_version, facts_adapter.dump_python(facts, mode="json")
-    )
+    # What only the index needs goes there, and not into every dossier.
+    told = facts_adapter.dump_python(facts, mode="json", exclude={"features"})
+    new = await evidence.put_facts(connection, exhibit.id, facts.extractor_version, told)
     if not new:
         return
     await lookup.keep(connection, exhibit.id, facts)

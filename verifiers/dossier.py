@@ -29,15 +29,24 @@ class Exhibit(_Value):
     facts: Facts
 
 
+PARTS = "orb"
+"""The algorithm of a search by parts of a picture."""
+
+
 class MatchKind(StrEnum):
-    """`exact`: the same bytes. `near`: perceptual hashes within the threshold."""
+    """`exact`: the same bytes. `near`: perceptual hashes within the threshold. `part`: what one shows lies within the other."""
 
     EXACT = "exact"
     NEAR = "near"
+    PART = "part"
 
 
 class PictureMatch(_Value):
-    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes); `part` is the page, or a photo's view."""
+    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes); `part` is the page, or a photo's view.
+
+    Of a match by parts, `places` counts where the two agree; of what both show, `same` is the share (0 to 1) that looks alike, and
+    `identical` the share that is alike to the grain.
+    """
 
     kind: MatchKind
     evidence_id: str
@@ -45,12 +54,16 @@ class PictureMatch(_Value):
     slot: str
     part: int = 1
     same_firm: bool
-    distance: int
+    distance: int = 0
+    places: int | None = None
+    same: float | None = None
+    identical: float | None = None
 
 
 class PictureSearch(_Value):
     """The search for earlier uses of one exhibit, or of a part of it: how it was made, with how many it was compared, what it found.
 
+    `threshold`: most bits that may differ, or (`orb`) fewest words that must be shared.
     `as_of_ledger_entry` is the newest ledger entry committed when the search ran.
     """
 

@@ -73,6 +73,12 @@ class Matter(_Value):
         wanted = [use.params.get("near_bits", {}) for use in self.checks if use.id.endswith(".not_reused")]
         return {str(algorithm): int(bits) for near in wanted for algorithm, bits in near.items()}
 
+    @property
+    def least_shared_words(self) -> int | None:
+        """Words that two photos must share to be held against each other part by part; None: they are not looked for so."""
+        found = [use.params["parts"]["shared"] for use in self.checks if "parts" in use.params]
+        return int(min(found)) if found else None
+
     @cached_property
     def _slots_by_name(self) -> dict[str, Slot]:
         return {slot.name: slot for slot in self.slots}

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 import pytest
+from PIL import Image
 
 from examples.cases import HONEST
 from examples.documents import Letter, commitment, jpeg, rendered
@@ -155,6 +156,24 @@ def test_a_scanned_letter_is_known_again_when_it_was_saved_anew(
         if found["check"] == "documents.not_reused"
     }
     assert told["commitment"] == "documents.reused_same_firm"
+
+
+def test_a_part_of_another_firm_s_photo_is_known_again(
+    service: Service, example_folders: tuple[Path, ...], tmp_path: Path
+) -> None:
+    verify(
+        service.client("firm", "苏州原拍运输有限公司"), example(example_folders, "06-class-three")
+    ).raise_for_status()
+    copied = tmp_path / "07"
+    shutil.copytree(example(example_folders, "07-mass-disagrees"), copied)
+    with Image.open(example(example_folders, "06-class-three") / "middle.jpg") as theirs:
+        width, height = theirs.size
+        cut = theirs.convert("RGB").crop((width // 5, height // 6, width, height)).rotate(3)
+        cut.save(copied / "middle.jpg", quality=80)
+    answer = verify(service.client("firm", "苏州裁图运输有限公司"), copied).json()
+    (found,) = (one for one in answer["verdict"]["findings"] if one["check"] == "photos.not_reused")
+    assert found["reason"] == "photos.part_reused_other_firm"
+    assert found["look"][0]["slot"] == "middle"
 
 
 def test_a_reused_photo_cannot_be_mended_away(service: Service, example_folders: tuple[Path, ...]) -> None:

@@ -23,7 +23,7 @@ from extractors.facts import (
 )
 from verifiers.catalogue import matters
 from verifiers.declaration import read_declaration
-from verifiers.dossier import Dossier, Exhibit, PictureSearch
+from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch
 from verifiers.findings import Finding, Status
 from verifiers.verify import verify
 
@@ -95,7 +95,7 @@ def search(slot: str, algorithm: str, *matches: Any) -> PictureSearch:
     return PictureSearch(
         evidence_id=f"ev_{slot}",
         algorithm=algorithm,
-        threshold=64,
+        threshold=3 if algorithm == PARTS else 64,
         compared=1204,
         as_of_ledger_entry=77,
         matches=matches,
@@ -117,7 +117,7 @@ def dossier(declared: dict[str, Any] | None = None, searches: Any = None, **fact
             search(slot, algorithm)
             for slot, fact in held.items()
             if fact is not None
-            for algorithm in (("sha256", "dct256") if slot in photos else ("sha256",))
+            for algorithm in (("sha256", "dct256", PARTS) if slot in photos else ("sha256",))
         )
     return Dossier(
         case_id="case_own",

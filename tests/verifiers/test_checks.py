@@ -20,7 +20,7 @@ from tests.verifiers.dossiers import (
     reasons,
     search,
 )
-from verifiers.dossier import Dossier, MatchKind, PictureMatch
+from verifiers.dossier import PARTS, Dossier, MatchKind, PictureMatch
 from verifiers.findings import Kind
 from verifiers.verify import verify
 
@@ -47,9 +47,9 @@ def reuse(*, same_firm: bool, distance: int = 5) -> tuple[Any, ...]:
         same_firm=same_firm,
         distance=distance,
     )
-    others = [search(slot, algorithm) for slot in ("front", "middle") for algorithm in ("sha256", "dct256")]
+    others = [search(slot, algorithm) for slot in ("front", "middle") for algorithm in ("sha256", "dct256", PARTS)]
     others += [search(slot, "sha256") for slot in ("commitment", "waybill")]
-    return (*others, search("rear", "sha256"), search("rear", "dct256", match))
+    return (*others, search("rear", "sha256"), search("rear", "dct256", match), search("rear", PARTS))
 
 
 def test_an_honest_case_passes_every_check() -> None:

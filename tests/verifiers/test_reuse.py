@@ -7,7 +7,7 @@ import pytest
 from extractors.facts import Fingerprint, Page, TextSource
 from tests.verifiers import dossiers
 from tests.verifiers.dossiers import LETTER, dossier, photo, reasons, search
-from verifiers.dossier import Dossier, MatchKind, PictureMatch, PictureSearch
+from verifiers.dossier import PARTS, Dossier, MatchKind, PictureMatch, PictureSearch
 from verifiers.verify import verify
 
 SCAN = Page(
@@ -39,7 +39,9 @@ def page_search(*matches: PictureMatch, threshold: int = 24) -> PictureSearch:
 
 def case(*searches: PictureSearch, **facts: Any) -> Dossier:
     held = {"commitment": dossiers.document("commitment", "commitment_letter", LETTER, pages=(SCAN,))} | facts
-    photos = [search(slot, algorithm) for slot in ("front", "middle", "rear") for algorithm in ("sha256", "dct256")]
+    photos = [
+        search(slot, algorithm) for slot in ("front", "middle", "rear") for algorithm in ("sha256", "dct256", PARTS)
+    ]
     return dossier(searches=(*photos, search("waybill", "sha256"), *searches), **held)
 
 
@@ -96,3 +98,66 @@ def test_a_licence_is_used_again_by_its_firm_and_by_nobody_else(same_firm: bool,
 def test_unreadable_files_and_photos_are_none_of_its_business() -> None:
     judged = dossier(waybill=dossiers.unreadable("waybill"), front=photo("front", None))
     assert "documents.not_reused" not in {check for check, _ in reasons(judged)}
+
+
+def photo_case(*matches: PictureMatch, looked: bool = True, shared: int = 3) -> Dossier:
+    """A case whose rear photo was looked for part by part with this outcome."""
+    searches = [
+        search(slot, algorithm, *(matches if (slot, algorithm) == ("rear", PARTS) else ()))
+        for slot in ("front", "middle", "rear")
+        for algorithm in ("sha256", "dct256", PARTS)
+        if looked or (slot, algorithm) != ("rear", PARTS)
+    ]
+    searches = [
+        one.model_copy(update={"threshold": shared}) if one.algorithm == PARTS else one
+        for one in (*searches, search("commitment", "sha256"), search("waybill", "sha256"))
+    ]
+    return dossier(searches=tuple(searches))
+
+
+def part(places: int, same: float, identical: float = 0.0, *, same_firm: bool = False) -> PictureMatch:
+    return PictureMatch(
+        kind=MatchKind.PART,
+        evidence_id="ev_x",
+        case_id="case_x",
+        slot="rear",
+        same_firm=same_firm,
+        places=places,
+        same=same,
+        identical=identical,
+    )
+
+
+def test_a_photo_that_was_used_in_part_is_told_with_how_much_of_it() -> None:
+    judged = photo_case(part(21, 0.97))
+    assert reasons(judged) == {("photos.not_reused", "photos.part_reused_other_firm")}
+    (found,) = (one for one in verify(judged).findings if one.reason == "photos.part_reused_other_firm")
+    assert "case_x" in found.to_inspector.zh
+    assert "97%" in found.to_inspector.zh
+    assert "case_x" not in found.to_applicant.zh + found.to_applicant.en
+    assert reasons(photo_case(part(21, 0.97, same_firm=True))) == {
+        ("photos.not_reused", "photos.part_reused_same_firm")
+    }
+
+
+def test_a_photo_that_was_pasted_over_shows_half_of_the_other_to_the_grain() -> None:
+    assert reasons(photo_case(part(12, 0.55, 0.52))) == {("photos.not_reused", "photos.part_reused_other_firm")}
+
+
+@pytest.mark.parametrize(("places", "same", "identical"), [(5, 1.0, 1.0), (40, 0.8, 0.4)])
+def test_little_in_common_is_no_use_of_the_picture(places: int, same: float, identical: float) -> None:
+    assert reasons(photo_case(part(places, same, identical))) == set()
+
+
+@pytest.mark.parametrize(
+    "judged", [photo_case(looked=False), photo_case(shared=4)], ids=["not at all", "not far enough"]
+)
+def test_a_photo_that_was_not_looked_for_part_by_part_never_passes(judged: Dossier) -> None:
+    assert ("photos.not_reused", "photos.not_searched") in reasons(judged)
+
+
+def test_the_whole_picture_is_told_before_a_part_of_it() -> None:
+    judged = photo_case(part(30, 0.99))
+    near = judged.searches[0].model_copy(update={"matches": (match(same_firm=False),)})
+    both = judged.model_copy(update={"searches": (near, *judged.searches[1:])})
+    assert ("photos.not_reused", "photos.reused_other_firm") in reasons(both)

@@ -6,21 +6,24 @@ from extractors.facts import Fingerprint, Where
 from verifiers.checks.files import documents
 from verifiers.checks.photos import photos, without_photo
 from verifiers.checks.say import at, flag, passed, slot_of, titles
-from verifiers.dossier import Dossier, Exhibit, PictureMatch, PictureSearch
+from verifiers.dossier import PARTS, Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
 
 _Hit = tuple[PictureSearch, PictureMatch]
 _PHOTO = ("photos.reused_same_firm", "photos.reused_other_firm")
+_PART = ("photos.part_reused_same_firm", "photos.part_reused_other_firm")
 _DOCUMENT = ("documents.reused_same_firm", "documents.reused_other_firm")
 
 
 def photos_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that no photo was used in another case: by its bytes and each fingerprint in `near_bits`, also turned or framed.
+    """Proves that no photo was used in another case: by its bytes, each fingerprint in `near_bits`, also turned or framed, and by parts.
 
-    Rests on the searches in the dossier; a photo without every search, or with one that looked less far than the matter asks,
-    flags as `system`, never passes. The firm is not told whose case it was.
-    Can't see crops of a tenth and more, and pictures within a picture.
+    A photo was used in part (cropped, tilted, within a screenshot, pasted over) where corners agree in `parts.places` places, and of what
+    both show `parts.same` looks alike or `parts.identical` is alike to the grain. Rests on the searches in the dossier; a photo without
+    every search, or with one that looked less far than the matter asks, flags as `system`, never passes. The firm is not told whose
+    case it was.
+    Can't tell a picture pasted over from another taken by the same fixed camera.
     """
     flags = without_photo(dossier, use)
     for exhibit, facts in photos(dossier):
@@ -29,8 +32,9 @@ def photos_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         missing = set(use.params["near_bits"]) - {one.algorithm for one, _ in prints}
         if missing or not _looked_up(dossier, exhibit, prints, use):
             flags.append(flag(use, "photos.not_searched", look=(at(exhibit),), **texts))
-        elif (hit := _worst(_hits(dossier, exhibit))) is not None:
-            flags.append(_reused(use, _PHOTO, hit, at(exhibit), **texts))
+        elif (hit := _worst(hit for hit in _hits(dossier, exhibit) if _counts(hit[1], use))) is not None:
+            reasons = _PART if hit[1].kind is MatchKind.PART else _PHOTO
+            flags.append(_reused(use, reasons, hit, at(exhibit), **texts))
     return tuple(flags) or (passed(use),)
 
 
@@ -63,7 +67,9 @@ def _looked_up(dossier: Dossier, exhibit: Exhibit, prints: list[tuple[Fingerprin
         for search in dossier.searches
         if search.evidence_id == exhibit.evidence_id
     }
-    near = use.params["near_bits"]
+    near, parts = use.params["near_bits"], use.params.get("parts")
+    if parts is not None and not 0 < reach.get((PARTS, 1), 0) <= parts["shared"]:
+        return False
     wanted = {(one.algorithm, part): near[one.algorithm] for one, part in prints if one.algorithm in near}
     return all(reach.get(key, -1) >= bits for key, bits in ({("sha256", 1): 0} | wanted).items())
 
@@ -75,8 +81,20 @@ def _hits(dossier: Dossier, exhibit: Exhibit) -> Iterable[_Hit]:
 
 
 def _worst(hits: Iterable[_Hit]) -> _Hit | None:
-    """Another firm's before the same firm's, then the nearest."""
-    return min(hits, key=lambda hit: (hit[1].same_firm, hit[1].distance), default=None)
+    """Another firm's before the same firm's, the whole before a part, then the nearest."""
+    return min(
+        hits,
+        key=lambda hit: (hit[1].same_firm, hit[1].kind is MatchKind.PART, hit[1].distance, -(hit[1].same or 0.0)),
+        default=None,
+    )
+
+
+def _counts(match: PictureMatch, use: CheckUse) -> bool:
+    if match.kind is not MatchKind.PART:
+        return True
+    parts = use.params["parts"]
+    alike = (match.same or 0.0) >= parts["same"] or (match.identical or 0.0) >= parts["identical"]
+    return bool((match.places or 0) >= parts["places"] and alike)
 
 
 def _reused(use: CheckUse, reasons: tuple[str, str], hit: _Hit, look: Look, **values: str) -> Finding:
@@ -90,6 +108,8 @@ def _reused(use: CheckUse, reasons: tuple[str, str], hit: _Hit, look: Look, **va
         other=match.slot,
         algorithm=search.algorithm,
         distance=match.distance,
+        places=match.places,
+        percent=f"{100 * (match.same or 0.0):.0f}",
         threshold=search.threshold,
         compared=search.compared,
         as_of=search.as_of_ledger_entry,

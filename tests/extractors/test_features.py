@@ -1,0 +1,68 @@
+"""Pictures known again by their parts: real photos, changed as people change them, against themselves and others."""
+
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageOps
+
+from extractors.features import features, likeness, words
+from extractors.media import Limits, open_picture
+
+Change = Callable[[Image.Image], Image.Image]
+
+
+def photos(folder: Path, count: int) -> list[Image.Image]:
+    return [open_picture(path, Limits()) for path in sorted(folder.glob("*.jpg"))[:count]]
+
+
+def middle(picture: Image.Image) -> Image.Image:
+    width, height = picture.size
+    return picture.crop((round(0.2 * width), round(0.2 * height), round(0.85 * width), round(0.85 * height)))
+
+
+@pytest.fixture(scope="module")
+def trucks(real_data: Path) -> list[Image.Image]:
+    return photos(real_data / "trucks_openimages" / "images", 6)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        middle,
+        lambda picture: picture.rotate(7, resample=Image.Resampling.BICUBIC),
+        lambda picture: ImageOps.expand(picture, picture.width // 3, "navy"),
+        lambda picture: picture.resize((picture.width // 3, picture.height // 3)),
+        lambda picture: picture.transpose(Image.Transpose.ROTATE_90),
+    ],
+    ids=["crop", "tilt", "frame", "small", "turned"],
+)
+def test_a_changed_picture_shares_words_and_lies_upon_its_original(trucks: list[Image.Image], change: Change) -> None:
+    for picture in trucks:
+        kept, asked = features(picture), features(change(picture))
+        assert len(set(words(kept)) & set(words(asked))) >= 3
+        found = likeness(asked, kept)
+        assert found.places >= 6
+        assert found.same >= 0.9 or found.identical >= 0.5
+
+
+def test_other_pictures_have_no_way_to_lie_upon_each_other(trucks: list[Image.Image]) -> None:
+    kept = [features(picture) for picture in trucks]
+    assert all(likeness(one, two).places < 6 for one, two in combinations(kept, 2))
+
+
+def test_the_same_picture_is_identical_and_its_words_are_in_order_and_fit(trucks: list[Image.Image]) -> None:
+    found = features(trucks[0])
+    assert likeness(found, found).identical == 1.0
+    assert list(words(found)) == sorted(set(words(found)))
+    assert all(0 <= word < 2**30 for word in words(found))
+    assert found == features(trucks[0])
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 900), (640, 480)])
+def test_a_picture_without_corners_is_like_nothing(trucks: list[Image.Image], size: tuple[int, int]) -> None:
+    plain = features(Image.new("RGB", size, "grey"))
+    assert words(plain) == ()
+    assert likeness(plain, features(trucks[0])).places == 0
+    assert likeness(features(trucks[0]), plain).places == 0
