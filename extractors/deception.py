@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import dist
 
@@ -27,8 +28,8 @@ Read = Callable[[Sequence[Picture]], Sequence[tuple[str, float]]]
 """Recognises each picture of one line: its text, and how sure that is (0 to 1)."""
 _LEAST_LIKENESS = 0.65
 _SURE = 0.9
-_MOST_LINES, _MOST_SIGNS = 12, 32
-"""Pieces of lines that are read again on one page, those with digits first, and how long one is."""
+_MOST_LINES, _MOST_SIGNS, _READINGS = 12, 32, 2
+"""Pieces of lines that are read again on one page, how long one is, and in how many of them a doubted glyph is read."""
 _OTHER_TEXT, _ENOUGH = 0.3, 6
 """Likeness below which a text has nothing in common with a reading of so many signs."""
 _READING_LONG_SIDE = 1800
@@ -47,6 +48,30 @@ _MOST = 20
 """Entries of one kind for one page; what is beyond goes into the last."""
 
 _Seen = tuple[DrawnSign, Sight]
+
+
+@dataclass(frozen=True)
+class _Doubtful:
+    """A line, and what is doubted of its signs, by their places."""
+
+    signs: Sequence[DrawnSign]
+    doubts: dict[int, OddityKind]
+
+    @property
+    def glyphs(self) -> frozenset[tuple[int, str]]:
+        """The doubted glyphs, each with the sign it claims to be."""
+        lying = [self.signs[place] for place, kind in self.doubts.items() if kind is OddityKind.LYING_FONT]
+        return frozenset((sign.specimen, sign.text) for sign in lying)
+
+    @property
+    def covered(self) -> bool:
+        """Whether the picture does not follow some sign."""
+        return OddityKind.COVERED_TEXT in self.doubts.values()
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether the line may state a value."""
+        return any(sign.text.isdigit() for sign in self.signs)
 
 
 def find_oddities(page: PdfPage, read: Read) -> tuple[Oddity, ...]:
@@ -108,7 +133,7 @@ def _on_one_line(left: DrawnSign, right: DrawnSign) -> bool:
 def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddity]:
     visible = [(sign, sight) for sign, sight in seen if sight.hidden is None]
     strange = in_doubt([sign for sign, _ in visible], page.text.specimens)
-    doubtful: list[tuple[list[DrawnSign], dict[int, OddityKind]]] = []
+    doubtful: list[_Doubtful] = []
     for line in _lines(visible):
         doubts = {
             place: OddityKind.LYING_FONT if (sign.specimen, sign.text) in strange else OddityKind.COVERED_TEXT
@@ -116,17 +141,31 @@ def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddit
             if (sign.specimen, sign.text) in strange or (sign.text.isalnum() and sight.likeness < _LEAST_LIKENESS)
         }
         if doubts and all(sign.text != _UNDECODED for sign, _ in line):
-            doubtful.append(([sign for sign, _ in line], doubts))
-    doubtful.sort(key=lambda line: not any(sign.text.isdigit() for sign in line[0]))
-    if not doubtful:
+            doubtful.append(_Doubtful([sign for sign, _ in line], doubts))
+    to_read = _enough_of(doubtful)
+    if not to_read:
         return
     picture = page.render(_READING_LONG_SIDE)
-    cuts = [_cut(picture, page.box(_around(signs))) for signs, _ in doubtful[:_MOST_LINES]]
-    for (signs, doubts), (text, sure) in zip(doubtful, read(cuts), strict=False):
-        kind = _contradicted(signs, doubts, text)
+    cuts = [_cut(picture, page.box(_around(doubt.signs))) for doubt in to_read]
+    for doubt, (text, sure) in zip(to_read, read(cuts), strict=True):
+        kind = _contradicted(doubt, text)
         if kind and sure >= _SURE:
-            said = "".join(sign.text for sign in signs).strip()
-            yield Oddity(kind=kind, where=_where(page, signs), detail=f"{said[:_DETAIL]} | {text[:_DETAIL]}")
+            said = "".join(sign.text for sign in doubt.signs).strip()
+            yield Oddity(kind=kind, where=_where(page, doubt.signs), detail=f"{said[:_DETAIL]} | {text[:_DETAIL]}")
+
+
+def _enough_of(lines: Iterable[_Doubtful]) -> list[_Doubtful]:
+    """The lines to read again: those with digits first, and no more than show each doubted glyph so often that one may be misread.
+
+    A glyph that is what it claims to be in one line is so in all lines; a sign that the picture does not follow is asked for in its own.
+    """
+    often: Counter[tuple[int, str]] = Counter()
+    chosen: list[_Doubtful] = []
+    for line in sorted(lines, key=lambda line: (not line.has_digits, -len(line.doubts))):
+        if len(chosen) < _MOST_LINES and (line.covered or any(often[glyph] < _READINGS for glyph in line.glyphs)):
+            chosen.append(line)
+            often.update(line.glyphs)
+    return chosen
 
 
 def _lines(seen: Iterable[_Seen]) -> Iterator[list[_Seen]]:
@@ -140,10 +179,11 @@ def _lines(seen: Iterable[_Seen]) -> Iterator[list[_Seen]]:
         yield line
 
 
-def _contradicted(signs: Sequence[DrawnSign], doubts: dict[int, OddityKind], read: str) -> OddityKind | None:
+def _contradicted(line: _Doubtful, read: str) -> OddityKind | None:
     """The first doubt that the reading confirms: in that very place it has another sign, and not merely a similar one."""
+    doubts = line.doubts
     folded = [
-        _GAP if place in doubts and sign.text.isspace() else _folded(sign.text) for place, sign in enumerate(signs)
+        _GAP if place in doubts and sign.text.isspace() else _folded(sign.text) for place, sign in enumerate(line.signs)
     ]
     places = [place for place, text in enumerate(folded) for _ in text]
     said, seen = "".join(folded), _folded(read)

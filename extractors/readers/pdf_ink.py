@@ -97,36 +97,44 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
         )
         span = text.head
         while span:
-            items = mupdf.FzTextSpan(span)
-            for index in range(span.len):
-                self._note_sign(span, items.items(index), ctm, colour, inkless=inkless)
+            self._note_span(span, ctm, colour, inkless=inkless)
             span = span.next
 
-    def _note_sign(
-        self, span: Any, item: Any, ctm: Any, colour: tuple[float, float, float] | None, *, inkless: bool
-    ) -> None:
-        if item.gid < 0:  # a sign that belongs to the glyph before it
-            return
-        trm = span.trm
-        here = mupdf.ll_fz_concat(mupdf.ll_fz_make_matrix(trm.a, trm.b, trm.c, trm.d, item.x, item.y), ctm)
-        key = (int(span.font.this), item.gid)
-        if key not in self._places:
-            font = mupdf.FzFont(mupdf.ll_fz_keep_font(span.font))
-            self._places[key] = len(self._places)
-            self.glyphs[key] = (font, item.gid)
-            self._bounds.append(_bounds(font, item.gid))
-        bound = mupdf.ll_fz_transform_rect(self._bounds[self._places[key]], here)
-        self.signs.append(
-            DrawnSign(
-                text=chr(item.ucs) if 0 < item.ucs < 0x110000 else "\ufffd",
-                box=(bound.x0, bound.y0, bound.x1, bound.y1),
-                origin=(here.e, here.f),
-                size=mupdf.ll_fz_matrix_expansion(here),
-                specimen=self._places[key],
-                colour=colour,
-                inkless=inkless,
+    def _note_span(self, span: Any, ctm: Any, colour: tuple[float, float, float] | None, *, inkless: bool) -> None:
+        turn = span.trm
+        em = mupdf.ll_fz_concat(mupdf.ll_fz_make_matrix(turn.a, turn.b, turn.c, turn.d, 0, 0), ctm)
+        size, (a, b, c, d, e, f) = mupdf.ll_fz_matrix_expansion(em), (ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f)
+        font, items, boxes = int(span.font.this), mupdf.FzTextSpan(span), {}
+        for index in range(span.len):
+            item = items.items(index)
+            if item.gid < 0:  # a sign that belongs to the glyph before it
+                continue
+            place = self._place(font, item.gid, span.font)
+            if place not in boxes:
+                bound = mupdf.ll_fz_transform_rect(self._bounds[place], em)
+                boxes[place] = bound.x0 - em.e, bound.y0 - em.f, bound.x1 - em.e, bound.y1 - em.f
+            (x0, y0, x1, y1), x, y = boxes[place], item.x, item.y
+            x, y = a * x + c * y + e, b * x + d * y + f
+            self.signs.append(
+                DrawnSign(
+                    text=chr(item.ucs) if 0 < item.ucs < 0x110000 else "\ufffd",
+                    box=(x0 + x, y0 + y, x1 + x, y1 + y),
+                    origin=(x, y),
+                    size=size,
+                    specimen=place,
+                    colour=colour,
+                    inkless=inkless,
+                )
             )
-        )
+
+    def _place(self, key: int, glyph: int, font: Any) -> int:
+        """The place of a glyph among the specimens; one that was not seen before is added."""
+        if (key, glyph) not in self._places:
+            kept = mupdf.FzFont(mupdf.ll_fz_keep_font(font))
+            self._places[key, glyph] = len(self._places)
+            self.glyphs[key, glyph] = (kept, glyph)
+            self._bounds.append(_bounds(kept, glyph))
+        return self._places[key, glyph]
 
 
 def _bounds(font: Any, glyph: int) -> Any:
@@ -176,13 +184,11 @@ def specimens(glyphs: Iterable[tuple[Any, int]]) -> tuple[Grey, ...]:
     wanted = list(glyphs)
     canvas = _Canvas(_CELL * max(1, len(wanted)), _CELL)
     em = _CELL / 2
+    text = mupdf.fz_new_text()
     for place, (font, glyph) in enumerate(wanted):
-        text = mupdf.fz_new_text()
         matrix = mupdf.FzMatrix(em, 0, 0, -em, _CELL * place + em / 2, _CELL * 0.7)
         mupdf.fz_show_glyph(text, font, matrix, glyph, 0, 0, 0, mupdf.FZ_BIDI_LTR, mupdf.FZ_LANG_UNSET)
-        mupdf.fz_fill_text(
-            canvas.device, text, mupdf.FzMatrix(), mupdf.fz_device_gray(), [0.0], 1.0, mupdf.FzColorParams()
-        )
+    mupdf.fz_fill_text(canvas.device, text, mupdf.FzMatrix(), mupdf.fz_device_gray(), [0.0], 1.0, mupdf.FzColorParams())
     row = canvas.pixels()
     return tuple(row[:, _CELL * place : _CELL * (place + 1)] for place in range(len(wanted)))
 

@@ -46,6 +46,8 @@ class Recogniser:
         self.signs = ("", *signs, " ")
         self._threads = ThreadPoolExecutor(cores(), thread_name_prefix="recognition")
         self._requests = threading.local()
+        # OpenVINO 2026.4 can lock up for ever when two threads make a process's first inference at once: this one is made alone.
+        self._likelihoods(np.zeros((_HEIGHT, _LEAST_WIDTH, 3), np.uint8))
 
     def read(self, cuts: Sequence[NDArray[np.uint8]]) -> list[tuple[str, float]]:
         """The text of each cut (height × width × 3, BGR) and the mean confidence of its signs; a standing line is turned to the left."""

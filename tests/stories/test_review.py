@@ -171,9 +171,9 @@ def test_a_part_of_another_firm_s_photo_is_known_again(
         cut = theirs.convert("RGB").crop((width // 5, height // 6, width, height)).rotate(3)
         cut.save(copied / "middle.jpg", quality=80)
     answer = verify(service.client("firm", "苏州裁图运输有限公司"), copied).json()
-    (found,) = (one for one in answer["verdict"]["findings"] if one["check"] == "photos.not_reused")
-    assert found["reason"] == "photos.part_reused_other_firm"
-    assert found["look"][0]["slot"] == "middle"
+    findings = (one for one in answer["verdict"]["findings"] if one["check"] == "photos.not_reused")
+    (reason,) = (one["reason"] for one in findings if one["look"] and one["look"][0]["slot"] == "middle")
+    assert reason == "photos.part_reused_other_firm"
 
 
 def test_a_reused_photo_cannot_be_mended_away(service: Service, example_folders: tuple[Path, ...]) -> None:
