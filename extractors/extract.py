@@ -10,7 +10,7 @@ from extractors.media import OFD, PDF, PICTURES, FileIdentity, Limits, sha256_of
 from extractors.photo import read_photo
 from extractors.readers import ocr
 
-EXTRACTOR_VERSION = f"5+{ocr.MODEL_VERSION}"
+EXTRACTOR_VERSION = f"6+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
 
 

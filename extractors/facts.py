@@ -261,6 +261,33 @@ class Exif(_Value):
     gps: Gps | None = None
 
 
+class ClaimSource(StrEnum):
+    """What in a photo says when and where it was taken."""
+
+    EXIF = "exif"
+    SATELLITES = "satellites"
+    """The time that came with the position, in EXIF."""
+    XMP = "xmp"
+    WATERMARK = "watermark"
+    """What an app printed into the picture, read by recognition."""
+
+
+class Claim(_Value):
+    """When and where a photo was taken, as one source says: whoever wrote it could write anything.
+
+    `taken_at` carries the offset that was written, or Asia/Shanghai where none was. `place` is as written, `code` the number by which the
+    watermark's maker can be asked for the original. `where` is that of a watermark.
+    """
+
+    source: ClaimSource
+    taken_at: datetime | None = None
+    offset_written: bool = False
+    gps: Gps | None = None
+    place: str | None = None
+    code: str | None = None
+    where: Where | None = None
+
+
 class PhotoMarkKind(StrEnum):
     """What a photo's metadata or its content credentials (C2PA) say of how it was made."""
 
@@ -373,6 +400,7 @@ class PhotoFacts(_FileFacts):
     fingerprints: tuple[Fingerprint, ...]
     lines: tuple[Line, ...]
     plates: tuple[PlateReading, ...]
+    claims: tuple[Claim, ...] = ()
     marks: tuple[PhotoMark, ...] = ()
     features: Features | None = None
 

@@ -14,9 +14,10 @@ from extractors.media import FileIdentity, Limits, open_picture
 from extractors.plates import read_plates
 from extractors.quality import brightness, sharpness
 from extractors.readers import ocr
-from extractors.readers.exif import read_exif
+from extractors.readers.exif import read_claims, read_exif
 from extractors.readers.metadata import read_marks
 from extractors.readers.provenance import read_provenance
+from extractors.watermark import read_watermarks
 
 OCR_LONG_SIDE = 2000
 """A plate 90 px wide in a photo of 4,000 px would be 45 px here, too small; the tiles below catch it."""
@@ -47,6 +48,7 @@ def read_photo(path: Path, identity: FileIdentity, limits: Limits, roots: Sequen
         fingerprints=prints,
         lines=lines,
         plates=plates,
+        claims=(*read_claims(path, exif), *read_watermarks(lines)),
         features=features(picture),
         marks=(*read_marks(path, picture), *read_provenance(path, identity.media_type or "", roots)),
     )

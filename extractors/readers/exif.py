@@ -1,14 +1,15 @@
-"""What the camera wrote. Garbage never raises: it is absence."""
+"""What the camera wrote, in EXIF and in XMP. Garbage never raises: it is absence."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from PIL import ExifTags, Image
 
-from extractors.facts import Exif, Gps
+from extractors.facts import Claim, ClaimSource, Exif, Gps
 from extractors.media import PICTURES, sniff
+from extractors.readers.xmp import xmp_claim
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TEXT_LIMIT = 100
@@ -32,6 +33,35 @@ def read_exif(path: Path) -> Exif:
         software=_text(table.get(ExifTags.Base.Software)),
         gps=_gps(place),
     )
+
+
+def read_claims(path: Path, exif: Exif) -> tuple[Claim, ...]:
+    """When and where the picture was taken, as each part of its metadata says that says something."""
+    claims = []
+    if exif.taken_at or exif.gps:
+        own = Claim(source=ClaimSource.EXIF, taken_at=exif.taken_at, offset_written=exif.offset_written, gps=exif.gps)
+        claims.append(own)
+    try:
+        with Image.open(path, formats=PICTURES[sniff(path) or ""]) as picture:
+            place = picture.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+            packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
+    except Exception:
+        return tuple(claims)
+    moment = _satellites(place)
+    if moment is not None:
+        claims.append(Claim(source=ClaimSource.SATELLITES, taken_at=moment, offset_written=True))
+    of_xmp = xmp_claim(packet.encode() if isinstance(packet, str) else packet)
+    return (*claims, of_xmp) if of_xmp else tuple(claims)
+
+
+def _satellites(place: dict[int, Any]) -> datetime | None:
+    """The time of the position, which is UTC."""
+    try:
+        day = datetime.strptime(place[ExifTags.GPS.GPSDateStamp].strip("\0 "), "%Y:%m:%d").replace(tzinfo=UTC)
+        hour, minute, second = (float(part) for part in place[ExifTags.GPS.GPSTimeStamp])
+        return day + timedelta(hours=hour, minutes=minute, seconds=second)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError, AttributeError, OverflowError):
+        return None
 
 
 def _text(value: Any) -> str | None:

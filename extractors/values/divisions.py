@@ -77,6 +77,12 @@ def division(code: str) -> Division:
     return found
 
 
+def whole_name(row: Division) -> str:
+    """The name with those of the divisions above it: 江苏省徐州市云龙区."""
+    above = [_divisions().get(row.code[:length].ljust(6, "0")) for length in (2, 4, 6)]
+    return "".join(dict.fromkeys(one.name for one in above if one is not None and one.name not in _NO_NAMES))
+
+
 def division_form(raw: str) -> str:
     """The code. Raises `ValueDefect`."""
     return division(raw).code

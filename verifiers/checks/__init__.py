@@ -11,6 +11,7 @@ from verifiers.checks import (
     letter,
     licences,
     materials,
+    now_and_here,
     numbers,
     photos,
     reuse,
@@ -65,6 +66,8 @@ CHECKS: dict[str, Check] = {
     "photos.distinct": photos.distinct,
     "photos.not_reused": reuse.photos_not_reused,
     "photos.quality": photos.quality,
-    "photos.age": photos.age,
+    "photos.age": now_and_here.age,
+    "photos.sources": now_and_here.agree,
+    "photos.here": now_and_here.here,
     "photos.unaltered": photos.unaltered,
 }

@@ -1,13 +1,12 @@
-"""Do the photos show this vehicle, in different views, sharp, recent, and never used before?"""
+"""Do the photos show this vehicle, in different views, sharp and unaltered?"""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
 from itertools import combinations
 
 from extractors.facts import Fingerprint, PhotoFacts, PhotoMarkKind, PlateReading
 from verifiers.checks.say import at, flag, no_facts, note, passed, slot_of, titles
 from verifiers.comparison import declared_value
-from verifiers.dossier import SHANGHAI, Dossier, Exhibit
+from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
 from verifiers.plate_match import chance, is_it, may_be
@@ -128,31 +127,3 @@ def _faults(facts: PhotoFacts, use: CheckUse) -> Iterator[tuple[str, str, str]]:
         yield "photos.dark", f"{facts.brightness:.0f}", f"{params['darkest']:g}"
     if not facts.brightness <= params["brightest"]:
         yield "photos.bright", f"{facts.brightness:.0f}", f"{params['brightest']:g}"
-
-
-def _china(moment: datetime) -> str:
-    return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
-
-
-def age(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that no photo says it was taken more than `not_older_than_days` before the submission, or after it.
-
-    A photo that does not say when it was taken is noted, or flagged where the matter says so (`absent`): phones and messengers
-    strip it. EXIF is a claim; it can be written by anyone.
-    """
-    found = without_photo(dossier, use)
-    notes: list[Finding] = []
-    limit, slack = timedelta(days=use.params["not_older_than_days"]), timedelta(minutes=use.params["clock_minutes"])
-    for exhibit, facts in photos(dossier):
-        texts = titles(slot_of(dossier, exhibit.slot))
-        taken = facts.exif.taken_at
-        if taken is None:
-            say = flag if use.params["absent"] == "flag" else note
-            (found if say is flag else notes).append(say(use, "photos.time_absent", look=(at(exhibit),), **texts))
-            continue
-        if taken > dossier.submitted_at + slack:
-            found.append(flag(use, "photos.future", look=(at(exhibit),), observed=_china(taken), **texts))
-        elif dossier.submitted_at - taken > limit:
-            days = use.params["not_older_than_days"]
-            found.append(flag(use, "photos.old", look=(at(exhibit),), observed=_china(taken), limit=days, **texts))
-    return tuple(found + notes) or (passed(use),)
