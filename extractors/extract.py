@@ -5,7 +5,7 @@ from pathlib import Path
 
 from extractors.document import read_document
 from extractors.errors import Unreadable
-from extractors.facts import DocumentFacts, PhotoFacts, StoryKind, UnreadableFacts, UnreadableReason
+from extractors.facts import AnyFacts, StoryKind, UnreadableFacts, UnreadableReason
 from extractors.media import OFD, PDF, PICTURES, FileIdentity, Limits, sha256_of, sniff
 from extractors.photo import read_photo
 from extractors.readers import ocr
@@ -14,9 +14,7 @@ EXTRACTOR_VERSION = f"6+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
 
 
-def extract(
-    path: Path, story: StoryKind, limits: Limits, roots: Sequence[Path] = ()
-) -> DocumentFacts | PhotoFacts | UnreadableFacts:
+def extract(path: Path, story: StoryKind, limits: Limits, roots: Sequence[Path] = ()) -> AnyFacts:
     """What a file says, or why it can't be read. Never raises for anything that is in the file.
 
     `roots`: certificates (PEM or DER) of the authorities whose signatures are trusted.

@@ -17,7 +17,7 @@ from PIL import Image
 from extractors.facts import Features
 
 _LONG_SIDE, _MOST_CORNERS, _LEAST_STEP = 640, 500, 8
-_SMALL_SIDE = 160
+_SMALL_SIDE = 320
 _LEAST_SIDE = 32
 """The finder looks for corners in smaller and smaller pictures, and fails where one has no pixel left."""
 _QUALITY = 90
@@ -34,10 +34,17 @@ _LEAST_MATCHES = 8
 _ERROR = 3.0
 _CELL = 24
 _LEAST_AREA, _MOST_AREA = 0.05, 20.0
+_SLACK = 2.0
+"""Pixels by which a corner may miss its place in the other picture where that is only moved, turned and resized."""
 _TILE, _PLAIN = 10, 4.0
-_ALIKE, _IDENTICAL = 0.6, 0.97
+_ALIKE, _IDENTICAL, _TONE = 0.6, 0.97, 2.0
+"""Correlation of tiles that look alike, and that are alike to the grain; grey levels by which the tone of such may differ."""
+
+_FITTING, _LEAST_FITTING = 0.9, 4
+"""Correlation of the tiles that tell how light and contrast were changed, and how many that takes."""
 
 Grey = NDArray[np.uint8]
+Tiles = NDArray[np.float32]
 Points = NDArray[np.float32]
 
 
@@ -45,8 +52,9 @@ Points = NDArray[np.float32]
 class Likeness:
     """How much two pictures are one.
 
-    `places`: in how many cells of either picture corners agree. Of the tiles of what both show, `same` is the share that looks alike, and
-    `identical` the share that is alike to the grain, as no second photo of the same thing is.
+    `places`: in how many cells of either picture corners agree. Of the tiles of what both show, `same` is the share of those with
+    something on them that looks alike, and `identical` the share of all that is alike to the grain and in tone, but for one change of light
+    and contrast for the whole, as no second photo of the same thing is.
     """
 
     places: int
@@ -112,13 +120,25 @@ def likeness(asked: Features, kept: Features) -> Likeness:
     if len(pairs) < _LEAST_MATCHES:
         return _NOTHING
     left, right = _points(asked)[pairs[:, 0]], _points(kept)[pairs[:, 1]]
-    over, agreeing = cv2.findHomography(left, right, cv2.USAC_MAGSAC, _ERROR, maxIters=2000, confidence=0.999)
-    if over is None or not _lies_flat(over, asked):
+    # Seen from the side, or only moved, turned and resized: the latter is surer where few corners agree.
+    ways = (
+        cv2.findHomography(left, right, cv2.USAC_MAGSAC, _ERROR, maxIters=2000, confidence=0.999),
+        cv2.estimateAffinePartial2D(
+            left, right, method=cv2.RANSAC, ransacReprojThreshold=_SLACK, maxIters=2000, confidence=0.999
+        ),
+    )
+    found = [_laid(asked, kept, way, left[agreeing.ravel() > 0], right[agreeing.ravel() > 0])
+             for way, agreeing in ways if way is not None]  # fmt: skip
+    return max(found, key=lambda one: (one.identical, one.same, one.places), default=_NOTHING)
+
+
+def _laid(asked: Features, kept: Features, way: NDArray[np.float64], left: Points, right: Points) -> Likeness:
+    """The likeness of the pictures where the one is laid upon the other so that these corners agree."""
+    over = np.vstack([way, [0.0, 0.0, 1.0]]) if len(way) == 2 else way
+    if not _lies_flat(over, asked):
         return _NOTHING
-    chosen = agreeing.ravel() > 0
-    tiles = _tiles(asked, kept, over)
-    same, identical = (float(np.mean(tiles > least)) if tiles.size else 0.0 for least in (_ALIKE, _IDENTICAL))
-    return Likeness(min(_cells(left[chosen]), _cells(right[chosen])), same, identical)
+    same, identical = _shares(*_overlaid(asked, kept, over))
+    return Likeness(min(_cells(left), _cells(right)), same, identical)
 
 
 def _pairs(left: Grey, right: Grey) -> NDArray[np.int64]:
@@ -148,27 +168,38 @@ def _thumbnail(found: Features) -> Grey:
     return np.asarray(cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
-def _tiles(asked: Features, kept: Features, over: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How much each tile looks alike (correlation) where both pictures show something."""
+def _overlaid(asked: Features, kept: Features, over: NDArray[np.float64]) -> tuple[Tiles, Tiles]:
+    """The tiles of what both pictures show, a row each, from the one laid upon the other and from the other."""
     left, right = _thumbnail(asked), _thumbnail(kept)
     shrink = np.diag([right.shape[1] / kept.width, right.shape[0] / kept.height, 1.0])
     grow = np.diag([asked.width / left.shape[1], asked.height / left.shape[0], 1.0])
     size = (right.shape[1], right.shape[0])
     laid = cv2.warpPerspective(left, shrink @ over @ grow, size)
     seen = cv2.warpPerspective(np.full_like(left, 255), shrink @ over @ grow, size)
-    laid, right = (cv2.GaussianBlur(picture, (0, 0), 1).astype(np.float32) for picture in (laid, right))
-    return np.array(
-        [
-            _correlation(laid[part], right[part])
-            for y in range(0, size[1] - _TILE + 1, _TILE)
-            for x in range(0, size[0] - _TILE + 1, _TILE)
-            if seen[part := (slice(y, y + _TILE), slice(x, x + _TILE))].min() == 255
-            and max(laid[part].std(), right[part].std()) >= _PLAIN
-        ],
-        float,
-    )
+    both = _in_tiles(seen).min(axis=1) == 255
+    soft = (_in_tiles(cv2.GaussianBlur(picture, (0, 0), 1)) for picture in (laid, right))
+    upper, lower = (tiles[both].astype(np.float32) for tiles in soft)
+    return upper, lower
 
 
-def _correlation(left: NDArray[np.float32], right: NDArray[np.float32]) -> float:
-    left, right = left - left.mean(), right - right.mean()
-    return float((left * right).sum() / max(1e-6, np.linalg.norm(left) * np.linalg.norm(right)))
+def _in_tiles(picture: NDArray[np.generic]) -> NDArray[np.generic]:
+    rows, columns = picture.shape[0] // _TILE, picture.shape[1] // _TILE
+    whole = picture[: rows * _TILE, : columns * _TILE].reshape(rows, _TILE, columns, _TILE)
+    return whole.swapaxes(1, 2).reshape(rows * columns, _TILE * _TILE)
+
+
+def _shares(left: Tiles, right: Tiles) -> tuple[float, float]:
+    """Of the tiles the shares that look alike, and that are identical."""
+    if not len(left):
+        return 0.0, 0.0
+    light, dark = left.mean(axis=1), right.mean(axis=1)
+    own, other = left - light[:, None], right - dark[:, None]
+    spread, spread_other = own.std(axis=1), other.std(axis=1)
+    alike = (own * other).mean(axis=1) / np.maximum(spread * spread_other, 1e-6)
+    drawn = np.maximum(spread, spread_other) >= _PLAIN
+    if not drawn.any():
+        return 0.0, 0.0
+    fit = drawn & (alike > _FITTING) if (drawn & (alike > _FITTING)).sum() >= _LEAST_FITTING else drawn
+    contrast = np.median(spread_other[fit] / np.maximum(spread[fit], 1e-6))
+    tone = np.abs(dark - contrast * light - np.median(dark[fit] - contrast * light[fit])) <= _TONE
+    return float(np.mean(alike[drawn] > _ALIKE)), float(np.mean(tone & ((alike > _IDENTICAL) | ~drawn)))

@@ -15,13 +15,10 @@ from typing import Self
 from extractors.child import ChildEnded, Children
 from extractors.errors import Unreadable
 from extractors.extract import EXTRACTOR_VERSION, extract, unreadable
-from extractors.facts import DocumentFacts, PhotoFacts, StoryKind, UnreadableFacts, UnreadableReason
+from extractors.facts import AnyFacts, StoryKind, UnreadableReason
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from extractors.preview import preview
 from extractors.readers import ocr
-
-AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
-
 
 _TRIES = 2
 """A child that crashed on a file is tried once more: the second crash is the file's."""

@@ -7,14 +7,13 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
-from extractors.facts import DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
+from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
 from extractors.features import likeness, words
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
 from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.matter import Matter
 
-AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
 Connection = AsyncConnection[dict[str, Any]]
 
 FLAT = "-flat"

@@ -13,10 +13,9 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from extractors.extract import EXTRACTOR_VERSION
-from extractors.facts import StoryKind, UnreadableFacts, UnreadableReason, facts_adapter
+from extractors.facts import AnyFacts, StoryKind, UnreadableFacts, UnreadableReason, facts_adapter
 from extractors.sandbox import Sandbox
 from service import jobs, lookup
-from service.lookup import AnyFacts
 from service.rooms import Rooms
 from storage import cases, evidence, ledger
 from storage.cases import Case

@@ -1,4 +1,8 @@
-"""What every reason code and every check means, in `reasons.toml`."""
+"""What every reason code and every check means, in `texts/*.toml`, one file a family of checks.
+
+`kind`: what sort of trouble; `remedy`: what clears it. Placeholders are filled by the check. The inspector's text may say more than the
+firm's; without one it is the same.
+"""
 
 import tomllib
 from functools import cache
@@ -37,7 +41,14 @@ class CheckTexts(_Row):
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, str]]]:
-    return tomllib.loads(files("verifiers").joinpath("reasons.toml").read_text(encoding="utf-8"))
+    table: dict[str, dict[str, dict[str, str]]] = {"reasons": {}, "checks": {}}
+    for entry in files("verifiers").joinpath("texts").iterdir():
+        for section, rows in tomllib.loads(entry.read_text(encoding="utf-8")).items():
+            twice = table[section].keys() & rows.keys()
+            if twice:
+                raise ValueError(f"{entry.name} says again what {sorted(twice)} means")
+            table[section] |= rows
+    return table
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.facts import Box, DocumentFacts, PhotoFacts, Reading, UnreadableFacts, Where, facts_adapter
+from extractors.facts import AnyFacts, Box, DocumentFacts, PhotoFacts, Reading, UnreadableFacts, Where, facts_adapter
 from storage.evidence import Evidence
 from verifiers.findings import Finding, Status
 
@@ -49,7 +49,7 @@ class Exhibit:
     values: tuple[Value, ...]
 
 
-_Facts = DocumentFacts | PhotoFacts | UnreadableFacts | None
+_Facts = AnyFacts | None
 
 
 def exhibits(

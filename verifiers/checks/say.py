@@ -1,4 +1,4 @@
-"""How a check says what it found: findings made from the texts in `reasons.toml`."""
+"""How a check says what it found: findings made from the texts in `texts/`."""
 
 from functools import cache, lru_cache
 from typing import Any
@@ -81,7 +81,7 @@ def flag(
     observed: str | None = None,
     **values: object,
 ) -> Finding:
-    """The check found something. `reason` is a code of `reasons.toml`; `values` fill its texts."""
+    """The check found something. `reason` is a code of `texts/`; `values` fill its texts."""
     row, texts = reasons()[reason], check_texts().get(use.id) or _nameless(use.id)
     zh, en, more_zh, more_en = _filled(row, texts, declared, observed, values)
     return _finding(

@@ -1,0 +1,92 @@
+"""What an extractor read from one piece of evidence. Frozen values; imports nothing of ours but its own parts, ever."""
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from extractors.facts.document import (
+    DocumentFacts,
+    Oddity,
+    OddityKind,
+    Page,
+    Paper,
+    SealName,
+    Stamp,
+    StampMaking,
+)
+from extractors.facts.file import (
+    StoryKind,
+    UnreadableFacts,
+    UnreadableReason,
+)
+from extractors.facts.photo import (
+    Claim,
+    ClaimSource,
+    Exif,
+    Features,
+    Gps,
+    PhotoFacts,
+    PhotoMark,
+    PhotoMarkKind,
+    PlateReading,
+)
+from extractors.facts.places import (
+    Box,
+    Fingerprint,
+    Line,
+    Reading,
+    TextSource,
+    Where,
+)
+from extractors.facts.signature import (
+    ChangesSince,
+    Signature,
+    SignatureCoverage,
+    SignatureIntegrity,
+    SignatureTrust,
+    TimeSource,
+)
+
+__all__ = [
+    "AnyFacts",
+    "Box",
+    "ChangesSince",
+    "Claim",
+    "ClaimSource",
+    "DocumentFacts",
+    "Exif",
+    "Facts",
+    "Features",
+    "Fingerprint",
+    "Gps",
+    "Line",
+    "Oddity",
+    "OddityKind",
+    "Page",
+    "Paper",
+    "PhotoFacts",
+    "PhotoMark",
+    "PhotoMarkKind",
+    "PlateReading",
+    "Reading",
+    "SealName",
+    "Signature",
+    "SignatureCoverage",
+    "SignatureIntegrity",
+    "SignatureTrust",
+    "Stamp",
+    "StampMaking",
+    "StoryKind",
+    "TextSource",
+    "TimeSource",
+    "UnreadableFacts",
+    "UnreadableReason",
+    "Where",
+    "facts_adapter",
+]
+
+AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
+Facts = Annotated[AnyFacts, Field(discriminator="kind")]
+
+facts_adapter: TypeAdapter[AnyFacts] = TypeAdapter(Facts)
+"""Reads and writes `Facts` as JSON."""

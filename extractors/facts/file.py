@@ -1,0 +1,52 @@
+"""What is known of any file, and why one could not be read."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from extractors.facts.places import Value
+
+
+class StoryKind(StrEnum):
+    """Which story a slot's evidence is read by."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+
+
+class UnreadableReason(StrEnum):
+    """Why a file could not be read. Each has a text in `verifiers/texts/` under `file.<reason>`."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    UNKNOWN_TYPE = "unknown_type"
+    WRONG_TYPE = "wrong_type"
+    DAMAGED = "damaged"
+    PASSWORD = "password"  # noqa: S105 - a reason, not a secret
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    NO_TEXT = "no_text"
+    TIMEOUT = "timeout"
+    CPU = "cpu"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    CORRUPTED = "corrupted"
+
+
+class FileFacts(Value):
+    """Which bytes were read, and by what."""
+
+    sha256: str
+    size: int
+    media_type: str | None
+    """Sniffed from the bytes, never from the name."""
+    extractor_version: str
+
+
+class UnreadableFacts(FileFacts):
+    """The file could not be read, and why. `detail` holds figures for people (`{"pages": "2000", "limit": "50"}`)."""
+
+    kind: Literal["unreadable"] = "unreadable"
+    reason: UnreadableReason
+    detail: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,75 @@
+"""Where something was read, and what was read there: the words all facts are made of.
+
+Places are `Where`: a page (1-based; 1 for a photo) and a `Box` in fractions of that page's or picture's
+width and height, origin top left, in the orientation in which a person sees it (EXIF orientation applied).
+"""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Value(BaseModel):
+    """Frozen, and nothing but what is named."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Box(Value):
+    """A rectangle in fractions (0 to 1) of the width and height of the page or picture."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Where(Value):
+    """Where something was read."""
+
+    page: int = 1
+    box: Box | None = None
+
+
+class TextSource(StrEnum):
+    """How a line of text was obtained."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+
+
+class Line(Value):
+    """One line of text as it stands on the page."""
+
+    text: str
+    confidence: float
+    where: Where
+    source: TextSource
+
+
+class Reading(Value):
+    """One value read from a form.
+
+    `value` is the normal form of `extractors.values.normal_form` (for example millimetres, kilograms, ISO date,
+    compact plate), or None when `raw` could not be understood. `confidence` is between 0 and 1. `handwritten`: in a pen's blue ink;
+    black handwriting is not told from print.
+    """
+
+    value: str | None
+    raw: str
+    confidence: float
+    where: Where
+    handwritten: bool = False
+
+
+class Fingerprint(Value):
+    """What stays the same of a picture when it is saved again: `bits` in hexadecimal digits, by the algorithm of that name.
+
+    `turned` has the bits of the same picture in the seven other orientations (quarter turns and mirrors), where the algorithm knows
+    them. `view`: 1 is the whole picture, 2 is without its border.
+    """
+
+    algorithm: str
+    view: int = 1
+    bits: str
+    turned: tuple[str, ...] = ()
