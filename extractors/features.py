@@ -1,22 +1,26 @@
 """What stays the same in a part of a picture: its corners, each with what surrounds it (ORB).
 
-So a crop, a tilt, a screenshot of the picture or one that was pasted over is known again.
-Two stages. `words` proposes: some bits of each corner's description taken as a number, by which an index finds pictures that share
+So a crop, a tilt, a screenshot of the picture or one that was pasted over is known again, mirrored as well.
+Two stages. Words propose: some bits of each corner's description taken as a number, by which an index finds pictures that share
 several; each word is right by itself, whatever was done to the rest of the picture. `likeness` confirms: corners are matched, must lie as
 one picture in another does (a homography), and then the pictures themselves are compared there, tile by tile.
 """
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractors.facts import Features
+from extractors.facts import Corners, Features
 
 _LONG_SIDE, _MOST_CORNERS, _LEAST_STEP = 640, 500, 8
+_KEPT_CORNERS = 100
+"""Corners whose words the index keeps; asked is with all. Of one changed in the ways of `bench/duplicates.py`, 99 % share two words so."""
 _SMALL_SIDE = 320
 _LEAST_SIDE = 32
 """The finder looks for corners in smaller and smaller pictures, and fails where one has no pixel left."""
@@ -69,17 +73,40 @@ def features(picture: Image.Image) -> Features:
     """The corners of an upright picture."""
     grey = np.asarray(picture.convert("L"))
     grey, small = _at_most(grey, _LONG_SIDE), _at_most(grey, _SMALL_SIDE)
-    finder = cv2.ORB.create(nfeatures=_MOST_CORNERS, fastThreshold=_LEAST_STEP)
-    corners, descriptions = finder.detectAndCompute(grey, None) if min(grey.shape) >= _LEAST_SIDE else ((), None)
-    points = np.array([corner.pt for corner in corners], float).reshape(-1, 2) * _PARTS_OF_PIXEL
     _, encoded = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     return Features(
         width=grey.shape[1],
         height=grey.shape[0],
-        points=_text(np.rint(points).astype("<u2").tobytes()),
-        descriptions=_text(b"" if descriptions is None else descriptions.tobytes()),
+        upright=_corners(grey),
+        mirrored=_corners(np.ascontiguousarray(grey[:, ::-1])),
         thumbnail=_text(encoded.tobytes()),
     )
+
+
+def _corners(grey: Grey) -> Corners:
+    finder = cv2.ORB.create(nfeatures=_MOST_CORNERS, fastThreshold=_LEAST_STEP)
+    found, descriptions = finder.detectAndCompute(grey, None) if min(grey.shape) >= _LEAST_SIDE else ((), None)
+    if descriptions is None:
+        return Corners(points="", descriptions="")
+    places = np.array([corner.pt for corner in found], float)
+    first = _well_spread(places, np.array([corner.response for corner in found]), [corner.octave for corner in found])
+    points = np.rint(places[first] * _PARTS_OF_PIXEL).astype("<u2")
+    return Corners(points=_text(points.tobytes()), descriptions=_text(descriptions[first].tobytes()))
+
+
+def _well_spread(places: NDArray[np.float64], response: NDArray[np.float64], octaves: Sequence[int]) -> list[int]:
+    """The corners in an order of which any beginning is spread over all sizes of detail, coarse first, and over the picture.
+
+    The coarse ones outlive blur and shrinking, the fine ones crops. Of one size those come first that have no stronger one near.
+    """
+    rows: list[list[int]] = []
+    for octave in sorted(set(octaves), reverse=True):
+        here = np.flatnonzero(np.array(octaves) == octave)
+        here = here[np.argsort(-response[here], kind="stable")]
+        away = ((places[here, None] - places[here]) ** 2).sum(axis=2)
+        away[np.triu_indices(len(here))] = np.inf
+        rows.append([int(one) for one in here[np.argsort(-away.min(axis=1), kind="stable")]])
+    return [one for tier in zip_longest(*rows) for one in tier if one is not None]
 
 
 def _at_most(grey: Grey, side: int) -> Grey:
@@ -95,18 +122,27 @@ def _text(content: bytes) -> str:
     return base64.b64encode(content).decode()
 
 
-def _descriptions(found: Features) -> Grey:
+def _descriptions(found: Corners) -> Grey:
     return np.frombuffer(base64.b64decode(found.descriptions), np.uint8).reshape(-1, 32)
 
 
-def _points(found: Features) -> Points:
+def _points(found: Corners) -> Points:
     points = np.frombuffer(base64.b64decode(found.points), "<u2").reshape(-1, 2)
     return (points / _PARTS_OF_PIXEL).astype(np.float32)
 
 
-def words(found: Features) -> tuple[int, ...]:
+def kept_words(found: Features) -> tuple[int, ...]:
     """The numbers by which an index knows the picture, in order, each once; all fit into 30 bits."""
-    bits = np.unpackbits(_descriptions(found), axis=1)
+    return _words(_descriptions(found.upright)[:_KEPT_CORNERS])
+
+
+def asked_words(found: Features) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbers by which the picture is looked for, as it is and mirrored."""
+    return _words(_descriptions(found.upright)), _words(_descriptions(found.mirrored))
+
+
+def _words(descriptions: Grey) -> tuple[int, ...]:
+    bits = np.unpackbits(descriptions, axis=1)
     numbers = [
         bits[:, places].astype(np.int64) @ (1 << np.arange(len(places), dtype=np.int64)) + (kind << len(places))
         for kind, places in enumerate(_WORDS)
@@ -115,11 +151,21 @@ def words(found: Features) -> tuple[int, ...]:
 
 
 def likeness(asked: Features, kept: Features) -> Likeness:
-    """How much two pictures are the same one; nothing where no way to lay one upon the other is found."""
-    pairs = _pairs(_descriptions(asked), _descriptions(kept))
+    """How much two pictures are the same one, also mirrored; nothing where no way to lay one upon the other is found."""
+    upright = _likeness(asked.upright, asked, kept, _thumbnail(asked))
+    mirrored = _likeness(asked.mirrored, asked, kept, _thumbnail(asked)[:, ::-1])
+    return max(upright, mirrored, key=_surest)
+
+
+def _surest(found: Likeness) -> tuple[float, float, int]:
+    return found.identical, found.same, found.places
+
+
+def _likeness(corners: Corners, asked: Features, kept: Features, picture: Grey) -> Likeness:
+    pairs = _pairs(_descriptions(corners), _descriptions(kept.upright))
     if len(pairs) < _LEAST_MATCHES:
         return _NOTHING
-    left, right = _points(asked)[pairs[:, 0]], _points(kept)[pairs[:, 1]]
+    left, right = _points(corners)[pairs[:, 0]], _points(kept.upright)[pairs[:, 1]]
     # Seen from the side, or only moved, turned and resized: the latter is surer where few corners agree.
     ways = (
         cv2.findHomography(left, right, cv2.USAC_MAGSAC, _ERROR, maxIters=2000, confidence=0.999),
@@ -127,17 +173,22 @@ def likeness(asked: Features, kept: Features) -> Likeness:
             left, right, method=cv2.RANSAC, ransacReprojThreshold=_SLACK, maxIters=2000, confidence=0.999
         ),
     )
-    found = [_laid(asked, kept, way, left[agreeing.ravel() > 0], right[agreeing.ravel() > 0])
-             for way, agreeing in ways if way is not None]  # fmt: skip
-    return max(found, key=lambda one: (one.identical, one.same, one.places), default=_NOTHING)
+    found = (
+        _laid(picture, asked, kept, way, left[agreeing.ravel() > 0], right[agreeing.ravel() > 0])
+        for way, agreeing in ways
+        if way is not None
+    )
+    return max(found, key=_surest, default=_NOTHING)
 
 
-def _laid(asked: Features, kept: Features, way: NDArray[np.float64], left: Points, right: Points) -> Likeness:
+def _laid(
+    picture: Grey, asked: Features, kept: Features, way: NDArray[np.float64], left: Points, right: Points
+) -> Likeness:
     """The likeness of the pictures where the one is laid upon the other so that these corners agree."""
     over = np.vstack([way, [0.0, 0.0, 1.0]]) if len(way) == 2 else way
     if not _lies_flat(over, asked):
         return _NOTHING
-    same, identical = _shares(*_overlaid(asked, kept, over))
+    same, identical = _shares(*_overlaid(picture, asked, kept, over))
     return Likeness(min(_cells(left), _cells(right)), same, identical)
 
 
@@ -168,18 +219,32 @@ def _thumbnail(found: Features) -> Grey:
     return np.asarray(cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
-def _overlaid(asked: Features, kept: Features, over: NDArray[np.float64]) -> tuple[Tiles, Tiles]:
-    """The tiles of what both pictures show, a row each, from the one laid upon the other and from the other."""
-    left, right = _thumbnail(asked), _thumbnail(kept)
+def _overlaid(picture: Grey, asked: Features, kept: Features, over: NDArray[np.float64]) -> tuple[Tiles, Tiles]:
+    """The tiles of what both pictures show, a row each, from the one laid upon the other and from the other.
+
+    Compared as large as the one with less detail is: an enlarged picture has none that is finer, and its corners are less exact.
+    """
+    right = _thumbnail(kept)
     shrink = np.diag([right.shape[1] / kept.width, right.shape[0] / kept.height, 1.0])
-    grow = np.diag([asked.width / left.shape[1], asked.height / left.shape[0], 1.0])
+    grow = np.diag([asked.width / picture.shape[1], asked.height / picture.shape[0], 1.0])
+    larger = float(np.sqrt(abs(np.linalg.det((shrink @ over @ grow)[:2, :2]))))
+    right = _at_most(right, max(_TILE, round(max(right.shape) / max(1.0, larger))))
+    fitted = np.diag([right.shape[1] / kept.width, right.shape[0] / kept.height, 1.0]) @ over @ grow
     size = (right.shape[1], right.shape[0])
-    laid = cv2.warpPerspective(left, shrink @ over @ grow, size)
-    seen = cv2.warpPerspective(np.full_like(left, 255), shrink @ over @ grow, size)
+    laid = cv2.warpPerspective(_softened(picture, 1 / larger), fitted, size)
+    seen = cv2.warpPerspective(np.full_like(picture, 255), fitted, size)
     both = _in_tiles(seen).min(axis=1) == 255
-    soft = (_in_tiles(cv2.GaussianBlur(picture, (0, 0), 1)) for picture in (laid, right))
+    soft = (_in_tiles(cv2.GaussianBlur(one, (0, 0), 1)) for one in (laid, right))
     upper, lower = (tiles[both].astype(np.float32) for tiles in soft)
     return upper, lower
+
+
+def _softened(picture: Grey, smaller: float) -> Grey:
+    """With no more detail than the picture has once it is so many times smaller."""
+    if smaller <= 1:
+        return picture
+    soft: Grey = cv2.GaussianBlur(picture, (0, 0), 0.5 * float(np.sqrt(smaller**2 - 1))).astype(np.uint8)
+    return soft
 
 
 def _in_tiles(picture: NDArray[np.generic]) -> NDArray[np.generic]:

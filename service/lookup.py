@@ -8,7 +8,7 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
-from extractors.features import likeness, words
+from extractors.features import asked_words, kept_words, likeness
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
 from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch
@@ -56,7 +56,7 @@ async def keep(connection: Connection, evidence_id: str, facts: AnyFacts) -> Non
     """Adds the fingerprints and features of one piece of evidence to the index. May run twice."""
     if isinstance(facts, PhotoFacts) and facts.features is not None:
         await feature_index.add(
-            connection, evidence_id=evidence_id, words=words(facts.features), features=facts.features.model_dump()
+            connection, evidence_id=evidence_id, words=kept_words(facts.features), features=facts.features.model_dump()
         )
     for one in fingerprints_of(facts):
         await fingerprint_index.add(
@@ -92,9 +92,14 @@ async def _search_parts(
     if kept is None:
         return []
     asked = Features.model_validate(kept)
-    compared, candidates = await feature_index.search(connection, words=words(asked), least=least, case_id=case.id)
+    found_by = [
+        await feature_index.search(connection, words=words, least=least, case_id=case.id)
+        for words in asked_words(asked)
+    ]
+    candidates = {candidate.evidence_id: candidate for _, found in found_by for candidate in found}
+    compared = min(count for count, _ in found_by)
     matches = []
-    for candidate in candidates:
+    for candidate in candidates.values():
         found = await asyncio.to_thread(likeness, asked, Features.model_validate(candidate.features))
         if found.places:
             matches.append(

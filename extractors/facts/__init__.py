@@ -22,6 +22,7 @@ from extractors.facts.file import (
 from extractors.facts.photo import (
     Claim,
     ClaimSource,
+    Corners,
     Exif,
     Features,
     Gps,
@@ -53,6 +54,7 @@ __all__ = [
     "ChangesSince",
     "Claim",
     "ClaimSource",
+    "Corners",
     "DocumentFacts",
     "Exif",
     "Facts",

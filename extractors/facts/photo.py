@@ -93,17 +93,26 @@ class PhotoMark(Value):
     detail: str = ""
 
 
-class Features(Value):
-    """Corners of a picture of `width` × `height` pixels (`extractors.features`), in base64.
+class Corners(Value):
+    """Corners found in a picture, in base64; the first ones are spread best over the picture and over sizes of detail.
 
     `points`: x and y of each in sixteenths of a pixel, two bytes a number, the low one first. `descriptions`: 32 bytes each, ORB.
-    `thumbnail`: the picture in grey, small, as JPEG.
+    """
+
+    points: str
+    descriptions: str
+
+
+class Features(Value):
+    """What a picture of `width` × `height` pixels is known by in part (`extractors.features`).
+
+    `mirrored`: what its mirror image has, at that one's places. `thumbnail`: the picture in grey, small, as JPEG in base64.
     """
 
     width: int
     height: int
-    points: str
-    descriptions: str
+    upright: Corners
+    mirrored: Corners
     thumbnail: str
 
 

@@ -95,7 +95,7 @@ def search(slot: str, algorithm: str, *matches: Any) -> PictureSearch:
     return PictureSearch(
         evidence_id=f"ev_{slot}",
         algorithm=algorithm,
-        threshold=3 if algorithm == PARTS else 64,
+        threshold=2 if algorithm == PARTS else 31,
         compared=1204,
         as_of_ledger_entry=77,
         matches=matches,
