@@ -1,7 +1,7 @@
 """The look-up of a case's evidence among everything received before: which searches each exhibit needs, made and noted."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, Pho
 from extractors.features import asked_words, kept_words, likeness
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
+from storage.memory_index import MemoryIndex
 from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.matter import Matter
 
@@ -64,57 +65,57 @@ async def keep(connection: Connection, evidence_id: str, facts: AnyFacts) -> Non
         )
 
 
-async def searches_for(connection: Connection, case: Case, exhibit: Exhibit, matter: Matter) -> list[PictureSearch]:
-    """Looks for earlier uses of one exhibit: of its bytes, and of each fingerprint that the matter gives a threshold."""
+async def searches_for(
+    connection: Connection, case: Case, exhibit: Exhibit, matter: Matter, memory: MemoryIndex | None = None
+) -> list[PictureSearch]:
+    """Looks for earlier uses of one exhibit: of its bytes, of each fingerprint that the matter gives a threshold, and of its parts.
+
+    `memory`: what this process keeps of all pictures, for which it is faster; the answer is the same without.
+    """
     if isinstance(exhibit.facts, UnreadableFacts):
         return []
     as_of = await ledger.newest(connection)
-    exact = await fingerprint_index.search_exact(connection, sha256=exhibit.facts.sha256, case_id=case.id)
+    exact = await fingerprint_index.search_exact(
+        connection, sha256=exhibit.facts.sha256, case_id=case.id, memory=memory
+    )
     searches = [_noted(exhibit, "sha256", 1, 0, exact, MatchKind.EXACT, as_of)]
     for one in fingerprints_of(exhibit.facts):
         algorithm, bits = one.fingerprint.algorithm, (one.fingerprint.bits, *one.fingerprint.turned)
         threshold = matter.near_thresholds.get(algorithm)
         if threshold is not None:
             near = await fingerprint_index.search_near(
-                connection, algorithms=one.among, bits_hex=bits, threshold=threshold, case_id=case.id
+                connection, algorithms=one.among, bits_hex=bits, threshold=threshold, case_id=case.id, memory=memory
             )
             searches.append(_noted(exhibit, algorithm, one.part, threshold, near, MatchKind.NEAR, as_of))
     if isinstance(exhibit.facts, PhotoFacts) and matter.least_shared_words is not None:
-        searches += await _search_parts(connection, case, exhibit, matter.least_shared_words, as_of)
+        for part, kept in (await feature_index.features_of(connection, exhibit.evidence_id)).items():
+            asked = Features.model_validate(kept)
+            compared, candidates = await feature_index.search(
+                connection, words=asked_words(asked), least=matter.least_shared_words, case_id=case.id, memory=memory
+            )
+            searches.append(
+                PictureSearch(
+                    evidence_id=exhibit.evidence_id, algorithm=PARTS, part=part, threshold=matter.least_shared_words,
+                    compared=compared, as_of_ledger_entry=as_of, matches=await _confirmed(asked, candidates),
+                )
+            )  # fmt: skip
     return searches
 
 
-async def _search_parts(
-    connection: Connection, case: Case, exhibit: Exhibit, least: int, as_of: int
-) -> list[PictureSearch]:
-    """Looks for photos that show a part of this one, or of which it is a part. None where nothing was kept of it to look with."""
-    kept = await feature_index.features_of(connection, exhibit.evidence_id)
-    if kept is None:
-        return []
-    asked = Features.model_validate(kept)
-    found_by = [
-        await feature_index.search(connection, words=words, least=least, case_id=case.id)
-        for words in asked_words(asked)
-    ]
-    candidates = {candidate.evidence_id: candidate for _, found in found_by for candidate in found}
-    compared = min(count for count, _ in found_by)
+async def _confirmed(asked: Features, candidates: Sequence[feature_index.Candidate]) -> tuple[PictureMatch, ...]:
+    """Those that show a part of this photo, or of which it is a part."""
     matches = []
-    for candidate in candidates.values():
+    for candidate in candidates:
         found = await asyncio.to_thread(likeness, asked, Features.model_validate(candidate.features))
         if found.places:
             matches.append(
                 PictureMatch(
                     kind=MatchKind.PART, evidence_id=candidate.evidence_id, case_id=candidate.case_id, slot=candidate.slot,
-                    same_firm=candidate.same_firm, places=found.places, same=round(found.same, 3),
+                    part=candidate.part, same_firm=candidate.same_firm, places=found.places, same=round(found.same, 3),
                     identical=round(found.identical, 3),
                 )
             )  # fmt: skip
-    return [
-        PictureSearch(
-            evidence_id=exhibit.evidence_id, algorithm=PARTS, threshold=least, compared=compared, as_of_ledger_entry=as_of,
-            matches=tuple(matches),
-        )
-    ]  # fmt: skip
+    return tuple(matches)
 
 
 def _noted(

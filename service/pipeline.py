@@ -97,7 +97,7 @@ async def verify(rooms: Rooms, case_id: str) -> None:
         case = await cases.get_case(connection, case_id, lock=True)
         if case.state != "verifying":
             return
-        dossier = await _dossier(connection, case)
+        dossier = await _dossier(rooms, connection, case)
         verdict = await asyncio.to_thread(judge, dossier)
         await cases.record_verdict(
             connection,
@@ -110,7 +110,7 @@ async def verify(rooms: Rooms, case_id: str) -> None:
         )
 
 
-async def _dossier(connection: Connection, case: Case) -> Dossier:
+async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
     matter = Matter.model_validate(case.matter)
     rows = await evidence.current_evidence(connection, case.id)
     facts = await evidence.facts_of(connection, [row.id for row in rows])
@@ -125,7 +125,9 @@ async def _dossier(connection: Connection, case: Case) -> Dossier:
         for row in rows
     )
     searches = [
-        search for exhibit in exhibits for search in await lookup.searches_for(connection, case, exhibit, matter)
+        search
+        for exhibit in exhibits
+        for search in await lookup.searches_for(connection, case, exhibit, matter, rooms.memory)
     ]
     if case.submitted_at is None:
         raise AssertionError("a case is verified only after it was submitted")

@@ -10,6 +10,7 @@ from fastapi import Request
 from service import jobs
 from service.settings import Settings
 from storage.database import Database
+from storage.memory_index import MemoryIndex
 from storage.objects import DirectoryStore, ObjectStore, S3Store
 from verifiers.catalogue import matters
 from verifiers.matter import Matter
@@ -24,6 +25,8 @@ class Rooms:
     store: ObjectStore
     queue: procrastinate.App
     matters: Mapping[str, Matter]
+    memory: MemoryIndex | None
+    """What this process keeps of all pictures, from its first look-up on."""
 
 
 def object_store(settings: Settings) -> ObjectStore:
@@ -50,7 +53,8 @@ async def open_rooms(settings: Settings, database_url: str) -> AsyncIterator[Roo
     try:
         queue = jobs.queue(database_url)
         async with queue.open_async():
-            yield Rooms(settings, database, object_store(settings), queue, matters())
+            memory = MemoryIndex() if settings.memory_index else None
+            yield Rooms(settings, database, object_store(settings), queue, matters(), memory)
     finally:
         await database.close()
 

@@ -1,7 +1,7 @@
 """Photos of other cases that share words with a photo (`extractors.features`): candidates, to be confirmed by what was kept of them.
 
-Exact, like brute force: every committed photo that shares so many words is found, by an index on the words. Committed and searched as
-fingerprints are (`storage.fingerprint_index`), so of two photos that come at the same time at least one finds the other.
+Exact, like brute force: every committed photo that shares so many words is found. Committed and searched as fingerprints are
+(`storage.fingerprint_index`), so of two photos that come at the same time at least one finds the other.
 """
 
 from collections.abc import Sequence
@@ -11,29 +11,37 @@ from typing import Any
 from psycopg.types.json import Jsonb
 
 from storage.database import Connection
-from storage.errors import NotFound
+from storage.memory_index import MemoryIndex
+from storage.other_cases import OTHERS, OWN, PROPOSED, compared
 
-_OTHERS = """
-    JOIN evidence ON evidence.id = kept.evidence_id JOIN cases ON cases.id = evidence.case_id
-    CROSS JOIN (SELECT account_id, firm FROM cases WHERE id = %(case)s) AS own
-    WHERE cases.id <> %(case)s
-      AND NOT (cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state IN ('draft', 'withdrawn'))
+_PHOTOS = "photo_features"
+_SHARED = """
+    (SELECT max(count) FROM (
+        SELECT count(*)::int FROM unnest(%(words)s::integer[], %(sets)s::integer[]) AS asked (word, one)
+        WHERE word = ANY(kept.words) GROUP BY one
+    ) AS counts)
 """
-_COMPARED = f"SELECT count(*)::int AS compared FROM photo_features AS kept {_OTHERS}"  # noqa: S608 - no value of anyone's in it
-_CANDIDATES = f"""
-    SELECT evidence.id AS evidence_id, cases.id AS case_id, slot, cases.firm = own.firm AS same_firm, shared, features
-    FROM (SELECT evidence_id, features,
-                 (SELECT count(*) FROM unnest(words) AS word WHERE word = ANY(%(words)s))::int AS shared
-          FROM photo_features WHERE words && %(words)s::integer[]) AS kept
-    {_OTHERS} AND shared >= %(least)s ORDER BY shared DESC, evidence.id
-"""  # noqa: S608 - no value of anyone's in it
+"""How many words of one of the asked sets a photo has, at most."""
+
+
+def _candidates(some: str) -> str:
+    return f"""
+        {OWN} SELECT evidence.id AS evidence_id, part, cases.id AS case_id, slot, cases.firm = own.firm AS same_firm, shared, features
+        FROM photo_features AS kept CROSS JOIN LATERAL {_SHARED} AS most (shared)
+        {OTHERS} AND shared >= %(least)s AND {some} ORDER BY shared DESC, evidence.id, part
+    """  # noqa: S608 - no value of anyone's in it
+
+
+_ALL = _candidates("kept.words && %(words)s::integer[]")
+_OF_PROPOSED = _candidates(PROPOSED)
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A photo of another case that shares `shared` words; `features` as they were kept."""
+    """A photo of another case, or a part of such evidence, that shares `shared` words; `features` as they were kept."""
 
     evidence_id: str
+    part: int
     case_id: str
     slot: str
     same_firm: bool
@@ -41,29 +49,49 @@ class Candidate:
     features: dict[str, Any]
 
 
-async def add(connection: Connection, *, evidence_id: str, words: Sequence[int], features: dict[str, Any]) -> None:
-    """Records the features of one photo. May run twice."""
+async def add(
+    connection: Connection, *, evidence_id: str, words: Sequence[int], features: dict[str, Any], part: int = 1
+) -> None:
+    """Records the features of one photo, or of one part of a piece of evidence. Words have at most 30 bits. May run twice."""
     await connection.execute(
-        "INSERT INTO photo_features (evidence_id, words, features) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-        [evidence_id, list(words), Jsonb(features)],
+        "INSERT INTO photo_features (evidence_id, part, words, features) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        [evidence_id, part, sorted(set(words)), Jsonb(features)],
     )
 
 
-async def features_of(connection: Connection, evidence_id: str) -> dict[str, Any] | None:
-    """What was kept of a photo; None where nothing was."""
-    found = await connection.execute("SELECT features FROM photo_features WHERE evidence_id = %s", [evidence_id])
-    row = await found.fetchone()
-    return row["features"] if row else None
+async def features_of(connection: Connection, evidence_id: str) -> dict[int, dict[str, Any]]:
+    """What was kept of a piece of evidence, by its parts."""
+    found = await connection.execute(
+        "SELECT part, features FROM photo_features WHERE evidence_id = %s ORDER BY part", [evidence_id]
+    )
+    return {row["part"]: row["features"] for row in await found.fetchall()}
 
 
 async def search(
-    connection: Connection, *, words: Sequence[int], least: int, case_id: str
+    connection: Connection,
+    *,
+    words: Sequence[Sequence[int]],
+    least: int,
+    case_id: str,
+    memory: MemoryIndex | None = None,
 ) -> tuple[int, tuple[Candidate, ...]]:
-    """With how many photos it was compared, and those that share at least so many words. Raises `NotFound`."""
-    values = {"case": case_id, "words": list(words), "least": least}
-    known = await connection.execute("SELECT FROM cases WHERE id = %(case)s", values)
-    if known.rowcount == 0:
-        raise NotFound(case_id)
-    counted = await (await connection.execute(_COMPARED, values)).fetchone()
-    rows = await (await connection.execute(_CANDIDATES, values)).fetchall()
-    return (counted["compared"] if counted else 0), tuple(Candidate(**row) for row in rows)
+    """With how many photos it was compared, and those that share at least so many words with one of the sets. Raises `NotFound`.
+
+    `words`: those of the photo in all forms that are asked for, as it is and mirrored.
+    """
+    if least < 1:
+        raise ValueError("every photo shares nothing: at least one word is needed")
+    pairs = [(word, one) for one, some in enumerate(words) for word in set(some)]
+    asked = {"words": [word for word, _ in pairs], "sets": [one for _, one in pairs]}
+    values = {"case": case_id, "least": least} | asked
+    if memory is None:
+        count, candidates = (await compared(connection, _PHOTOS, values, None)).count, _ALL
+    else:
+        async with memory.words.caught_up(connection) as kept:
+            proposed = await kept.aside(kept.sharing, words, least)
+            counted = await compared(connection, _PHOTOS, values, [kept.numbers])
+        count, values["proposed"], candidates = counted.count, proposed + counted.own_writes, _OF_PROPOSED
+        if not values["proposed"]:
+            return count, ()
+    rows = await (await connection.execute(candidates, values)).fetchall()
+    return count, tuple(Candidate(**row) for row in rows)

@@ -1,43 +1,37 @@
 """Earlier uses of a picture: by its bytes, and by perceptual hashes within a threshold. Exact, like brute force.
 
 Fingerprints are committed with the facts they belong to and searched afterwards; so of two pictures that come at the
-same time at least one finds the other. Compared are the pictures of every other case, except what the same firm left in
-a draft or withdrew: its own try is no reuse.
+same time at least one finds the other. Compared are the pictures of every other case (`storage.other_cases`). An index in memory
+proposes which rows to look at; without one all are read. Both find the same.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from psycopg import sql
+from typing import Any
 
 from storage.database import Connection
-from storage.errors import NotFound
+from storage.memory_index import MemoryIndex
+from storage.other_cases import OTHERS, OWN, PROPOSED, Compared, compared
 
-# Counts and collects in one pass over the index, without keeping what was compared.
-_SEARCH = """
-    WITH own AS (SELECT account_id, firm FROM cases WHERE id = %(case)s)
-    SELECT count(*)::int AS compared,
-           coalesce(jsonb_agg(jsonb_build_object(
-               'evidence_id', evidence.id, 'case_id', cases.id, 'slot', evidence.slot,
-               'part', part, 'same_firm', cases.firm = own.firm, 'distance', distance
-           ) ORDER BY distance, evidence.id, part) FILTER (WHERE {matches}), '[]') AS matches
-    FROM {source} JOIN cases ON cases.id = evidence.case_id CROSS JOIN own
-    WHERE cases.id <> %(case)s
-      AND NOT (cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state IN ('draft', 'withdrawn'))
+_FILES = "(SELECT id AS evidence_id, number, xid, sha256, 1 AS part, 0 AS distance FROM evidence)"
+_HASHES = """
+    (SELECT evidence_id, number, xid, part,
+            (SELECT min(bit_count(bits # asked)) FROM unnest(%(bits)s::bit varying[]) AS asked)::int AS distance
+     FROM fingerprints WHERE algorithm = ANY(%(algorithms)s))
 """
-_NEAR = sql.SQL(_SEARCH).format(
-    source=sql.SQL(
-        "(SELECT evidence_id, part, (SELECT min(bit_count(bits # asked)) FROM unnest(%(bits)s::bit varying[]) AS asked)::int"
-        " AS distance FROM fingerprints WHERE algorithm = ANY(%(algorithms)s)) AS kept"
-        " JOIN evidence ON evidence.id = kept.evidence_id"
-    ),
-    matches=sql.SQL("distance <= %(threshold)s"),
-)
-_EXACT = sql.SQL(_SEARCH).format(
-    source=sql.SQL("evidence CROSS JOIN (SELECT 1 AS part, 0 AS distance) AS whole"),
-    matches=sql.SQL("sha256 = %(sha256)s"),
-)
+
+
+def _matches(kept: str, near: str) -> str:
+    return f"""
+        {OWN} SELECT evidence.id AS evidence_id, cases.id AS case_id, evidence.slot, part, cases.firm = own.firm AS same_firm, distance
+        FROM {kept} AS kept {OTHERS} AND {near} ORDER BY distance, evidence.id, part
+    """  # noqa: S608 - no value of anyone's in it
+
+
+_SAME_BYTES = _matches(_FILES, "kept.sha256 = %(sha256)s")
+_NEAR = _matches(_HASHES, "distance <= %(threshold)s")
+_NEAR_OF_PROPOSED = _matches(_HASHES, f"{PROPOSED} AND distance <= %(threshold)s")
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,13 @@ async def add(connection: Connection, *, evidence_id: str, algorithm: str, bits_
 
 
 async def search_near(
-    connection: Connection, *, algorithms: Sequence[str], bits_hex: Sequence[str], threshold: int, case_id: str
+    connection: Connection,
+    *,
+    algorithms: Sequence[str],
+    bits_hex: Sequence[str],
+    threshold: int,
+    case_id: str,
+    memory: MemoryIndex | None = None,
 ) -> Search:
     """Every picture of another case whose fingerprint differs in at most `threshold` bits from one of these. Raises `NotFound`.
 
@@ -81,21 +81,34 @@ async def search_near(
     """
     asked = [_bits(one) for one in bits_hex]
     values = {"case": case_id, "bits": asked, "algorithms": list(algorithms), "threshold": threshold}
-    return await _search(connection, _NEAR, values)
+    if memory is None:
+        return await _found(connection, _NEAR, values, await compared(connection, _HASHES, values, None))
+    async with memory.hashes.caught_up(connection) as kept:
+        proposed = await kept.aside(kept.near, algorithms, [_packed(bits) for bits in asked], threshold)
+        counted = await compared(connection, _HASHES, values, [kept.numbers[algorithm] for algorithm in algorithms])
+    proposed += counted.own_writes
+    return await _found(connection, _NEAR_OF_PROPOSED if proposed else None, values | {"proposed": proposed}, counted)
 
 
-async def search_exact(connection: Connection, *, sha256: str, case_id: str) -> Search:
+async def search_exact(
+    connection: Connection, *, sha256: str, case_id: str, memory: MemoryIndex | None = None
+) -> Search:
     """Every piece of evidence of another case with the same bytes. Raises `NotFound`."""
-    return await _search(connection, _EXACT, {"case": case_id, "sha256": sha256})
+    values = {"case": case_id, "sha256": sha256}
+    if memory is None:
+        return await _found(connection, _SAME_BYTES, values, await compared(connection, _FILES, values, None))
+    async with memory.evidence.caught_up(connection) as kept:
+        counted = await compared(connection, _FILES, values, [kept.numbers])
+    return await _found(connection, _SAME_BYTES, values, counted)
 
 
-async def _search(connection: Connection, query: sql.Composed, values: dict[str, object]) -> Search:
-    # Without its own case nothing would be compared, and nothing found looks like an answer.
-    known = await connection.execute("SELECT FROM cases WHERE id = %(case)s", values)
-    row = await (await connection.execute(query, values)).fetchone()
-    if row is None or known.rowcount == 0:
-        raise NotFound(str(values["case"]))
-    return Search(row["compared"], tuple(Match(**match) for match in row["matches"]))
+async def _found(connection: Connection, matches: str | None, values: dict[str, Any], counted: Compared) -> Search:
+    rows = await (await connection.execute(matches, values)).fetchall() if matches else []
+    return Search(counted.count, tuple(Match(**row) for row in rows))
+
+
+def _packed(bits: str) -> bytes:
+    return int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8))
 
 
 def _bits(bits_hex: str) -> str:

@@ -3,19 +3,27 @@
 import random
 
 import pytest
+from psycopg.errors import CheckViolation
 
 from storage import feature_index
 from storage.database import Connection
 from storage.errors import NotFound
+from storage.memory_index import MemoryIndex
 from tests.storage.making import account, case, file, moved
 
 KEPT = {"width": 640, "height": 480, "points": "", "descriptions": "", "thumbnail": ""}
 
 
+@pytest.fixture(params=[False, True], ids=["read", "kept"])
+def memory(request: pytest.FixtureRequest) -> MemoryIndex | None:
+    """Without and with an index in memory."""
+    return MemoryIndex() if request.param else None
+
+
 @pytest.mark.parametrize("size", [0, 1, 2, 3, 300])
-async def test_it_finds_what_brute_force_finds(connection: Connection, size: int) -> None:
+async def test_it_finds_what_brute_force_finds(connection: Connection, memory: MemoryIndex | None, size: int) -> None:
     chance = random.Random(size)
-    asked = chance.sample(range(2**30), 40)
+    asked = chance.sample(range(2**29), 40)
     asking, other = await case(connection), await moved(connection, await case(connection), "submit")
     shared = {f"ev_{number:04}": chance.choice((0, 1, 2, 3, 4, 40)) for number in range(size)}
     async with connection.cursor() as cursor:
@@ -26,35 +34,73 @@ async def test_it_finds_what_brute_force_finds(connection: Connection, size: int
             [(key, other.id, place, "0" * 64) for place, key in enumerate(shared)],
         )
     for key, count in shared.items():
-        kept = sorted(chance.sample(asked, count) + [-1 - chance.randrange(2**30) for _ in range(20)])
+        kept = sorted(chance.sample(asked, count) + [2**29 + chance.randrange(2**29) for _ in range(20)])
         for _ in range(2):
             await feature_index.add(connection, evidence_id=key, words=kept, features=KEPT)
-    compared, found = await feature_index.search(connection, words=asked, least=3, case_id=asking.id)
+    compared, found = await feature_index.search(connection, words=[asked], least=3, case_id=asking.id, memory=memory)
     assert compared == size
     assert {one.evidence_id: one.shared for one in found} == {key: count for key, count in shared.items() if count >= 3}
     assert [one.shared for one in found] == sorted((one.shared for one in found), reverse=True)
 
 
-async def test_a_picture_without_words_is_compared_with_all_and_finds_none(connection: Connection) -> None:
+async def test_a_picture_without_words_is_compared_with_all_and_finds_none(
+    connection: Connection, memory: MemoryIndex | None
+) -> None:
     other = await moved(connection, await case(connection), "submit")
     kept = await file(connection, other, "front")
     await feature_index.add(connection, evidence_id=kept.id, words=[1, 2, 3], features=KEPT)
     asking = await case(connection)
-    assert await feature_index.search(connection, words=[], least=3, case_id=asking.id) == (1, ())
-    assert await feature_index.features_of(connection, kept.id) == KEPT
-    assert await feature_index.features_of(connection, "ev_unknown") is None
+    assert await feature_index.search(connection, words=[[]], least=3, case_id=asking.id, memory=memory) == (1, ())
+    assert await feature_index.features_of(connection, kept.id) == {1: KEPT}
+    assert await feature_index.features_of(connection, "ev_unknown") == {}
 
 
 async def test_the_same_firm_s_own_draft_is_no_earlier_use_and_an_unknown_case_is_an_error(
     connection: Connection,
+    memory: MemoryIndex | None,
 ) -> None:
     owner = await account(connection)
     draft, asking = await case(connection, owner), await case(connection, owner)
     kept = await file(connection, draft, "front")
     await feature_index.add(connection, evidence_id=kept.id, words=[1, 2, 3], features=KEPT)
-    assert await feature_index.search(connection, words=[1, 2, 3], least=3, case_id=asking.id) == (0, ())
+    assert await feature_index.search(connection, words=[[1, 2, 3]], least=3, case_id=asking.id, memory=memory) == (
+        0,
+        (),
+    )
     await moved(connection, draft, "submit")
-    compared, (found,) = await feature_index.search(connection, words=[1, 2, 3], least=3, case_id=asking.id)
+    compared, (found,) = await feature_index.search(
+        connection, words=[[1, 2, 3]], least=3, case_id=asking.id, memory=memory
+    )
     assert (compared, found.evidence_id, found.same_firm) == (1, kept.id, True)
     with pytest.raises(NotFound):
-        await feature_index.search(connection, words=[1], least=3, case_id="case_unknown")
+        await feature_index.search(connection, words=[[1]], least=3, case_id="case_unknown", memory=memory)
+
+
+async def test_the_sets_are_asked_one_by_one_and_the_best_counts_and_parts_are_told(
+    connection: Connection, memory: MemoryIndex | None
+) -> None:
+    other = await moved(connection, await case(connection), "submit")
+    kept = await file(connection, other, "front")
+    await feature_index.add(connection, evidence_id=kept.id, words=[1, 2, 3, 4], features=KEPT)
+    await feature_index.add(
+        connection, evidence_id=kept.id, part=2, words=[3, 4, 5, 5, 6], features=KEPT | {"width": 1}
+    )
+    asking = await case(connection)
+    search = {"least": 3, "case_id": asking.id, "memory": memory}
+    assert await feature_index.search(connection, words=[[1, 2], [3, 5]], **search) == (2, ())
+    _, found = await feature_index.search(connection, words=[[1, 2, 3], [3, 4, 5, 6]], **search)
+    assert [(one.part, one.shared, one.features["width"]) for one in found] == [(2, 4, 1), (1, 3, 640)]
+    assert list(await feature_index.features_of(connection, kept.id)) == [1, 2]
+
+
+@pytest.mark.parametrize("word", [-1, 2**30])
+async def test_a_word_that_no_index_has_room_for_is_refused(connection: Connection, word: int) -> None:
+    kept = await file(connection, await case(connection), "front")
+    with pytest.raises(CheckViolation):
+        await feature_index.add(connection, evidence_id=kept.id, words=[1, word], features=KEPT)
+
+
+async def test_to_share_nothing_is_no_likeness(connection: Connection, memory: MemoryIndex | None) -> None:
+    asking = await case(connection)
+    with pytest.raises(ValueError, match="at least one word"):
+        await feature_index.search(connection, words=[[1]], least=0, case_id=asking.id, memory=memory)

@@ -1,4 +1,4 @@
-"""The index finds everything that brute force finds."""
+"""The index finds everything that brute force finds: by reading every row, and with what is kept in memory."""
 
 import random
 
@@ -10,9 +10,16 @@ from storage import fingerprint_index
 from storage.cases import Case
 from storage.database import Connection
 from storage.errors import NotFound
+from storage.memory_index import MemoryIndex
 from tests.storage.making import account, case, file, moved
 
 SIGNS = 64
+
+
+@pytest.fixture(params=[False, True], ids=["read", "kept"])
+def memory(request: pytest.FixtureRequest) -> MemoryIndex | None:
+    """Without and with an index in memory."""
+    return MemoryIndex() if request.param else None
 
 
 def flipped(bits_hex: str, places: list[int]) -> str:
@@ -26,14 +33,16 @@ def distance(one: str, other: str) -> int:
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
-async def near(connection: Connection, owner: Case, bits_hex: str, threshold: int) -> fingerprint_index.Search:
+async def near(
+    connection: Connection, memory: MemoryIndex | None, owner: Case, bits_hex: str, threshold: int
+) -> fingerprint_index.Search:
     return await fingerprint_index.search_near(
-        connection, algorithms=["phash"], bits_hex=[bits_hex], threshold=threshold, case_id=owner.id
+        connection, algorithms=["phash"], bits_hex=[bits_hex], threshold=threshold, case_id=owner.id, memory=memory
     )
 
 
 @pytest.mark.parametrize("size", [0, 1, 2, 3, 1000])
-async def test_it_finds_what_brute_force_finds(connection: Connection, size: int) -> None:
+async def test_it_finds_what_brute_force_finds(connection: Connection, memory: MemoryIndex | None, size: int) -> None:
     chance = random.Random(size)
     searched = f"{chance.getrandbits(256):0{SIGNS}x}"
     asking = await case(connection)
@@ -54,7 +63,7 @@ async def test_it_finds_what_brute_force_finds(connection: Connection, size: int
         await fingerprint_index.add(connection, evidence_id=key, algorithm="phash", bits_hex=bits)
         await fingerprint_index.add(connection, evidence_id=key, algorithm="other", bits_hex=searched)
     for threshold in (0, 1, 10, 30, 256):
-        found = await near(connection, asking, searched, threshold)
+        found = await near(connection, memory, asking, searched, threshold)
         expected = sorted((distance(searched, bits), key) for key, bits in stored.items())
         expected = [(bits, key) for bits, key in expected if bits <= threshold]
         assert found.compared == size
@@ -69,10 +78,10 @@ def test_bits_are_taken_as_they_are_written(one: int, other: int) -> None:
 
 
 @pytest.mark.parametrize("bits", ["", "0" * 63, "g" * 64, "0x" + "0" * 62, "1_" + "0" * 62, " " * 64])
-async def test_what_is_no_fingerprint_is_refused(connection: Connection, bits: str) -> None:
+async def test_what_is_no_fingerprint_is_refused(connection: Connection, memory: MemoryIndex | None, bits: str) -> None:
     asking = await case(connection)
     with pytest.raises(ValueError, match="256 bits"):
-        await near(connection, asking, bits, 0)
+        await near(connection, memory, asking, bits, 0)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +97,13 @@ async def test_what_is_no_fingerprint_is_refused(connection: Connection, bits: s
     ],
 )
 async def test_only_a_firms_own_tries_are_left_out(
-    connection: Connection, *, same_account: bool, same_firm: bool, events: list[str], compared: int
+    connection: Connection,
+    memory: MemoryIndex | None,
+    *,
+    same_account: bool,
+    same_firm: bool,
+    events: list[str],
+    compared: int,
 ) -> None:
     owner = await account(connection)
     asking = await case(connection, owner, firm="甲")
@@ -97,44 +112,48 @@ async def test_only_a_firms_own_tries_are_left_out(
     row = await file(connection, other, "rear", "the same photo")
     await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex="0" * SIGNS)
     await moved(connection, other, *events)
-    exact = await fingerprint_index.search_exact(connection, sha256=row.sha256, case_id=asking.id)
-    for found in (exact, await near(connection, asking, "0" * SIGNS, 0)):
+    exact = await fingerprint_index.search_exact(connection, sha256=row.sha256, case_id=asking.id, memory=memory)
+    for found in (exact, await near(connection, memory, asking, "0" * SIGNS, 0)):
         assert found.compared == compared
         expected = fingerprint_index.Match(row.id, other.id, "rear", 1, same_firm, 0)
         assert found.matches == (expected,) * compared
 
 
-async def test_the_case_itself_is_not_compared_and_earlier_revisions_of_others_are(connection: Connection) -> None:
+async def test_the_case_itself_is_not_compared_and_earlier_revisions_of_others_are(
+    connection: Connection, memory: MemoryIndex | None
+) -> None:
     asking, other = await case(connection), await case(connection)
     mine = await file(connection, asking, "front", "photo")
     reused = await file(connection, other, "front", "photo")
     await file(connection, other, "front", "another")
-    found = await fingerprint_index.search_exact(connection, sha256=mine.sha256, case_id=asking.id)
+    found = await fingerprint_index.search_exact(connection, sha256=mine.sha256, case_id=asking.id, memory=memory)
     assert found.compared == 2
     assert [match.evidence_id for match in found.matches] == [reused.id]
 
 
-async def test_a_fingerprint_is_kept_once(connection: Connection) -> None:
+async def test_a_fingerprint_is_kept_once(connection: Connection, memory: MemoryIndex | None) -> None:
     asking, other = await case(connection), await case(connection)
     row = await file(connection, other)
     for bits in ("0", "f"):
         await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex=bits * SIGNS)
-    found = await near(connection, asking, "0" * SIGNS, 256)
+    found = await near(connection, memory, asking, "0" * SIGNS, 256)
     assert [match.distance for match in found.matches] == [0]
 
 
-async def test_a_search_for_no_case_is_an_error_and_not_an_empty_answer(connection: Connection) -> None:
+async def test_a_search_for_no_case_is_an_error_and_not_an_empty_answer(
+    connection: Connection, memory: MemoryIndex | None
+) -> None:
     row = await file(connection, await case(connection))
     await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex="0" * SIGNS)
     with pytest.raises(NotFound):
         await fingerprint_index.search_near(
-            connection, algorithms=["phash"], bits_hex=["0" * SIGNS], threshold=256, case_id="case_none"
+            connection, algorithms=["phash"], bits_hex=["0" * SIGNS], threshold=256, case_id="case_none", memory=memory
         )
     with pytest.raises(NotFound):
-        await fingerprint_index.search_exact(connection, sha256="0" * 64, case_id="case_none")
+        await fingerprint_index.search_exact(connection, sha256="0" * 64, case_id="case_none", memory=memory)
 
 
-async def test_pages_of_a_document_are_found_one_by_one(connection: Connection) -> None:
+async def test_pages_of_a_document_are_found_one_by_one(connection: Connection, memory: MemoryIndex | None) -> None:
     asking, other = await case(connection), await case(connection)
     row = await file(connection, other, "commitment")
     for page, bits in ((1, "0"), (2, "f")):
@@ -142,7 +161,7 @@ async def test_pages_of_a_document_are_found_one_by_one(connection: Connection) 
     await fingerprint_index.add(connection, evidence_id=row.id, algorithm="page-flat", part=3, bits_hex="f" * 256)
     for algorithms, pages in ((["page"], [2]), (["page", "page-flat"], [2, 3])):
         found = await fingerprint_index.search_near(
-            connection, algorithms=algorithms, bits_hex=["f" * 255 + "e"], threshold=8, case_id=asking.id
+            connection, algorithms=algorithms, bits_hex=["f" * 255 + "e"], threshold=8, case_id=asking.id, memory=memory
         )
         assert [(match.part, match.distance) for match in found.matches] == [(page, 1) for page in pages]
         assert found.compared == len(algorithms) + 1
