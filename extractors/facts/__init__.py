@@ -28,6 +28,7 @@ from extractors.facts.photo import (
     PhotoFacts,
     PhotoMark,
     PhotoMarkKind,
+    PlateCorners,
     PlateReading,
 )
 from extractors.facts.places import (
@@ -67,6 +68,7 @@ __all__ = [
     "PhotoFacts",
     "PhotoMark",
     "PhotoMarkKind",
+    "PlateCorners",
     "PlateReading",
     "Reading",
     "SealName",
