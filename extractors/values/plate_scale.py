@@ -12,6 +12,7 @@ known.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from math import hypot, sqrt
 
 from extractors.values.defect import ValueDefect
@@ -24,8 +25,8 @@ COVERAGE = 2.0
 """k: the interval holds the truth about 19 times in 20."""
 EDGE_MM = 1.5
 """Standard deviation of a plate's visible width and height: bent rims, frames over the edge, paint that ends before it."""
-SHORTEST_35MM, LONGEST_35MM = 24.0, 80.0
-"""Lenses that a photo of a whole lorry may be taken with, where the camera didn't say: a phone's main lens to its portrait lens."""
+SHORTEST_35MM = 24.0
+"""Of the lenses that a photo of a lorry may be taken with where the camera didn't say: a phone's main lens. Wider ones bend visibly."""
 TELLING = 0.1
 """An interval that reaches further than a tenth of the length confirms nothing: permit classes lie a fifth apart in width (3 m, 3.75 m)."""
 _DIAGONAL_35MM = 43.27
@@ -112,6 +113,16 @@ def in_plane(matrix: Matrix, point: Point) -> Point:
     return u / w, v / w
 
 
+def aspect(corners: Sequence[Point]) -> float:
+    """How many times as wide as high a plate looks. Raises `ValueDefect` (`corners_degenerate`)."""
+    _check(corners)
+    top, right, bottom, left = (
+        hypot(x - corners[place - 1][0], y - corners[place - 1][1])
+        for place, (x, y) in ((1, corners[1]), (2, corners[2]), (3, corners[3]), (0, corners[0]))
+    )
+    return (top + bottom) / (left + right)
+
+
 def length_mm(view: PlateView, one: Point, other: Point) -> float:
     """The distance in the plate's plane between what two pixels show. Raises `ValueDefect`."""
     matrix = homography(view)
@@ -181,3 +192,19 @@ def distance_mm(view: PlateView, width: int, height: int, focal: float) -> float
 def focal_px(width: int, height: int, focal_35mm: float) -> float:
     """A focal length in pixels, from that of the same view on 35-mm film (EXIF: by the diagonal)."""
     return focal_35mm / _DIAGONAL_35MM * hypot(width, height)
+
+
+class Agreement(StrEnum):
+    """Whether a measured length is the declared one."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    CANNOT_TELL = "cannot_tell"
+    """The declared length lies in the interval, which is too wide to confirm anything."""
+
+
+def compared(length: Length, declared_mm: int) -> Agreement:
+    """A declared length differs only where it lies outside the interval."""
+    if abs(length.mm - declared_mm) > length.error_mm:
+        return Agreement.DIFFERS
+    return Agreement.AGREES if length.error_mm <= TELLING * length.mm else Agreement.CANNOT_TELL
