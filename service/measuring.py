@@ -156,8 +156,6 @@ def _ruler(facts: PhotoFacts, request: MeasurementRequest) -> Ruler:
     if corners is None:
         raise Refused("corners_unknown")
     size, why = _size(reading, request)
-    if not fits(SIZES[size], aspect(_pixels(facts, corners))):
-        raise Refused("size_contradicted", size_zh=SIZES[size].zh, size_en=SIZES[size].en)
     click = CLICK_PX * facts.width / request.shown_width
     sigmas = [
         read.sigmas[place] if read and _same(read.points[place], corner) else click
@@ -166,9 +164,11 @@ def _ruler(facts: PhotoFacts, request: MeasurementRequest) -> Ruler:
     view = PlateView(_pixels(facts, corners), (sigmas[0], sigmas[1], sigmas[2], sigmas[3]), SIZES[size])
     focal, lens = _lens(facts)
     try:
-        nearest = distance_mm(view, facts.width, facts.height, focal)
+        looks, nearest = aspect(view.corners), distance_mm(view, facts.width, facts.height, focal)
     except ValueDefect as defect:
         raise _unmeasurable(defect) from defect
+    if not fits(view.size, looks):
+        raise Refused("size_contradicted", size_zh=view.size.zh, size_en=view.size.en)
     return Ruler(
         plate=reading.text if reading else None,
         corners=corners,
