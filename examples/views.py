@@ -29,6 +29,15 @@ def _vehicle(example: Example, plate: str | None) -> list[Face]:
 def front(example: Example) -> Image.Image:
     """The tractor from the front, its one-row yellow plate in the bumper, the load behind the cab."""
     rng = np.random.default_rng(example.seed * 7 + 1)
+    return _shot(rng, _vehicle(example, None), _before(rng), (-4.0, 0.0))
+
+
+def front_camera(example: Example) -> Camera:
+    """Where `front` is taken from."""
+    return _before(np.random.default_rng(example.seed * 7 + 1))
+
+
+def _before(rng: np.random.Generator) -> Camera:
     upright = rng.random() < 0.5
     side = rng.choice((-1, 1)) * rng.uniform(0.25, 2.1)
     away = rng.uniform(4.5, 5.2)
@@ -36,8 +45,7 @@ def front(example: Example) -> Image.Image:
     target = (0.0, side * 0.10 + rng.uniform(-0.5, 0.5), rng.uniform(1.5, 1.75) + (0.2 if upright else 0.0))
     width, height = (SHORT, LONG) if upright else (LONG, SHORT)
     view = 39.0 if upright else 50.0
-    camera = Camera(eye, target, width, height, view, rng.uniform(-1.2, 1.2))
-    return _shot(rng, _vehicle(example, None), camera, (-4.0, 0.0))
+    return Camera(eye, target, width, height, view, rng.uniform(-1.2, 1.2))
 
 
 def middle(example: Example) -> Image.Image:
@@ -56,12 +64,20 @@ def middle(example: Example) -> Image.Image:
 def rear(example: Example, *, plate: str | None = None) -> Image.Image:
     """The trailer from behind: its two-row yellow plate, lamps, red-white tape, and the load."""
     rng = np.random.default_rng(example.seed * 7 + 3)
+    return _shot(rng, _vehicle(example, plate), _behind(rng, example), (-example.overall[0] + 6.0, 0.0))
+
+
+def rear_camera(example: Example) -> Camera:
+    """Where `rear` is taken from."""
+    return _behind(np.random.default_rng(example.seed * 7 + 3), example)
+
+
+def _behind(rng: np.random.Generator, example: Example) -> Camera:
     end = -example.overall[0]
     side = rng.choice((-1, 1)) * rng.uniform(0.2, 1.9)
     eye = (end - rng.uniform(4.4, 5.2), side, rng.uniform(1.4, 1.75))
     target = (end, side * 0.1 + rng.uniform(-0.4, 0.4), rng.uniform(1.55, 1.9))
-    camera = Camera(eye, target, LONG, SHORT, 49.0, rng.uniform(-1.2, 1.2))
-    return _shot(rng, _vehicle(example, plate), camera, (end + 6.0, 0.0))
+    return Camera(eye, target, LONG, SHORT, 49.0, rng.uniform(-1.2, 1.2))
 
 
 def blurred(picture: Image.Image) -> Image.Image:

@@ -13,7 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.facts import PlateReading, Where
+from extractors.facts import PlateCorners, PlateReading, Where
+from extractors.plate_corners import plate_corners
+from extractors.plate_ground import ordered
 from extractors.plate_signs import LOWER, ONE_ROW, UPPER, Decoded, decode
 from extractors.readers.ocr import Likelihoods, Picture, Seen, box_of
 from extractors.values import ValueDefect
@@ -52,6 +54,8 @@ _UPPER_INSIDE = (
 _LOWER_INSIDE = ((0.0, 0.0, -0.35, 0.0), (-0.02, -0.02, -0.42, -0.05))
 _BOTH_ROWS = 2.3
 """A line of five signs that is less than so many times as long as it is high is the whole plate, both rows in one."""
+_FAIR = 0.3
+"""Confidence from which a plate's corners are looked for: a plate that isn't there has none."""
 _MOST_SIGNS = 10
 _MOST_SUSPECTS = 8
 _LEAST_PIXELS = 6
@@ -126,7 +130,31 @@ def read_suspect(picture: Picture, suspect: Suspect, recognise: Recognise) -> Pl
         return None
     box = box_of(_around(suspect), picture.shape[1], picture.shape[0])
     confidence = min(max(place.values()) for place in chances)
-    return PlateReading(text=text, raw=suspect.raw, confidence=confidence, where=Where(box=box), chances=chances)
+    return PlateReading(
+        text=text,
+        raw=suspect.raw,
+        confidence=confidence,
+        where=Where(box=box),
+        chances=chances,
+        rows=2 if suspect.lower_only else 1,
+        corners=_corners(picture, suspect, text) if confidence >= _FAIR else None,
+    )
+
+
+def _corners(picture: Picture, suspect: Suspect, text: str) -> PlateCorners | None:
+    quad = suspect.quad
+    if suspect.upper is not None:
+        quad = ordered(cv2.boxPoints(cv2.minAreaRect(_around(suspect).astype(np.float32))).astype(np.float64))
+    found = plate_corners(picture, quad, text, 2 if suspect.lower_only else 1)
+    if found is None:
+        return None
+    # A pixel's middle is half a pixel from its edge, from which fractions count.
+    a, b, c, d = ((found.points + 0.5) / (picture.shape[1], picture.shape[0])).round(6).tolist()
+    return PlateCorners(
+        points=((a[0], a[1]), (b[0], b[1]), (c[0], c[1]), (d[0], d[1])),
+        sigmas=found.sigmas,
+        size=found.assumed.size.name,
+    )
 
 
 def _rows(picture: Picture, suspect: Suspect, recognise: Recognise) -> Iterator[Decoded]:

@@ -29,6 +29,7 @@ from extractors.facts.photo import (
     PhotoFacts,
     PhotoMark,
     PhotoMarkKind,
+    PlateCorners,
     PlateReading,
 )
 from extractors.facts.places import (
@@ -69,6 +70,7 @@ __all__ = [
     "PhotoFacts",
     "PhotoMark",
     "PhotoMarkKind",
+    "PlateCorners",
     "PlateReading",
     "Reading",
     "SealName",

@@ -7,12 +7,28 @@ from typing import Literal
 from extractors.facts.file import FileFacts
 from extractors.facts.places import Fingerprint, Line, Value, Where
 
+Fraction = tuple[float, float]
+"""A point in fractions of the picture's width and height, origin top left."""
+
+
+class PlateCorners(Value):
+    """The outer corners of a plate in a photo: top left, top right, bottom right, bottom left, as the plate is read.
+
+    `sigmas`: the standard deviation of each in pixels of the photo, in any direction. `size`: the name of the size that was assumed
+    (`extractors.values.plate_sizes`), from what stands on the plate and in how many rows.
+    """
+
+    points: tuple[Fraction, Fraction, Fraction, Fraction]
+    sigmas: tuple[float, float, float, float]
+    size: str
+
 
 class PlateReading(Value):
     """A number plate in a photo. `text` is compact (`苏E12345`, `苏E1234挂`), follows plate grammar, and is the most likely one.
 
     `chances`: how likely each sign is in each place of the plate (0 to 1; what remains is doubt). `confidence` is that of the least sure
-    place of `text`. `raw` is what reading it as any text gave.
+    place of `text`. `raw` is what reading it as any text gave. `rows`: in how many it was read. `corners`: None where the plate's
+    edges can't be told from what is around it, or where the reading is not sure enough to look for them.
     """
 
     text: str
@@ -20,6 +36,8 @@ class PlateReading(Value):
     confidence: float
     where: Where
     chances: tuple[dict[str, float], ...] = ()
+    rows: Literal[1, 2] | None = None
+    corners: PlateCorners | None = None
 
 
 class Gps(Value):
@@ -32,7 +50,8 @@ class Gps(Value):
 class Exif(Value):
     """What the camera wrote. Every field may be absent: phones and messengers strip it.
 
-    `taken_at` carries the offset the camera wrote (OffsetTimeOriginal), or Asia/Shanghai when it wrote none.
+    `taken_at` carries the offset the camera wrote (OffsetTimeOriginal), or Asia/Shanghai when it wrote none. `focal_35mm`: the focal
+    length in millimetres that shows the same view on 35-mm film.
     """
 
     taken_at: datetime | None = None
@@ -41,6 +60,7 @@ class Exif(Value):
     model: str | None = None
     software: str | None = None
     gps: Gps | None = None
+    focal_35mm: float | None = None
 
 
 class ClaimSource(StrEnum):

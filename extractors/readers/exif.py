@@ -13,6 +13,7 @@ from extractors.readers.xmp import xmp_claim
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TEXT_LIMIT = 100
+_SHORTEST_LENS, _LONGEST_LENS = 8.0, 1000.0
 
 
 def read_exif(path: Path) -> Exif:
@@ -32,6 +33,7 @@ def read_exif(path: Path) -> Exif:
         model=_text(table.get(ExifTags.Base.Model)),
         software=_text(table.get(ExifTags.Base.Software)),
         gps=_gps(place),
+        focal_35mm=_focal(details),
     )
 
 
@@ -69,6 +71,15 @@ def _text(value: Any) -> str | None:
         return None
     clean = "".join(sign for sign in value if sign.isprintable()).strip()
     return clean[:_TEXT_LIMIT] or None
+
+
+def _focal(details: dict[int, Any]) -> float | None:
+    """None for what no lens has: writers put 0 where they don't know it."""
+    try:
+        focal = float(details[ExifTags.Base.FocalLengthIn35mmFilm])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+    return focal if _SHORTEST_LENS <= focal <= _LONGEST_LENS else None
 
 
 def _taken_at(table: Any, details: dict[int, Any]) -> tuple[datetime | None, bool]:

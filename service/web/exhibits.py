@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.facts import AnyFacts, Box, DocumentFacts, PhotoFacts, Reading, UnreadableFacts, Where, facts_adapter
+from service.web.measure import RulerStart, ruler_start
 from storage.evidence import Evidence
 from verifiers.findings import Finding, Status
 
@@ -40,13 +41,14 @@ class Value:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One piece of evidence. `why` is the reason that it can't be shown, or None; `read` whether it was read at all yet."""
+    """One piece of evidence. `why`: the reason that it can't be shown, or None. `read`: whether it was read. `ruler`: in photos only."""
 
     row: Evidence
     read: bool
     why: str | None
     sheets: tuple[Sheet, ...]
     values: tuple[Value, ...]
+    ruler: RulerStart | None
 
 
 _Facts = AnyFacts | None
@@ -77,6 +79,7 @@ def _exhibit(row: Evidence, stored: dict[str, Any] | None, findings: Sequence[Fi
             Sheet(number, tuple(mark for mark in marks if mark.page == number)) for number in range(1, pages + 1)
         ),
         values=tuple(_values(facts)),
+        ruler=ruler_start(facts) if isinstance(facts, PhotoFacts) else None,
     )
 
 

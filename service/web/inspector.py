@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service import review
+from service.api.measurements import measurement_view
 from service.api.reviews import queue_of
 from service.problems import Refused, problem
 from service.review import DecisionRequest, Ruling, SupplementItem
@@ -15,7 +16,7 @@ from service.web.declaration_form import GROUPS, typed_values
 from service.web.exhibits import exhibits
 from service.web.render import page, scripted
 from service.web.session import Inspector, checked_form
-from storage import cases, evidence, ledger, reviews
+from storage import cases, evidence, ledger, measurements, reviews
 from storage.accounts import Account
 from storage.database import Connection
 from storage.reviews import Queued
@@ -105,6 +106,7 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         holder = await reviews.holder(connection, case_id, now)
         history = await ledger.entries(connection, case_id)
         decisions = await cases.decisions(connection, case_id)
+        measured = await measurements.measurements(connection, case_id)
     findings = Verdict.model_validate(newest.verdict).findings if newest else ()
     numbered = list(enumerate(findings))
     flags = [(number, finding) for number, finding in numbered if finding.status == Status.FLAGGED]
@@ -126,6 +128,7 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         "held_by_another": holder not in {None, account.id},
         "history": history,
         "decisions": decisions,
+        "measured": [measurement_view(one) for one in measured],
     }
 
 
