@@ -62,6 +62,16 @@ class Likeness:
     identical: float
 
 
+@dataclass(frozen=True)
+class Laid:
+    """One picture laid upon another: how alike they are there, the way there (of pixels, a homography), and the corners that agree."""
+
+    likeness: Likeness
+    over: NDArray[np.float64]
+    left: Points
+    right: Points
+
+
 _NOTHING = Likeness(0, 0.0, 0.0)
 
 
@@ -116,9 +126,15 @@ def words(found: Features) -> tuple[int, ...]:
 
 def likeness(asked: Features, kept: Features) -> Likeness:
     """How much two pictures are the same one; nothing where no way to lay one upon the other is found."""
+    found = laid_upon(asked, kept)
+    return found.likeness if found else _NOTHING
+
+
+def laid_upon(asked: Features, kept: Features) -> Laid | None:
+    """The way to lay the one picture upon the other by which they are most alike; None where none is found."""
     pairs = _pairs(_descriptions(asked), _descriptions(kept))
     if len(pairs) < _LEAST_MATCHES:
-        return _NOTHING
+        return None
     left, right = _points(asked)[pairs[:, 0]], _points(kept)[pairs[:, 1]]
     # Seen from the side, or only moved, turned and resized: the latter is surer where few corners agree.
     ways = (
@@ -129,16 +145,20 @@ def likeness(asked: Features, kept: Features) -> Likeness:
     )
     found = [_laid(asked, kept, way, left[agreeing.ravel() > 0], right[agreeing.ravel() > 0])
              for way, agreeing in ways if way is not None]  # fmt: skip
-    return max(found, key=lambda one: (one.identical, one.same, one.places), default=_NOTHING)
+    return max(
+        (one for one in found if one is not None),
+        key=lambda one: (one.likeness.identical, one.likeness.same, one.likeness.places),
+        default=None,
+    )
 
 
-def _laid(asked: Features, kept: Features, way: NDArray[np.float64], left: Points, right: Points) -> Likeness:
-    """The likeness of the pictures where the one is laid upon the other so that these corners agree."""
+def _laid(asked: Features, kept: Features, way: NDArray[np.float64], left: Points, right: Points) -> Laid | None:
+    """The pictures where the one is laid upon the other so that these corners agree."""
     over = np.vstack([way, [0.0, 0.0, 1.0]]) if len(way) == 2 else way
     if not _lies_flat(over, asked):
-        return _NOTHING
+        return None
     same, identical = _shares(*_overlaid(asked, kept, over))
-    return Likeness(min(_cells(left), _cells(right)), same, identical)
+    return Laid(Likeness(min(_cells(left), _cells(right)), same, identical), over, left, right)
 
 
 def _pairs(left: Grey, right: Grey) -> NDArray[np.int64]:
@@ -170,6 +190,14 @@ def _thumbnail(found: Features) -> Grey:
 
 def _overlaid(asked: Features, kept: Features, over: NDArray[np.float64]) -> tuple[Tiles, Tiles]:
     """The tiles of what both pictures show, a row each, from the one laid upon the other and from the other."""
+    upper, lower, both, _ = laid_tiles(asked, kept, over)
+    return upper[both], lower[both]
+
+
+def laid_tiles(
+    asked: Features, kept: Features, over: NDArray[np.float64]
+) -> tuple[Tiles, Tiles, NDArray[np.bool_], tuple[int, int]]:
+    """Every tile of the other picture from the one laid upon it and from itself, which of them both show, and their rows and columns."""
     left, right = _thumbnail(asked), _thumbnail(kept)
     shrink = np.diag([right.shape[1] / kept.width, right.shape[0] / kept.height, 1.0])
     grow = np.diag([asked.width / left.shape[1], asked.height / left.shape[0], 1.0])
@@ -177,9 +205,8 @@ def _overlaid(asked: Features, kept: Features, over: NDArray[np.float64]) -> tup
     laid = cv2.warpPerspective(left, shrink @ over @ grow, size)
     seen = cv2.warpPerspective(np.full_like(left, 255), shrink @ over @ grow, size)
     both = _in_tiles(seen).min(axis=1) == 255
-    soft = (_in_tiles(cv2.GaussianBlur(picture, (0, 0), 1)) for picture in (laid, right))
-    upper, lower = (tiles[both].astype(np.float32) for tiles in soft)
-    return upper, lower
+    upper, lower = (_in_tiles(cv2.GaussianBlur(picture, (0, 0), 1)).astype(np.float32) for picture in (laid, right))
+    return upper, lower, both, (right.shape[0] // _TILE, right.shape[1] // _TILE)
 
 
 def _in_tiles(picture: NDArray[np.generic]) -> NDArray[np.generic]:
@@ -190,16 +217,24 @@ def _in_tiles(picture: NDArray[np.generic]) -> NDArray[np.generic]:
 
 def _shares(left: Tiles, right: Tiles) -> tuple[float, float]:
     """Of the tiles the shares that look alike, and that are identical."""
-    if not len(left):
+    drawn, alike, grain = tile_likeness(left, right)
+    if not drawn.any():
         return 0.0, 0.0
+    return float(np.mean(alike[drawn])), float(np.mean(grain))
+
+
+def tile_likeness(left: Tiles, right: Tiles) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of each tile whether something is on it, whether that looks alike, and whether it is alike to the grain and in tone."""
+    if not len(left):
+        return (np.zeros(0, bool),) * 3
     light, dark = left.mean(axis=1), right.mean(axis=1)
     own, other = left - light[:, None], right - dark[:, None]
     spread, spread_other = own.std(axis=1), other.std(axis=1)
     alike = (own * other).mean(axis=1) / np.maximum(spread * spread_other, 1e-6)
     drawn = np.maximum(spread, spread_other) >= _PLAIN
     if not drawn.any():
-        return 0.0, 0.0
+        return drawn, drawn, drawn
     fit = drawn & (alike > _FITTING) if (drawn & (alike > _FITTING)).sum() >= _LEAST_FITTING else drawn
     contrast = np.median(spread_other[fit] / np.maximum(spread[fit], 1e-6))
     tone = np.abs(dark - contrast * light - np.median(dark[fit] - contrast * light[fit])) <= _TONE
-    return float(np.mean(alike[drawn] > _ALIKE)), float(np.mean(tone & ((alike > _IDENTICAL) | ~drawn)))
+    return drawn, alike > _ALIKE, tone & ((alike > _IDENTICAL) | ~drawn)
