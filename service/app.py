@@ -10,7 +10,20 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from service import problems
-from service.api import cases, catalogue, commitment, docs, events, evidence, facts, health, openapi, reviews, verify
+from service.api import (
+    cases,
+    catalogue,
+    commitment,
+    docs,
+    events,
+    evidence,
+    facts,
+    harmless,
+    health,
+    openapi,
+    reviews,
+    verify,
+)
 from service.rooms import open_rooms
 from service.settings import Settings
 from service.web import pages
@@ -67,7 +80,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     )
     problems.install(app, _page)
     app.middleware("http")(_secure)
-    for room in (verify, cases, facts, commitment, evidence, reviews, events, catalogue, health, docs):
+    for room in (verify, cases, facts, commitment, evidence, reviews, harmless, events, catalogue, health, docs):
         app.include_router(room.router)
     pages.install(app)
     openapi.install(app)

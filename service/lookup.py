@@ -9,6 +9,7 @@ from psycopg import AsyncConnection
 
 from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
 from extractors.features import likeness, words
+from service import matches
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
 from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch
@@ -81,7 +82,7 @@ async def searches_for(connection: Connection, case: Case, exhibit: Exhibit, mat
             searches.append(_noted(exhibit, algorithm, one.part, threshold, near, MatchKind.NEAR, as_of))
     if isinstance(exhibit.facts, PhotoFacts) and matter.least_shared_words is not None:
         searches += await _search_parts(connection, case, exhibit, matter.least_shared_words, as_of)
-    return searches
+    return await matches.described(connection, exhibit, searches, matter)
 
 
 async def _search_parts(
@@ -93,11 +94,11 @@ async def _search_parts(
         return []
     asked = Features.model_validate(kept)
     compared, candidates = await feature_index.search(connection, words=words(asked), least=least, case_id=case.id)
-    matches = []
+    found_in: list[PictureMatch] = []
     for candidate in candidates:
         found = await asyncio.to_thread(likeness, asked, Features.model_validate(candidate.features))
         if found.places:
-            matches.append(
+            found_in.append(
                 PictureMatch(
                     kind=MatchKind.PART, evidence_id=candidate.evidence_id, case_id=candidate.case_id, slot=candidate.slot,
                     same_firm=candidate.same_firm, places=found.places, same=round(found.same, 3),
@@ -107,7 +108,7 @@ async def _search_parts(
     return [
         PictureSearch(
             evidence_id=exhibit.evidence_id, algorithm=PARTS, threshold=least, compared=compared, as_of_ledger_entry=as_of,
-            matches=tuple(matches),
+            matches=tuple(found_in),
         )
     ]  # fmt: skip
 
