@@ -2,7 +2,6 @@
 
 import concurrent.futures
 import json
-import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from PIL import Image
 
 from examples.cases import HONEST
 from examples.vehicle import ROTOR, TRANSFORMER
-from tests.running import PATIENCE_S, Service, judged, upload, verify
+from tests.running import Service, judged, kept, verify
 from tests.stories.test_review import decide, take
 
 THEIRS = replace(TRANSFORMER, seed=5151, serial=951)
@@ -27,17 +26,6 @@ def made(folder: Path, trip: object, day: date) -> Path:
     case = {"matter": "suzhou-oversize", "declaration": trip.declaration(day)}  # type: ignore[attr-defined]
     (folder / "case.json").write_text(json.dumps(case, ensure_ascii=False), encoding="utf-8")
     return folder
-
-
-def kept(firm: httpx.Client, *photos: Path) -> str:
-    """A case that holds these photos, as soon as they have been read."""
-    case_id = str(firm.post("/v1/cases", json={"matter": "suzhou-oversize"}).json()["id"])
-    upload(firm, case_id, *photos).raise_for_status()
-    deadline = time.monotonic() + PATIENCE_S
-    while not all(one["read"] for one in firm.get(f"/v1/cases/{case_id}/evidence").json()):
-        assert time.monotonic() < deadline, "the photos were never read"
-        time.sleep(0.1)
-    return case_id
 
 
 @pytest.fixture
@@ -98,7 +86,7 @@ def test_a_match_found_harmless_is_forgiven_from_then_on_and_no_other(
         assert client.get(f"/v1/cases/{second['case_id']}/searches").status_code == 403
     for change, code in (({"reason": " "}, "reason_required"), ({"other_evidence_id": "ev_none"}, "not_found")):
         assert inspector.post("/v1/harmless-matches", json=body | change).json()["code"] == code
-    front = inspector.get(f"/v1/cases/{first['case_id']}/evidence").json()[1]["evidence_id"]
+    front = inspector.get(f"/v1/cases/{first}/evidence").json()[1]["evidence_id"]
     unseen = inspector.post("/v1/harmless-matches", json=body | {"other_evidence_id": front})
     assert (unseen.status_code, unseen.json()["code"]) == (422, "no_such_match")
 
