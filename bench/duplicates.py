@@ -195,7 +195,7 @@ def _neighbours(left: str, right: str) -> bool:
 
 
 Pair = tuple[int, str, str]
-"""Bits apart, or places in which parts agree, and the names of two photos."""
+"""Bits apart (0 where parts were looked at too), and the names of two photos."""
 
 
 @dataclass(frozen=True)
@@ -329,8 +329,8 @@ def _show(runs: dict[str, Run], photos: int, sample: int) -> None:
     console.print(table)
     in_use = runs["ours, in use"]
     for kind, pairs in (("false", in_use.false), ("one camera", in_use.neighbours)):
-        for measured, left, right in pairs:
-            console.print(f"{kind}: {measured} (bits of hashes, or places of parts): {left} and {right}")
+        for _, left, right in pairs:
+            console.print(f"{kind}: {left} and {right}")
 
 
 if __name__ == "__main__":
