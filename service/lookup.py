@@ -8,7 +8,8 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
-from extractors.features import likeness, words
+from extractors.feature_match import overlay
+from extractors.features import words
 from service import matches
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
@@ -81,12 +82,12 @@ async def searches_for(connection: Connection, case: Case, exhibit: Exhibit, mat
             )
             searches.append(_noted(exhibit, algorithm, one.part, threshold, near, MatchKind.NEAR, as_of))
     if isinstance(exhibit.facts, PhotoFacts) and matter.least_shared_words is not None:
-        searches += await _search_parts(connection, case, exhibit, matter.least_shared_words, as_of)
+        searches += await _search_parts(connection, case, exhibit, matter, matter.least_shared_words, as_of)
     return await matches.described(connection, exhibit, searches, matter)
 
 
 async def _search_parts(
-    connection: Connection, case: Case, exhibit: Exhibit, least: int, as_of: int
+    connection: Connection, case: Case, exhibit: Exhibit, matter: Matter, least: int, as_of: int
 ) -> list[PictureSearch]:
     """Looks for photos that show a part of this one, or of which it is a part. None where nothing was kept of it to look with."""
     kept = await feature_index.features_of(connection, exhibit.evidence_id)
@@ -96,15 +97,16 @@ async def _search_parts(
     compared, candidates = await feature_index.search(connection, words=words(asked), least=least, case_id=case.id)
     found_in: list[PictureMatch] = []
     for candidate in candidates:
-        found = await asyncio.to_thread(likeness, asked, Features.model_validate(candidate.features))
-        if found.places:
-            found_in.append(
-                PictureMatch(
-                    kind=MatchKind.PART, evidence_id=candidate.evidence_id, case_id=candidate.case_id, slot=candidate.slot,
-                    same_firm=candidate.same_firm, places=found.places, same=round(found.same, 3),
-                    identical=round(found.identical, 3),
-                )
-            )  # fmt: skip
+        found = await asyncio.to_thread(overlay, asked, Features.model_validate(candidate.features))
+        if found is not None and found.likeness.places:
+            match = PictureMatch(
+                kind=MatchKind.PART,
+                evidence_id=candidate.evidence_id,
+                case_id=candidate.case_id,
+                slot=candidate.slot,
+                same_firm=candidate.same_firm,
+            )
+            found_in.append(match.model_copy(update=matches.lying(found, matter)))
     return [
         PictureSearch(
             evidence_id=exhibit.evidence_id, algorithm=PARTS, threshold=least, compared=compared, as_of_ledger_entry=as_of,

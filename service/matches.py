@@ -23,7 +23,7 @@ from verifiers.matter import Matter
 Connection = AsyncConnection[dict[str, Any]]
 
 _MOST_DRAWN = 20
-"""Of one search, how many matches are laid upon each other: a picture that was used a thousand times needs no more to be judged."""
+"""Of one search, how many photos found by their hash are held against the corners too; of others the check believes the hash."""
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 
 
@@ -55,8 +55,8 @@ async def _search(
     matches = []
     for place, match in enumerate(search.matches):
         more: dict[str, Any] = _of_the_earlier(exhibit, match, known)
-        if place < _MOST_DRAWN and isinstance(exhibit.facts, PhotoFacts):
-            more |= await _geometry(connection, exhibit, search, match, matter)
+        if match.kind is MatchKind.NEAR and place < _MOST_DRAWN and isinstance(exhibit.facts, PhotoFacts):
+            more |= await _held_against_its_corners(connection, exhibit, search, match, matter)
         matches.append(match.model_copy(update=more))
     return search.model_copy(update={"matches": tuple(matches)})
 
@@ -83,24 +83,27 @@ def _taken(row: Described) -> datetime | None:
     return moments[0] if moments else None
 
 
-async def _geometry(
+async def _held_against_its_corners(
     connection: Connection, exhibit: Exhibit, search: PictureSearch, match: PictureMatch, matter: Matter
 ) -> dict[str, Any]:
-    """Where the one lies in the other. A mirrored picture's corners agree with nothing: the hash tells how it was turned."""
-    if match.kind is MatchKind.EXACT:
-        return {}
-    turned = await _turned(connection, exhibit, search, match) if match.kind is MatchKind.NEAR else 0
-    plain = {"turned": turned} | ({"outline": turned_outline(turned)} if match.kind is MatchKind.NEAR else {})
-    if match.kind is MatchKind.PART and (match.places or 0) < matter.least_places:
+    """What corners say of a photo that was found by its hash, which tells how it was turned."""
+    turned = await _turned(connection, exhibit, search, match)
+    plain = {"turned": turned, "outline": turned_outline(turned)}
+    if turned.bit_count() % 2:
+        # The corners of a mirrored picture agree with nothing, or by chance with the other half of something symmetrical.
         return plain
     found = await drawn(connection, exhibit.evidence_id, match.evidence_id)
-    if found is None:
-        return plain
+    return plain if found is None else plain | lying(found, matter)
+
+
+def lying(found: Overlay, matter: Matter) -> dict[str, Any]:
+    """What is noted of one picture laid upon another; where it lies only if enough agrees."""
     like = found.likeness
     scores = {"places": like.places, "same": round(like.same, 3), "identical": round(like.identical, 3)}
-    lies = like.places >= matter.least_places
-    more = {"rest": None if found.rest is None else round(found.rest, 3), "differs": found.differs}
-    return plain | scores | more | ({"outline": found.outline} if lies else {})
+    if like.places < matter.least_places:
+        return scores
+    rest = None if found.rest is None else round(found.rest, 3)
+    return scores | {"rest": rest, "differs": found.differs, "outline": found.outline}
 
 
 async def drawn(connection: Connection, evidence_id: str, earlier_id: str) -> Overlay | None:
