@@ -7,7 +7,7 @@ one picture in another does (a homography), and then the pictures themselves are
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -64,6 +64,16 @@ class Likeness:
     places: int
     same: float
     identical: float
+
+
+@dataclass(frozen=True)
+class Laid:
+    """One picture laid upon another: how alike they are there, the way there (of pixels, a homography), and the corners that agree."""
+
+    likeness: Likeness
+    over: NDArray[np.float64]
+    left: Points
+    right: Points
 
 
 _NOTHING = Likeness(0, 0.0, 0.0)
@@ -152,19 +162,22 @@ def _words(descriptions: Grey) -> tuple[int, ...]:
 
 def likeness(asked: Features, kept: Features) -> Likeness:
     """How much two pictures are the same one, also mirrored; nothing where no way to lay one upon the other is found."""
-    upright = _likeness(asked.upright, asked, kept, _thumbnail(asked))
-    mirrored = _likeness(asked.mirrored, asked, kept, _thumbnail(asked)[:, ::-1])
-    return max(upright, mirrored, key=_surest)
+    found = laid_upon(asked, kept)
+    return found.likeness if found else _NOTHING
 
 
-def _surest(found: Likeness) -> tuple[float, float, int]:
-    return found.identical, found.same, found.places
+def laid_upon(asked: Features, kept: Features) -> Laid | None:
+    """The way to lay the one picture, or its mirror image, upon the other by which they are most alike; None where none is found."""
+    upright, mirrored = np.eye(3), np.array([[-1.0, 0.0, asked.width], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
+    found = [*_ways(asked.upright, upright, asked, kept), *_ways(asked.mirrored, mirrored, asked, kept)]
+    return max(found, key=lambda one: (one.likeness.identical, one.likeness.same, one.likeness.places), default=None)
 
 
-def _likeness(corners: Corners, asked: Features, kept: Features, picture: Grey) -> Likeness:
+def _ways(corners: Corners, mirror: NDArray[np.float64], asked: Features, kept: Features) -> Iterator[Laid]:
+    """The ways to lay a picture upon another so that corners agree. `mirror`: from the picture to the one that has these corners."""
     pairs = _pairs(_descriptions(corners), _descriptions(kept.upright))
     if len(pairs) < _LEAST_MATCHES:
-        return _NOTHING
+        return
     left, right = _points(corners)[pairs[:, 0]], _points(kept.upright)[pairs[:, 1]]
     # Seen from the side, or only moved, turned and resized: the latter is surer where few corners agree.
     ways = (
@@ -173,23 +186,16 @@ def _likeness(corners: Corners, asked: Features, kept: Features, picture: Grey) 
             left, right, method=cv2.RANSAC, ransacReprojThreshold=_SLACK, maxIters=2000, confidence=0.999
         ),
     )
-    found = (
-        _laid(picture, asked, kept, way, left[agreeing.ravel() > 0], right[agreeing.ravel() > 0])
-        for way, agreeing in ways
-        if way is not None
-    )
-    return max(found, key=_surest, default=_NOTHING)
-
-
-def _laid(
-    picture: Grey, asked: Features, kept: Features, way: NDArray[np.float64], left: Points, right: Points
-) -> Likeness:
-    """The likeness of the pictures where the one is laid upon the other so that these corners agree."""
-    over = np.vstack([way, [0.0, 0.0, 1.0]]) if len(way) == 2 else way
-    if not _lies_flat(over, asked):
-        return _NOTHING
-    same, identical = _shares(*_overlaid(picture, asked, kept, over))
-    return Likeness(min(_cells(left), _cells(right)), same, identical)
+    for way, agreeing in ways:
+        if way is None:
+            continue
+        over = np.vstack([way, [0.0, 0.0, 1.0]]) if len(way) == 2 else way
+        if _lies_flat(over, asked):
+            chosen, over = agreeing.ravel() > 0, over @ mirror
+            unmirrored = cv2.perspectiveTransform(left[chosen, None], np.linalg.inv(mirror))[:, 0]
+            same, identical = _shares(*_overlaid(asked, kept, over))
+            places = min(_cells(left[chosen]), _cells(right[chosen]))
+            yield Laid(Likeness(places, same, identical), over, unmirrored, right[chosen])
 
 
 def _pairs(left: Grey, right: Grey) -> NDArray[np.int64]:
@@ -219,14 +225,22 @@ def _thumbnail(found: Features) -> Grey:
     return np.asarray(cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
-def _overlaid(picture: Grey, asked: Features, kept: Features, over: NDArray[np.float64]) -> tuple[Tiles, Tiles]:
-    """The tiles of what both pictures show, a row each, from the one laid upon the other and from the other.
+def _overlaid(asked: Features, kept: Features, over: NDArray[np.float64]) -> tuple[Tiles, Tiles]:
+    """The tiles of what both pictures show, a row each, from the one laid upon the other and from the other."""
+    upper, lower, both, _ = laid_tiles(asked, kept, over)
+    return upper[both], lower[both]
+
+
+def laid_tiles(
+    asked: Features, kept: Features, over: NDArray[np.float64]
+) -> tuple[Tiles, Tiles, NDArray[np.bool_], tuple[int, int]]:
+    """Every tile of the other picture from the one laid upon it and from itself, which of them both show, and their rows and columns.
 
     Compared as large as the one with less detail is: an enlarged picture has none that is finer, and its corners are less exact.
     """
-    right = _thumbnail(kept)
-    shrink = np.diag([right.shape[1] / kept.width, right.shape[0] / kept.height, 1.0])
+    picture, right = _thumbnail(asked), _thumbnail(kept)
     grow = np.diag([asked.width / picture.shape[1], asked.height / picture.shape[0], 1.0])
+    shrink = np.diag([right.shape[1] / kept.width, right.shape[0] / kept.height, 1.0])
     larger = float(np.sqrt(abs(np.linalg.det((shrink @ over @ grow)[:2, :2]))))
     right = _at_most(right, max(_TILE, round(max(right.shape) / max(1.0, larger))))
     fitted = np.diag([right.shape[1] / kept.width, right.shape[0] / kept.height, 1.0]) @ over @ grow
@@ -234,9 +248,8 @@ def _overlaid(picture: Grey, asked: Features, kept: Features, over: NDArray[np.f
     laid = cv2.warpPerspective(_softened(picture, 1 / larger), fitted, size)
     seen = cv2.warpPerspective(np.full_like(picture, 255), fitted, size)
     both = _in_tiles(seen).min(axis=1) == 255
-    soft = (_in_tiles(cv2.GaussianBlur(one, (0, 0), 1)) for one in (laid, right))
-    upper, lower = (tiles[both].astype(np.float32) for tiles in soft)
-    return upper, lower
+    upper, lower = (_in_tiles(cv2.GaussianBlur(one, (0, 0), 1)).astype(np.float32) for one in (laid, right))
+    return upper, lower, both, (right.shape[0] // _TILE, right.shape[1] // _TILE)
 
 
 def _softened(picture: Grey, smaller: float) -> Grey:
@@ -255,16 +268,24 @@ def _in_tiles(picture: NDArray[np.generic]) -> NDArray[np.generic]:
 
 def _shares(left: Tiles, right: Tiles) -> tuple[float, float]:
     """Of the tiles the shares that look alike, and that are identical."""
-    if not len(left):
+    drawn, alike, grain = tile_likeness(left, right)
+    if not drawn.any():
         return 0.0, 0.0
+    return float(np.mean(alike[drawn])), float(np.mean(grain))
+
+
+def tile_likeness(left: Tiles, right: Tiles) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of each tile whether something is on it, whether that looks alike, and whether it is alike to the grain and in tone."""
+    if not len(left):
+        return (np.zeros(0, bool),) * 3
     light, dark = left.mean(axis=1), right.mean(axis=1)
     own, other = left - light[:, None], right - dark[:, None]
     spread, spread_other = own.std(axis=1), other.std(axis=1)
     alike = (own * other).mean(axis=1) / np.maximum(spread * spread_other, 1e-6)
     drawn = np.maximum(spread, spread_other) >= _PLAIN
     if not drawn.any():
-        return 0.0, 0.0
+        return drawn, drawn, drawn
     fit = drawn & (alike > _FITTING) if (drawn & (alike > _FITTING)).sum() >= _LEAST_FITTING else drawn
     contrast = np.median(spread_other[fit] / np.maximum(spread[fit], 1e-6))
     tone = np.abs(dark - contrast * light - np.median(dark[fit] - contrast * light[fit])) <= _TONE
-    return float(np.mean(alike[drawn] > _ALIKE)), float(np.mean(tone & ((alike > _IDENTICAL) | ~drawn)))
+    return drawn, alike > _ALIKE, tone & ((alike > _IDENTICAL) | ~drawn)

@@ -18,6 +18,7 @@ from service.api import (
     events,
     evidence,
     facts,
+    harmless,
     health,
     measurements,
     openapi,
@@ -80,7 +81,20 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     )
     problems.install(app, _page)
     app.middleware("http")(_secure)
-    for room in (verify, cases, facts, commitment, evidence, measurements, reviews, events, catalogue, health, docs):
+    for room in (
+        verify,
+        cases,
+        facts,
+        commitment,
+        evidence,
+        measurements,
+        reviews,
+        harmless,
+        events,
+        catalogue,
+        health,
+        docs,
+    ):
         app.include_router(room.router)
     pages.install(app)
     openapi.install(app)

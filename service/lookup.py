@@ -8,7 +8,9 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
-from extractors.features import asked_words, kept_words, likeness
+from extractors.feature_match import overlay
+from extractors.features import asked_words, kept_words
+from service import matches
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
 from storage.memory_index import MemoryIndex
@@ -96,26 +98,30 @@ async def searches_for(
             searches.append(
                 PictureSearch(
                     evidence_id=exhibit.evidence_id, algorithm=PARTS, part=part, threshold=matter.least_shared_words,
-                    compared=compared, as_of_ledger_entry=as_of, matches=await _confirmed(asked, candidates),
+                    compared=compared, as_of_ledger_entry=as_of, matches=await _confirmed(asked, candidates, matter),
                 )
             )  # fmt: skip
-    return searches
+    return await matches.described(connection, exhibit, searches, matter)
 
 
-async def _confirmed(asked: Features, candidates: Sequence[feature_index.Candidate]) -> tuple[PictureMatch, ...]:
-    """Those that show a part of this photo, or of which it is a part."""
-    matches = []
+async def _confirmed(
+    asked: Features, candidates: Sequence[feature_index.Candidate], matter: Matter
+) -> tuple[PictureMatch, ...]:
+    """Those that show a part of this photo, or of which it is a part, and where the one lies in the other."""
+    confirmed: list[PictureMatch] = []
     for candidate in candidates:
-        found = await asyncio.to_thread(likeness, asked, Features.model_validate(candidate.features))
-        if found.places:
-            matches.append(
-                PictureMatch(
-                    kind=MatchKind.PART, evidence_id=candidate.evidence_id, case_id=candidate.case_id, slot=candidate.slot,
-                    part=candidate.part, same_firm=candidate.same_firm, places=found.places, same=round(found.same, 3),
-                    identical=round(found.identical, 3),
-                )
-            )  # fmt: skip
-    return tuple(matches)
+        found = await asyncio.to_thread(overlay, asked, Features.model_validate(candidate.features))
+        if found is not None and found.likeness.places:
+            match = PictureMatch(
+                kind=MatchKind.PART,
+                evidence_id=candidate.evidence_id,
+                case_id=candidate.case_id,
+                slot=candidate.slot,
+                part=candidate.part,
+                same_firm=candidate.same_firm,
+            )
+            confirmed.append(match.model_copy(update=matches.lying(found, matter)))
+    return tuple(confirmed)
 
 
 def _noted(

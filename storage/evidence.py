@@ -80,6 +80,31 @@ async def get_evidence(connection: Connection, evidence_id: str) -> Evidence:
     return Evidence(**row)
 
 
+@dataclass(frozen=True)
+class Described:
+    """What tells one picture from another that is like it: its bytes, when it came, and what it says of itself.
+
+    `claims` and `exif` as they stand in the newest facts, None where it was not read as a photo.
+    """
+
+    id: str
+    sha256: str
+    received_at: datetime
+    claims: list[dict[str, Any]] | None
+    exif: dict[str, Any] | None
+
+
+async def described(connection: Connection, evidence_ids: Sequence[str]) -> dict[str, Described]:
+    """Each of these by its id."""
+    rows = await connection.execute(
+        "SELECT DISTINCT ON (id) id, sha256, received_at, facts->'claims' AS claims, facts->'exif' AS exif"
+        " FROM evidence LEFT JOIN facts ON facts.evidence_id = evidence.id WHERE id = ANY(%s)"
+        " ORDER BY id, facts.created_at DESC",
+        [list(evidence_ids)],
+    )
+    return {row["id"]: Described(**row) for row in await rows.fetchall()}
+
+
 async def put_facts(connection: Connection, evidence_id: str, extractor_version: str, facts: dict[str, Any]) -> bool:
     """Records what was read. A second reading by the same extractor changes nothing and returns False."""
     done = await connection.execute(

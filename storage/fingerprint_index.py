@@ -90,6 +90,16 @@ async def search_near(
     return await _found(connection, _NEAR_OF_PROPOSED if proposed else None, values | {"proposed": proposed}, counted)
 
 
+async def bits_of(connection: Connection, *, evidence_id: str, algorithm: str, part: int) -> int | None:
+    """A kept fingerprint as a number; None where there is none."""
+    found = await connection.execute(
+        "SELECT bits::text AS bits FROM fingerprints WHERE evidence_id = %s AND algorithm = %s AND part = %s",
+        [evidence_id, algorithm, part],
+    )
+    row = await found.fetchone()
+    return int(row["bits"], 2) if row else None
+
+
 async def search_exact(
     connection: Connection, *, sha256: str, case_id: str, memory: MemoryIndex | None = None
 ) -> Search:

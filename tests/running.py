@@ -92,6 +92,17 @@ def upload(client: httpx.Client, case_id: str, *paths: Path, slot: str | None = 
         return client.post(f"/v1/cases/{case_id}/evidence", files=files)
 
 
+def kept(client: httpx.Client, *photos: Path) -> str:
+    """A case that holds these photos, as soon as they have been read."""
+    case_id = str(client.post("/v1/cases", json={"matter": "suzhou-oversize"}).json()["id"])
+    upload(client, case_id, *photos).raise_for_status()
+    deadline = time.monotonic() + PATIENCE_S
+    while not all(one["read"] for one in client.get(f"/v1/cases/{case_id}/evidence").json()):
+        assert time.monotonic() < deadline, "the photos were never read"
+        time.sleep(0.1)
+    return case_id
+
+
 def evidence_in(folder: Path) -> list[Path]:
     """The evidence of a case folder."""
     return sorted(path for path in folder.iterdir() if path.name != "case.json")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from extractors.facts import DocumentFacts, Facts, Paper
+from extractors.facts import Box, DocumentFacts, Facts, Paper
 from verifiers.declaration import Declaration
 from verifiers.matter import Matter
 
@@ -41,11 +41,28 @@ class MatchKind(StrEnum):
     PART = "part"
 
 
+class Harmless(_Value):
+    """An inspector's word that two files may be alike, as it stood when the case was judged."""
+
+    mark_id: str
+    inspector: str
+    at: AwareDatetime
+    reason: str
+
+
+Point = tuple[float, float]
+
+
 class PictureMatch(_Value):
     """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes); `part` is the page, or a photo's view.
 
-    Of a match by parts, `places` counts where the two agree; of what both show, `same` is the share (0 to 1) that looks alike, and
-    `identical` the share that is alike to the grain.
+    `turned` is the orientation of this picture in which a hash matched: 0 as it is; 4 is added where it is mirrored along its falling
+    diagonal, then 2 where it is mirrored left to right, 1 where top to bottom.
+    Where corners were compared, `places` counts where the two agree; of what both show, `same` is the share (0 to 1) that looks alike, and
+    `identical` the share that is alike to the grain; `rest` the same outside of what may lie over it, None where that is too little.
+    `outline` is where this picture's corners lie in the earlier one, clockwise from the upper left, and `differs` the box there in which
+    the two are not alike, in fractions of its sides.
+    `received_at` and `taken_at` are the earlier picture's, the latter as far as it claims one.
     """
 
     kind: MatchKind
@@ -55,9 +72,16 @@ class PictureMatch(_Value):
     part: int = 1
     same_firm: bool
     distance: int = 0
+    turned: int = 0
     places: int | None = None
     same: float | None = None
     identical: float | None = None
+    rest: float | None = None
+    outline: tuple[Point, Point, Point, Point] | None = None
+    differs: Box | None = None
+    received_at: AwareDatetime | None = None
+    taken_at: AwareDatetime | None = None
+    harmless: Harmless | None = None
 
 
 class PictureSearch(_Value):

@@ -79,6 +79,12 @@ class Matter(_Value):
         found = [use.params["parts"]["shared"] for use in self.checks if "parts" in use.params]
         return int(min(found)) if found else None
 
+    @property
+    def least_places(self) -> int:
+        """Places in which the corners of two photos must agree for one to lie within the other; 0 where they are not looked for so."""
+        found = [use.params["parts"]["places"] for use in self.checks if "parts" in use.params]
+        return int(min(found, default=0))
+
     @cached_property
     def _slots_by_name(self) -> dict[str, Slot]:
         return {slot.name: slot for slot in self.slots}

@@ -14,6 +14,7 @@ from service.review import DecisionRequest, Ruling, SupplementItem
 from service.rooms import Rooms, rooms_of
 from service.web.declaration_form import GROUPS, typed_values
 from service.web.exhibits import exhibits
+from service.web.matches import matches_of
 from service.web.render import page, scripted
 from service.web.session import Inspector, checked_form
 from storage import cases, evidence, ledger, measurements, reviews
@@ -107,6 +108,7 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         history = await ledger.entries(connection, case_id)
         decisions = await cases.decisions(connection, case_id)
         measured = await measurements.measurements(connection, case_id)
+        matches = await matches_of(connection, newest)
     findings = Verdict.model_validate(newest.verdict).findings if newest else ()
     numbered = list(enumerate(findings))
     flags = [(number, finding) for number, finding in numbered if finding.status == Status.FLAGGED]
@@ -129,6 +131,7 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         "history": history,
         "decisions": decisions,
         "measured": [measurement_view(one) for one in measured],
+        "matches": matches,
     }
 
 

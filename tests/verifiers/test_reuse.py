@@ -1,13 +1,15 @@
 """Documents used before: the same file, the same scan saved again; a firm's own licences are no offence."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from extractors.facts import Fingerprint, Page, TextSource
+from extractors.facts import Box, Fingerprint, Page, TextSource
 from tests.verifiers import dossiers
-from tests.verifiers.dossiers import LETTER, dossier, photo, reasons, search
-from verifiers.dossier import PARTS, Dossier, MatchKind, PictureMatch, PictureSearch
+from tests.verifiers.dossiers import LETTER, NOW, dossier, photo, reasons, search
+from verifiers.dossier import PARTS, Dossier, Harmless, MatchKind, PictureMatch, PictureSearch
+from verifiers.findings import Finding
 from verifiers.verify import verify
 
 SCAN = Page(
@@ -115,7 +117,9 @@ def photo_case(*matches: PictureMatch, looked: bool = True, shared: int = 2) -> 
     return dossier(searches=tuple(searches))
 
 
-def part(places: int, same: float, identical: float = 0.0, *, same_firm: bool = False) -> PictureMatch:
+def part(
+    places: int, same: float, identical: float = 0.0, rest: float | None = None, *, same_firm: bool = False, **more: Any
+) -> PictureMatch:
     return PictureMatch(
         kind=MatchKind.PART,
         evidence_id="ev_x",
@@ -125,6 +129,8 @@ def part(places: int, same: float, identical: float = 0.0, *, same_firm: bool = 
         places=places,
         same=same,
         identical=identical,
+        rest=rest,
+        **more,
     )
 
 
@@ -141,12 +147,121 @@ def test_a_photo_that_was_used_in_part_is_told_with_how_much_of_it() -> None:
 
 
 def test_a_photo_that_was_pasted_over_shows_half_of_the_other_to_the_grain() -> None:
-    assert reasons(photo_case(part(12, 0.55, 0.52))) == {("photos.not_reused", "photos.part_reused_other_firm")}
+    judged = photo_case(part(12, 0.55, 0.52, 1.0))
+    assert reasons(judged) == {("photos.not_reused", "photos.part_reused_other_firm")}
 
 
-@pytest.mark.parametrize(("places", "same", "identical"), [(4, 1.0, 1.0), (40, 0.8, 0.39)])
-def test_little_in_common_is_no_use_of_the_picture(places: int, same: float, identical: float) -> None:
-    assert reasons(photo_case(part(places, same, identical))) == set()
+def told(judged: Dossier, check: str = "photos.not_reused") -> list[Finding]:
+    return [one for one in verify(judged).findings if one.check == check and one.reason is not None]
+
+
+@pytest.mark.parametrize(("places", "same", "identical"), [(4, 1.0, 1.0), (0, 0.0, 0.0)])
+def test_little_in_common_is_not_even_told(places: int, same: float, identical: float) -> None:
+    assert told(photo_case(part(places, same, identical))) == []
+
+
+@pytest.mark.parametrize("match", [part(40, 0.8, 0.4), part(22, 0.61, 0.7, 0.91), part(22, 0.61, 0.7)])
+@pytest.mark.parametrize("same_firm", [True, False])
+def test_another_photo_of_the_same_place_is_told_and_not_held_against_the_firm(
+    match: PictureMatch, same_firm: bool
+) -> None:
+    (found,) = told(photo_case(match.model_copy(update={"same_firm": same_firm})))
+    whose = "same_firm" if same_firm else "other_firm"
+    assert (found.status, found.reason) == ("passed", f"photos.same_scene_{whose}")
+    assert "case_x" in found.to_inspector.zh
+    assert "case_x" not in found.to_applicant.zh + found.to_applicant.en
+
+
+def test_a_matter_may_hold_another_photo_of_the_same_place_against_the_firm() -> None:
+    judged = photo_case(part(40, 0.8, 0.4))
+    uses = [
+        use.model_copy(update={"params": use.params | {"same_scene": "flag"}}) if use.id == "photos.not_reused" else use
+        for use in judged.matter.checks
+    ]
+    strict = judged.model_copy(update={"matter": judged.matter.model_copy(update={"checks": tuple(uses)})})
+    assert reasons(strict) == {("photos.not_reused", "photos.same_scene_other_firm")}
+
+
+def test_a_matter_from_before_the_rest_was_looked_at_is_judged_as_it_was() -> None:
+    judged = photo_case(part(12, 0.55, 0.52))
+    kept = {"near_bits": {"dct256": 31}, "parts": {"shared": 3, "places": 6, "same": 0.9, "identical": 0.5}}
+    uses = [
+        use.model_copy(update={"params": kept}) if use.id == "photos.not_reused" else use
+        for use in judged.matter.checks
+    ]
+    old = judged.model_copy(update={"matter": judged.matter.model_copy(update={"checks": tuple(uses)})})
+    assert reasons(old) == {("photos.not_reused", "photos.part_reused_other_firm")}
+
+
+def near_case(*matches: PictureMatch) -> Dossier:
+    """A case whose front photo was found by its hash."""
+    judged = photo_case()
+    searches = [
+        one.model_copy(update={"matches": matches})
+        if (one.evidence_id, one.algorithm) == ("ev_front", "dct256")
+        else one
+        for one in judged.searches
+    ]
+    return judged.model_copy(update={"searches": tuple(searches)})
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"distance": 31, "places": 3, "same": 0.2, "identical": 0.0}, "photos.reused_other_firm"),
+        ({"distance": 60, "places": 25, "same": 0.56, "identical": 0.2}, "photos.same_scene_other_firm"),
+        ({"distance": 60, "places": 25, "same": 0.95, "identical": 0.2}, "photos.reused_other_firm"),
+        ({"distance": 60, "places": 9, "same": 0.5, "identical": 0.6, "rest": 0.99}, "photos.reused_other_firm"),
+        ({"distance": 60}, "photos.reused_other_firm"),
+        ({"distance": 60, "turned": 2, "places": 3, "same": 0.2, "identical": 0.0}, "photos.reused_other_firm"),
+    ],
+    ids=["near enough", "another photo", "a bad copy", "pasted over", "not compared", "mirrored"],
+)
+def test_a_hash_that_is_not_quite_near_is_held_against_the_corners(more: dict[str, Any], reason: str) -> None:
+    (found,) = told(near_case(match(same_firm=False).model_copy(update=more)))
+    assert found.reason == reason
+    assert found.status == ("passed" if "scene" in reason else "flagged")
+
+
+def test_the_inspector_reads_what_speaks_for_either_story() -> None:
+    seen = part(12, 0.55, 0.52, 0.99, differs=Box(x0=0.1, y0=0.5, x1=0.5, y1=1.0), received_at=NOW - timedelta(days=9))
+    (found,) = told(photo_case(seen))
+    for words in (
+        "55% 相似",
+        "52% 连噪点",
+        "99% 连噪点",
+        "左下（约占 20%）",
+        "前次收到 2026-11-14",
+        "未注明",
+        "2026-11-23 09:00",
+    ):
+        assert words in found.to_inspector.zh, words
+    assert "lower left (20%)" in found.to_inspector.en
+
+
+MARK = Harmless(mark_id="hm_1", inspector="核查员甲", at=NOW, reason="同一停车场")
+
+
+def test_what_an_inspector_found_harmless_is_told_and_nothing_else_is_forgiven() -> None:
+    forgiven = part(21, 0.97, harmless=MARK)
+    judged = photo_case(forgiven)
+    (found,) = told(judged)
+    assert (found.status, found.reason, reasons(judged)) == ("passed", "photos.harmless", set())
+    for words in ("核查员甲", "同一停车场", "case_x", "2026-11-23"):
+        assert words in found.to_inspector.zh
+        assert words not in found.to_applicant.zh + found.to_applicant.en
+    worse = photo_case(forgiven, part(8, 0.93).model_copy(update={"case_id": "case_y"}))
+    assert reasons(worse) == {("photos.not_reused", "photos.part_reused_other_firm")}
+    assert "case_y" in next(one for one in told(worse) if one.status == "flagged").to_inspector.zh
+
+
+def test_a_document_that_an_inspector_found_harmless_is_told() -> None:
+    forgiven = match(same_firm=False).model_copy(update={"harmless": MARK})
+    judged = case(search("commitment", "sha256", forgiven), page_search(forgiven))
+    assert reasons(judged) == set()
+    assert [one.reason for one in told(judged, "documents.not_reused")] == ["documents.harmless"]
+    other = case(search("commitment", "sha256", forgiven), page_search(match(same_firm=True)))
+    assert reasons(other) == {("documents.not_reused", "documents.reused_same_firm")}
 
 
 @pytest.mark.parametrize(

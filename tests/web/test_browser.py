@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.running import PATIENCE_S, Service, verify
+from tests.running import PATIENCE_S, Service, kept, verify
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
@@ -163,6 +163,51 @@ def test_what_an_inspector_typed_survives_refusal_and_renewal(
     page.keyboard.press("3")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{untouched_service.address}/reviews")
+
+
+def test_a_match_is_seen_beside_the_earlier_picture_and_marked_harmless_once(
+    browser: Browser, untouched_service: Service, example_folders: tuple[Path, ...], tmp_path: Path
+) -> None:
+    earlier = kept(
+        untouched_service.client("firm", "苏州先拍运输有限公司"),
+        next(folder for folder in example_folders if folder.name.endswith("01-passes")) / "middle.jpg",
+    )
+    folder = next(folder for folder in example_folders if folder.name.endswith("reused-photo"))
+    firm = untouched_service.client("firm", "苏州后用运输有限公司")
+    case_id = verify(firm, folder).json()["case_id"]
+    page = opened(browser, untouched_service, DESK, untouched_service.key("inspector", "核查人员丁"))
+    page.goto(f"/reviews/{case_id}")
+    match = page.locator(f".match:has(a[href='/reviews/{earlier}'])")
+    match.scroll_into_view_if_needed()
+    for picture in match.locator(".pair img").all():
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("image => image.naturalWidth") > 800, "both pictures are really shown"
+    expect(match).to_contain_text("另一企业")
+    expect(match.locator(".lines line").nth(10)).to_be_attached()
+
+    page.keyboard.press("c")
+    laid = match.locator(".now img")
+    assert laid.evaluate("image => getComputedStyle(image).transform") != "none"
+    upon, under = (match.locator(place).bounding_box() for place in (".now img", ".earlier img"))
+    assert upon is not None
+    assert under is not None
+    assert all(abs(upon[side] - under[side]) < 8 for side in ("x", "y", "width", "height")), "it lies upon the other"
+    page.keyboard.press("c")
+    expect(match.get_by_role("button", name="闪烁")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("c")
+    page.keyboard.press("h")
+    page.keyboard.type("同一车辆同日分两件申报。")
+    match.get_by_role("button", name="标记为无害").dblclick()
+    expect(match.get_by_role("status")).to_contain_text("已标记为无害")
+    page.reload()
+    expect(match).to_contain_text("核查人员丁")
+    expect(match).to_contain_text("同一车辆同日分两件申报。")
+
+    theirs = opened(browser, untouched_service, PHONE, untouched_service.key("firm", "苏州旁观运输有限公司"))
+    for path in (f"/reviews/{case_id}", f"/cases/{case_id}", f"/cases/{earlier}"):
+        theirs.goto(path)
+        expect(theirs.locator(".match")).to_have_count(0)
+        expect(theirs.locator("body")).not_to_contain_text("同一车辆同日")
 
 
 def test_another_firms_page_is_a_clear_not_found(browser: Browser, untouched_service: Service) -> None:

@@ -1,12 +1,13 @@
 """Was it used before? Photos and documents, against everything that was received in other cases."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from extractors.facts import Fingerprint, Where
 from verifiers.checks.files import documents
+from verifiers.checks.likeness import Story, speaking_for_either, story
 from verifiers.checks.photos import photos, without_photo
-from verifiers.checks.say import at, flag, passed, slot_of, titles
-from verifiers.dossier import PARTS, Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch
+from verifiers.checks.say import at, flag, note, passed, slot_of, titles
+from verifiers.dossier import PARTS, SHANGHAI, Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
 
@@ -16,33 +17,50 @@ _PART = ("photos.part_reused_same_firm", "photos.part_reused_other_firm")
 _DOCUMENT = ("documents.reused_same_firm", "documents.reused_other_firm")
 
 
+_SCENE = ("photos.same_scene_same_firm", "photos.same_scene_other_firm")
+_Reasons = tuple[str, str]
+
+
 def photos_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that no photo was used in another case: by its bytes, each fingerprint in `near_bits`, also turned or framed, and by parts.
 
     A photo was used in part (cropped, tilted, within a screenshot, pasted over) where corners agree in `parts.places` places, and of what
-    both show `parts.same` looks alike or `parts.identical` is alike to the grain. Rests on the searches in the dossier; a photo without
-    every search, or with one that looked less far than the matter asks, flags as `system`, never passes. The firm is not told whose
-    case it was.
-    Can't tell a picture pasted over from another taken by the same fixed camera.
+    both show `parts.same` looks alike, or `parts.identical` is alike to the grain and `parts.rest` of what nothing lies over. Other photos
+    of the same place are told, or flagged where the matter says so (`same_scene`); a match that an inspector found harmless is told.
+    Rests on the searches in the dossier; a photo without every search, or with one that looked less far than the matter asks, flags as
+    `system`, never passes. The firm is not told whose case it was.
+    Can't tell a picture pasted over and made smaller from another taken by the same fixed camera.
     """
     flags = without_photo(dossier, use)
+    notes: list[Finding] = []
     for exhibit, facts in photos(dossier):
         texts = titles(slot_of(dossier, exhibit.slot))
         prints = [(one, one.view) for one in facts.fingerprints]
         missing = set(use.params["near_bits"]) - {one.algorithm for one, _ in prints}
         if missing or not _looked_up(dossier, exhibit, prints, use):
             flags.append(flag(use, "photos.not_searched", look=(at(exhibit),), **texts))
-        elif (hit := _worst(hit for hit in _hits(dossier, exhibit) if _counts(hit[1], use))) is not None:
+            continue
+        told = [(hit, story(*hit, use)) for hit in _hits(dossier, exhibit)]
+        again = [hit for hit, tells in told if tells in {Story.WHOLE, Story.PART}]
+        scenes = [hit for hit, tells in told if tells is Story.SCENE]
+        notes += _harmless(use, "photos.harmless", again + scenes, exhibit, at(exhibit), **texts)
+        if (hit := _worst(again)) is not None:
             reasons = _PART if hit[1].kind is MatchKind.PART else _PHOTO
-            flags.append(_reused(use, reasons, hit, at(exhibit), **texts))
-    return tuple(flags) or (passed(use),)
+            flags.append(_told(flag, use, reasons, hit, exhibit, at(exhibit), **texts))
+        elif (hit := _worst(scenes)) is not None:
+            held = use.params.get("same_scene") == "flag"
+            (flags if held else notes).append(
+                _told(flag if held else note, use, _SCENE, hit, exhibit, at(exhibit), **texts)
+            )
+    return tuple(flags + notes) or (passed(use),)
 
 
 def documents_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that no document was used in another case: by its bytes, and scans by their pages' fingerprints (`near_bits`).
 
     A licence is handed in again and again by its firm (`params.firm_may_repeat` lists such slots); another firm's use of the same
-    scan flags always. A document without every search flags as `system`. Can't see a new scan of the same paper, or a cropped one.
+    scan flags always. A match that an inspector found harmless is told. A document without every search flags as `system`. Can't see a
+    new scan of the same paper, or a cropped one.
     """
     found: list[Finding] = []
     for exhibit, facts in documents(dossier):
@@ -51,12 +69,14 @@ def documents_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]
             found.append(flag(use, "documents.not_searched", look=(at(exhibit),), file=exhibit.filename))
             continue
         may_repeat = exhibit.slot in use.params["firm_may_repeat"]
-        hit = _worst(hit for hit in _hits(dossier, exhibit) if not (may_repeat and hit[1].same_firm))
+        hits = [hit for hit in _hits(dossier, exhibit) if not (may_repeat and hit[1].same_firm)]
+        found += _harmless(use, "documents.harmless", hits, exhibit, at(exhibit), file=exhibit.filename)
+        hit = _worst(hits)
         if hit is not None:
             search, match = hit
             look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=Where(page=search.part))
             pages = {"page": str(search.part), "other_page": str(match.part)}
-            found.append(_reused(use, _DOCUMENT, hit, look, file=exhibit.filename, **pages))
+            found.append(_told(flag, use, _DOCUMENT, hit, exhibit, look, file=exhibit.filename, **pages))
     return tuple(found) or (passed(use, look=tuple(at(exhibit) for exhibit, _ in documents(dossier))),)
 
 
@@ -81,26 +101,48 @@ def _hits(dossier: Dossier, exhibit: Exhibit) -> Iterable[_Hit]:
 
 
 def _worst(hits: Iterable[_Hit]) -> _Hit | None:
-    """Another firm's before the same firm's, the whole before a part, then the nearest."""
+    """Of those that nobody found harmless another firm's before the same firm's, the whole before a part, then the nearest."""
     return min(
-        hits,
+        (hit for hit in hits if hit[1].harmless is None),
         key=lambda hit: (hit[1].same_firm, hit[1].kind is MatchKind.PART, hit[1].distance, -(hit[1].same or 0.0)),
         default=None,
     )
 
 
-def _counts(match: PictureMatch, use: CheckUse) -> bool:
-    if match.kind is not MatchKind.PART:
-        return True
-    parts = use.params["parts"]
-    alike = (match.same or 0.0) >= parts["same"] or (match.identical or 0.0) >= parts["identical"]
-    return bool((match.places or 0) >= parts["places"] and alike)
+def _harmless(
+    use: CheckUse, reason: str, hits: list[_Hit], exhibit: Exhibit, look: Look, **values: str
+) -> list[Finding]:
+    """A note on each mark that made a match none."""
+    marks = {match.harmless.mark_id: (match, match.harmless) for _, match in hits if match.harmless is not None}
+    return [
+        note(
+            use,
+            reason,
+            look=(look,),
+            case=match.case_id,
+            other=match.slot,
+            inspector=mark.inspector,
+            on=mark.at.astimezone(SHANGHAI).date().isoformat(),
+            why=mark.reason,
+            **speaking_for_either(exhibit, match),
+            **values,
+        )
+        for match, mark in marks.values()
+    ]
 
 
-def _reused(use: CheckUse, reasons: tuple[str, str], hit: _Hit, look: Look, **values: str) -> Finding:
+def _told(
+    say: Callable[..., Finding],
+    use: CheckUse,
+    reasons: _Reasons,
+    hit: _Hit,
+    exhibit: Exhibit,
+    look: Look,
+    **values: str,
+) -> Finding:
     search, match = hit
     same_firm, other_firm = reasons
-    return flag(
+    return say(
         use,
         same_firm if match.same_firm else other_firm,
         look=(look,),
@@ -113,5 +155,6 @@ def _reused(use: CheckUse, reasons: tuple[str, str], hit: _Hit, look: Look, **va
         threshold=search.threshold,
         compared=search.compared,
         as_of=search.as_of_ledger_entry,
+        **speaking_for_either(exhibit, match),
         **values,
     )
