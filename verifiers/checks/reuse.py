@@ -15,8 +15,6 @@ _Hit = tuple[PictureSearch, PictureMatch]
 _PHOTO = ("photos.reused_same_firm", "photos.reused_other_firm")
 _PART = ("photos.part_reused_same_firm", "photos.part_reused_other_firm")
 _DOCUMENT = ("documents.reused_same_firm", "documents.reused_other_firm")
-
-
 _SCENE = ("photos.same_scene_same_firm", "photos.same_scene_other_firm")
 _Reasons = tuple[str, str]
 
@@ -29,7 +27,7 @@ def photos_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     of the same place are told, or flagged where the matter says so (`same_scene`); a match that an inspector found harmless is told.
     Rests on the searches in the dossier; a photo without every search, or with one that looked less far than the matter asks, flags as
     `system`, never passes. The firm is not told whose case it was.
-    Can't tell a picture pasted over and made smaller from another taken by the same fixed camera.
+    Can't tell a picture that was pasted over in three places, or pasted over and made smaller, from another by the same fixed camera.
     """
     flags = without_photo(dossier, use)
     notes: list[Finding] = []
