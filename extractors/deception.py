@@ -79,7 +79,8 @@ def find_oddities(page: PdfPage, read: Read) -> tuple[Oddity, ...]:
     if page.is_picture:
         return tuple(_few(_overlays(page)))
     seen = list(zip(page.text.signs, page.sights, strict=True))
-    return (*_few(_hidden(page, seen)), *_misread(page, seen, read))
+    hidden = any(sight.hidden is not None for sight in page.sights)
+    return (*(_few(_hidden(page, seen)) if hidden else ()), *_misread(page, seen, read))
 
 
 def _few(oddities: Iterable[Oddity]) -> Iterator[Oddity]:
@@ -133,6 +134,8 @@ def _on_one_line(left: DrawnSign, right: DrawnSign) -> bool:
 def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddity]:
     visible = [(sign, sight) for sign, sight in seen if sight.hidden is None]
     strange = in_doubt([sign for sign, _ in visible], page.text.specimens)
+    if not strange and all(sight.likeness >= _LEAST_LIKENESS for _, sight in visible):
+        return
     doubtful: list[_Doubtful] = []
     for line in _lines(visible):
         doubts = {

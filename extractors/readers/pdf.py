@@ -55,16 +55,15 @@ class PdfPage:
         """
         if self.is_picture:
             return ()
-        hidden = self._hidden_places()
         flags = _LAYER if self.gaps_are_spaces else _LAYER | pymupdf.TEXT_INHIBIT_SPACES
+        some_hidden = any(sight.hidden is not None for sight in self.sights)
         with _damage():
-            blocks = self._page.get_text("rawdict", sort=True, flags=flags)["blocks"]
+            # Sign by sign takes several times as long, and is wanted only where some are left out.
+            blocks = self._page.get_text("rawdict" if some_hidden else "dict", sort=True, flags=flags)["blocks"]
+        told = self._seen_text if some_hidden else _whole_text
         lines = []
         for line in (line for block in blocks for line in block.get("lines", ())):
-            characters = [character for span in line["spans"] for character in span["chars"]]
-            text = "".join(
-                character["c"] for character in characters if self._place(character["origin"]) not in hidden
-            ).strip()
+            text = told(line).strip()
             if text:
                 where = Where(page=self.number, box=self._box(line["bbox"]))
                 lines.append(Line(text=text, confidence=1.0, where=where, source=TextSource.TEXT_LAYER))
@@ -89,6 +88,13 @@ class PdfPage:
     def _picture(self) -> Picture:
         return self.render(_LONG_SIDE)
 
+    def _seen_text(self, line: dict[str, Any]) -> str:
+        characters = (character for span in line["spans"] for character in span["chars"])
+        return "".join(
+            character["c"] for character in characters if self._place(character["origin"]) not in self._hidden_places
+        )
+
+    @cached_property
     def _hidden_places(self) -> frozenset[tuple[int, int]]:
         """Where the pen stood for hidden signs, in pixels; the two ways to get there may differ by a rounding."""
         return frozenset(
@@ -104,12 +110,18 @@ class PdfPage:
         return round((a * x + c * y + e) * zoom), round((b * x + d * y + f) * zoom)
 
     @cached_property
+    def _upright(self) -> bool:
+        return self._turn == (1, 0, 0, 1, 0, 0)
+
+    @cached_property
     def _turn(self) -> tuple[float, ...]:
         return tuple(self._page.rotation_matrix)
 
     @cached_property
     def is_picture(self) -> bool:
         """Does one picture cover so much of the page that the page is a scan?"""
+        if not self.text.pictured:
+            return False
         page = self._page.rect * self._page.derotation_matrix
         with _damage():
             areas = [abs(pymupdf.Rect(info["bbox"]) & page) for info in self._page.get_image_info()]
@@ -132,7 +144,7 @@ class PdfPage:
         return Box(x0=_part(x0, width), y0=_part(y0, height), x1=_part(x1, width), y1=_part(y1, height))
 
     def _box(self, corners: tuple[float, float, float, float]) -> Box:
-        x0, y0, x1, y1 = pymupdf.Rect(corners) * self._page.rotation_matrix
+        x0, y0, x1, y1 = corners if self._upright else pymupdf.Rect(corners) * self._page.rotation_matrix
         return Box(
             x0=_part(x0, self.width), y0=_part(y0, self.height), x1=_part(x1, self.width), y1=_part(y1, self.height)
         )
@@ -146,6 +158,10 @@ class PdfPage:
 
     def _zoom(self, long_side: int) -> float:
         return long_side / max(self.width, self.height, 1)
+
+
+def _whole_text(line: dict[str, Any]) -> str:
+    return "".join(span["text"] for span in line["spans"])
 
 
 def _part(value: float, whole: float) -> float:

@@ -1,12 +1,13 @@
 """Text as a PDF page draws it, sign by sign: what each is said to mean, where it stands, and its ink alone.
 
 A MuPDF device that lets only text through. Text is drawn in black on white whatever its colour, manner, opacity or clip, so that
-the result can be held against the page as a person sees it.
+the result can be held against the page as a person sees it. Python is called once for each piece of text, not for each sign: the signs
+are taken out of MuPDF's memory as one table.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pymupdf
@@ -14,15 +15,29 @@ from numpy.typing import NDArray
 from pymupdf import mupdf
 
 Grey = NDArray[np.uint8]
+Floats = NDArray[np.float64]
 Rectangle = tuple[float, float, float, float]
 """x0, y0, x1, y1 in pixels, origin top left."""
-_CALLS = ("fill_text", "stroke_text", "clip_text", "clip_stroke_text", "ignore_text", "fill_image")
-_CELL = 40
+Colour = tuple[float, float, float]
+_CALLS = (
+    "fill_text",
+    "stroke_text",
+    "clip_text",
+    "clip_stroke_text",
+    "ignore_text",
+    "fill_image",
+    "fill_image_mask",
+    "fill_shade",
+)
+CELL = 40
 """Pixels of a specimen's cell; its em has half of that."""
+_EM, _LEFT, _BASE = CELL / 2, CELL / 4, CELL * 0.7
+"""A specimen's em, and where its pen stands in the cell."""
+_TRACE = 0.02
+"""The part of a pixel that has to be covered for it to have ink."""
 
 
-@dataclass(frozen=True)
-class DrawnSign:
+class DrawnSign(NamedTuple):
     """One glyph on a page. `text` is what the text layer says it is; pixels of the picture that was asked for.
 
     `box` surrounds its ink, `origin` is where the pen stood, `size` its em. `specimen` is the place of its
@@ -35,40 +50,57 @@ class DrawnSign:
     origin: tuple[float, float]
     size: float
     specimen: int
-    colour: tuple[float, float, float] | None
+    colour: Colour | None
     inkless: bool
 
 
 @dataclass(frozen=True)
 class DrawnText:
-    """All text of a page. `ink` is grey, black on white, the size of the page's picture; specimens are square and grey.
+    """All text of a page. `ink` is grey, black on white, the size of the page's picture; `specimens` has a square grey cell a glyph.
 
-    `pictures`: the box of each picture, with the number of signs that were drawn before it.
+    `pictures`: the box of each picture, with the number of signs that were drawn before it. `pictured`: whether there is any,
+    or a stencil or a shading.
     """
 
     signs: tuple[DrawnSign, ...]
     pictures: tuple[tuple[int, Rectangle], ...]
+    pictured: bool
     ink: Grey
-    specimens: tuple[Grey, ...]
+    specimens: Grey
 
 
 _LEAST_ALPHA = 0.25
 _MOST_EMS = 10
+_ITEM = np.dtype([("x", "f4"), ("y", "f4"), ("advance", "f4"), ("glyph", "i4"), ("sign", "i4"), ("cid", "i4")])
+"""MuPDF's fz_text_item (mupdf/fitz/text.h); a test holds it against MuPDF's own answers."""
+
+
+class _Span(NamedTuple):
+    """Signs of one font, size and manner. `turn` and `page`: the matrices from the em to the text's space, and from that to pixels."""
+
+    items: bytes
+    font: int
+    turn: tuple[float, float, float, float]
+    page: tuple[float, float, float, float, float, float]
+    colour: Colour | None
+    inkless: bool
 
 
 class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
-    """Passes text on to a drawing device and notes each sign. Its callbacks are named and called by MuPDF."""
+    """Passes text on to a drawing device and notes each span. Its callbacks are named and called by MuPDF."""
 
     def __init__(self, canvas: Any) -> None:
         super().__init__()
         for call in _CALLS:
             getattr(self, f"use_virtual_{call}")()
-        self._canvas, self._black, self._exact = canvas, [0.0], mupdf.FzColorParams()
-        self.signs: list[DrawnSign] = []
+        self._canvas, self._black, self._grey = canvas.m_internal, [0.0], mupdf.ll_fz_device_gray()
+        self._exact = mupdf.FzColorParams()
+        self.spans: list[_Span] = []
         self.pictures: list[tuple[int, Rectangle]] = []
-        self.glyphs: dict[tuple[int, int], tuple[Any, int]] = {}
-        self._places: dict[tuple[int, int], int] = {}
-        self._bounds: list[Any] = []
+        self.pictured = False
+        self.fonts: list[Any] = []
+        self._numbers: dict[int, int] = {}
+        self._signs = 0
 
     def fill_text(self, _: Any, text: Any, ctm: Any, space: Any, colour: Any, alpha: float, exact: Any) -> None:
         self._note(text, ctm, _rgb(space, colour, exact), inkless=alpha < _LEAST_ALPHA)
@@ -89,67 +121,43 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
 
     def fill_image(self, _: Any, _image: Any, ctm: Any, *_look: Any) -> None:
         across, down = sorted((ctm.e, ctm.e + ctm.a + ctm.c)), sorted((ctm.f, ctm.f + ctm.b + ctm.d))
-        self.pictures.append((len(self.signs), (across[0], down[0], across[1], down[1])))
+        self.pictures.append((self._signs, (across[0], down[0], across[1], down[1])))
+        self.pictured = True
 
-    def _note(self, text: Any, ctm: Any, colour: tuple[float, float, float] | None, *, inkless: bool) -> None:
-        mupdf.ll_fz_fill_text(
-            self._canvas.m_internal, text, ctm, mupdf.ll_fz_device_gray(), self._black, 1.0, self._exact.internal()
-        )
+    def fill_image_mask(self, *_: Any) -> None:
+        self.pictured = True
+
+    def fill_shade(self, *_: Any) -> None:
+        self.pictured = True
+
+    def _note(self, text: Any, ctm: Any, colour: Colour | None, *, inkless: bool) -> None:
+        mupdf.ll_fz_fill_text(self._canvas, text, ctm, self._grey, self._black, 1.0, self._exact.internal())
+        page = ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f
         span = text.head
         while span:
-            self._note_span(span, ctm, colour, inkless=inkless)
+            if span.len:
+                turn = span.trm
+                items = mupdf.python_memoryview_from_memory(span.items, span.len * _ITEM.itemsize, 0)
+                matrix = turn.a, turn.b, turn.c, turn.d
+                self.spans.append(_Span(bytes(items), self._font(span.font), matrix, page, colour, inkless))
+                self._signs += _count(self.spans[-1].items)
             span = span.next
 
-    def _note_span(self, span: Any, ctm: Any, colour: tuple[float, float, float] | None, *, inkless: bool) -> None:
-        turn = span.trm
-        em = mupdf.ll_fz_concat(mupdf.ll_fz_make_matrix(turn.a, turn.b, turn.c, turn.d, 0, 0), ctm)
-        size, (a, b, c, d, e, f) = mupdf.ll_fz_matrix_expansion(em), (ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f)
-        font, items, boxes = int(span.font.this), mupdf.FzTextSpan(span), {}
-        for index in range(span.len):
-            item = items.items(index)
-            if item.gid < 0:  # a sign that belongs to the glyph before it
-                continue
-            place = self._place(font, item.gid, span.font)
-            if place not in boxes:
-                bound = mupdf.ll_fz_transform_rect(self._bounds[place], em)
-                boxes[place] = bound.x0 - em.e, bound.y0 - em.f, bound.x1 - em.e, bound.y1 - em.f
-            (x0, y0, x1, y1), x, y = boxes[place], item.x, item.y
-            x, y = a * x + c * y + e, b * x + d * y + f
-            self.signs.append(
-                DrawnSign(
-                    text=chr(item.ucs) if 0 < item.ucs < 0x110000 else "\ufffd",
-                    box=(x0 + x, y0 + y, x1 + x, y1 + y),
-                    origin=(x, y),
-                    size=size,
-                    specimen=place,
-                    colour=colour,
-                    inkless=inkless,
-                )
-            )
-
-    def _place(self, key: int, glyph: int, font: Any) -> int:
-        """The place of a glyph among the specimens; one that was not seen before is added."""
-        if (key, glyph) not in self._places:
-            kept = mupdf.FzFont(mupdf.ll_fz_keep_font(font))
-            self._places[key, glyph] = len(self._places)
-            self.glyphs[key, glyph] = (kept, glyph)
-            self._bounds.append(_bounds(kept, glyph))
-        return self._places[key, glyph]
+    def _font(self, font: Any) -> int:
+        """The place of a font among those of this page, which are kept: another one at the same address would be taken for it."""
+        address = int(font.this)
+        if address not in self._numbers:
+            self._numbers[address] = len(self.fonts)
+            self.fonts.append(mupdf.FzFont(mupdf.ll_fz_keep_font(font)))
+        return self._numbers[address]
 
 
-def _bounds(font: Any, glyph: int) -> Any:
-    """What a glyph's outline takes up of its em; MuPDF's own answer is the same for all signs of a large font."""
-    em = mupdf.ll_fz_make_matrix(1, 0, 0, 1, 0, 0)
-    path = mupdf.fz_outline_glyph(font, glyph, mupdf.FzMatrix())
-    if path.m_internal is None:  # a glyph that is a drawing of its own (Type 3)
-        rect = mupdf.ll_fz_bound_glyph(font.m_internal, glyph, em)
-        known = rect.x0 < rect.x1 and max(-rect.x0, -rect.y0, rect.x1, rect.y1) < _MOST_EMS
-        return rect if known else mupdf.ll_fz_make_rect(0, -0.25, 1, 1)
-    rect = mupdf.ll_fz_bound_path(path.m_internal, None, em)
-    return rect if rect.x0 < rect.x1 else mupdf.ll_fz_make_rect(0, 0, 0, 0)
+def _count(items: bytes) -> int:
+    """The signs with a glyph; one of number -1 belongs to the glyph before it."""
+    return int((np.frombuffer(items, _ITEM)["glyph"] >= 0).sum())
 
 
-def _rgb(space: Any, colour: Any, exact: Any) -> tuple[float, float, float] | None:
+def _rgb(space: Any, colour: Any, exact: Any) -> Colour | None:
     if not space:
         return None
     rgb = mupdf.fz_convert_color2_v()
@@ -162,7 +170,85 @@ def drawn_text(page: Any, zoom: float, width: int, height: int) -> DrawnText:
     canvas = _Canvas(width, height)
     device = _TextOnly(canvas.device)
     mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(zoom, 0, 0, zoom, 0, 0), mupdf.FzCookie())
-    return DrawnText(tuple(device.signs), tuple(device.pictures), canvas.pixels(), specimens(device.glyphs.values()))
+    signs, cells = _signs(device.spans, device.fonts)
+    return DrawnText(signs, tuple(device.pictures), device.pictured, canvas.pixels(), cells)
+
+
+def _signs(spans: Sequence[_Span], fonts: Sequence[Any]) -> tuple[tuple[DrawnSign, ...], Grey]:
+    """The signs of all spans in order, and the specimens of their glyphs."""
+    items = np.frombuffer(b"".join(span.items for span in spans), _ITEM)
+    owners = np.repeat(np.arange(len(spans)), [len(span.items) // _ITEM.itemsize for span in spans])
+    drawn = items["glyph"] >= 0
+    items, owners = items[drawn], owners[drawn]
+    keys = np.array([span.font for span in spans], np.int64)[owners] << 32 | items["glyph"]
+    glyphs, first, places = np.unique(keys, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.arange(len(order))
+    wanted = [(fonts[key >> 32], key & 0xFFFFFFFF) for key in glyphs[order].tolist()]
+    cells = specimens(wanted)
+    places = ranks[places]
+    turn = np.array([span.turn for span in spans], float).reshape(-1, 2, 2)
+    page = np.array([span.page for span in spans], float).reshape(-1, 3, 2)
+    em = turn @ page[:, :2]
+    pens = np.einsum("ni,nij->nj", np.stack([items["x"], items["y"]], axis=1), page[owners, :2]) + page[owners, 2]
+    boxes = _around(_bounds(cells, wanted)[places], em[owners]) + np.tile(pens, 2)
+    sizes = np.sqrt(np.abs(np.linalg.det(em)))[owners]
+    signs = zip(
+        map(_sign, items["sign"].tolist()),
+        map(tuple, boxes.tolist()),
+        map(tuple, pens.tolist()),
+        sizes.tolist(),
+        places.tolist(),
+        [spans[owner].colour for owner in owners.tolist()],
+        [spans[owner].inkless for owner in owners.tolist()],
+        strict=True,
+    )
+    return tuple(map(DrawnSign._make, signs)), cells
+
+
+def _sign(number: int) -> str:
+    return chr(number) if 0 < number < 0x110000 else "\ufffd"
+
+
+def _around(bounds: Floats, em: Floats) -> Floats:
+    """The upright boxes around rectangles in ems, each turned by its matrix."""
+    x, y = bounds[:, [0, 2, 0, 2]], bounds[:, [1, 1, 3, 3]]
+    across, down = x * em[:, :1, 0] + y * em[:, 1:, 0], x * em[:, :1, 1] + y * em[:, 1:, 1]
+    return np.stack([across.min(axis=1), down.min(axis=1), across.max(axis=1), down.max(axis=1)], axis=1)
+
+
+def _bounds(cells: Grey, glyphs: Sequence[tuple[Any, int]]) -> Floats:
+    """What each glyph takes up of its em, as its specimen shows; asked of its outline where the ink reaches the cell's edge or is none.
+
+    A pixel at the edge of the ink that is half black is half covered, so the edge is known more finely than the pixels are.
+    """
+    across, down = 1 - cells.min(axis=1) / 255, 1 - cells.min(axis=2) / 255
+    (x0, x1), (y0, y1) = _ends(across), _ends(down)
+    bounds = np.stack([x0 - _LEFT, _BASE - y1, x1 - _LEFT, _BASE - y0], axis=1) / _EM
+    within = (across.max(axis=1) >= _TRACE) & (np.maximum(across, down)[:, [0, -1]] < _TRACE).all(axis=1)
+    for place in np.flatnonzero(~within).tolist():
+        bounds[place] = _outline(*glyphs[place])
+    return bounds
+
+
+def _ends(covered: Floats) -> tuple[Floats, Floats]:
+    """Where the ink of each row begins and ends, in pixels, by how far each pixel is covered."""
+    inked, rows = covered >= _TRACE, np.arange(len(covered))
+    first, last = inked.argmax(axis=1), CELL - 1 - inked[:, ::-1].argmax(axis=1)
+    return first + 1 - covered[rows, first], last + covered[rows, last]
+
+
+def _outline(font: Any, glyph: int) -> Rectangle:
+    """The bounds of a glyph's outline; MuPDF's own answer is the same for all signs of a large font."""
+    em = mupdf.ll_fz_make_matrix(1, 0, 0, 1, 0, 0)
+    path = mupdf.fz_outline_glyph(font, glyph, mupdf.FzMatrix())
+    if path.m_internal is None:  # a glyph that is a drawing of its own (Type 3)
+        rect = mupdf.ll_fz_bound_glyph(font.m_internal, glyph, em)
+        known = rect.x0 < rect.x1 and max(-rect.x0, -rect.y0, rect.x1, rect.y1) < _MOST_EMS
+        return (rect.x0, rect.y0, rect.x1, rect.y1) if known else (0, -0.25, 1, 1)
+    rect = mupdf.ll_fz_bound_path(path.m_internal, None, em)
+    return (rect.x0, rect.y0, rect.x1, rect.y1) if rect.x0 < rect.x1 else (0, 0, 0, 0)
 
 
 class _Canvas:
@@ -179,23 +265,25 @@ class _Canvas:
         return pixels.reshape(self._pixmap.height, self._pixmap.stride)[:, : self._pixmap.width]
 
 
-def specimens(glyphs: Iterable[tuple[Any, int]]) -> tuple[Grey, ...]:
+def specimens(glyphs: Sequence[tuple[Any, int]]) -> Grey:
     """Each glyph (a MuPDF font and a glyph number in it) alone, in the middle of a cell."""
-    wanted = list(glyphs)
-    canvas = _Canvas(_CELL * max(1, len(wanted)), _CELL)
-    em = _CELL / 2
-    text = mupdf.fz_new_text()
-    for place, (font, glyph) in enumerate(wanted):
-        matrix = mupdf.FzMatrix(em, 0, 0, -em, _CELL * place + em / 2, _CELL * 0.7)
-        mupdf.fz_show_glyph(text, font, matrix, glyph, 0, 0, 0, mupdf.FZ_BIDI_LTR, mupdf.FZ_LANG_UNSET)
-    mupdf.fz_fill_text(canvas.device, text, mupdf.FzMatrix(), mupdf.fz_device_gray(), [0.0], 1.0, mupdf.FzColorParams())
-    row = canvas.pixels()
-    return tuple(row[:, _CELL * place : _CELL * (place + 1)] for place in range(len(wanted)))
+    canvas = _Canvas(CELL, CELL * max(1, len(glyphs)))
+    text = mupdf.ll_fz_new_text()
+    try:
+        matrix = mupdf.ll_fz_make_matrix(_EM, 0, 0, -_EM, _LEFT, 0)
+        for place, (font, glyph) in enumerate(glyphs):
+            matrix.f = CELL * place + _BASE
+            mupdf.ll_fz_show_glyph(text, font.m_internal, matrix, glyph, 0, 0, 0, mupdf.FZ_BIDI_LTR, mupdf.FZ_LANG_UNSET)
+        upright, black = mupdf.ll_fz_make_matrix(1, 0, 0, 1, 0, 0), mupdf.FzColorParams().internal()
+        mupdf.ll_fz_fill_text(canvas.device.m_internal, text, upright, mupdf.ll_fz_device_gray(), [0.0], 1.0, black)
+    finally:
+        mupdf.ll_fz_drop_text(text)
+    return canvas.pixels().reshape(-1, CELL, CELL)[: len(glyphs)]
 
 
-def reference(font: str, signs: Sequence[str]) -> dict[str, Grey]:
-    """How one of MuPDF's own fonts draws these signs; those it lacks are left out."""
-    loaded = pymupdf.Font(font).this
+def reference(font: str, signs: Sequence[str], *, number: int = 0) -> dict[str, Grey]:
+    """How a font draws these signs: one of MuPDF's own by its name, or a file (and its number in a collection). Those it lacks are left out."""
+    loaded = mupdf.fz_new_font_from_file(None, font, number, 0) if "/" in font else pymupdf.Font(font).this
     numbers = {sign: mupdf.fz_encode_character(loaded, ord(sign)) for sign in signs}
-    known = {sign: number for sign, number in numbers.items() if number}
-    return dict(zip(known, specimens((loaded, number) for number in known.values()), strict=True))
+    known = {sign: glyph for sign, glyph in numbers.items() if glyph}
+    return dict(zip(known, specimens([(loaded, glyph) for glyph in known.values()]), strict=True))
