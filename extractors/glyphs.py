@@ -12,8 +12,8 @@ from functools import lru_cache
 import numpy as np
 
 from extractors.plain_fonts import plain
-from extractors.readers.pdf_ink import DrawnSign, Grey, reference
-from extractors.shapes import Shapes, edges
+from extractors.readers.pdf_ink import Grey, reference
+from extractors.shapes import Shapes, edges, product
 
 _FAMILIES = ("0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _PLAIN_SIGNS = frozenset("".join(_FAMILIES))
@@ -27,11 +27,11 @@ _LEAST, _MARGIN = 0.5, 0.04
 says what these leave unseen and doubt on the glyphs of real pages. Each doubt costs the reading of a line or two."""
 
 
-def in_doubt(signs: Sequence[DrawnSign], specimens: Grey) -> frozenset[tuple[int, str]]:
-    """The pairs of glyph and claimed sign that do not go together, as (`specimen`, `text`)."""
-    claims = sorted({(sign.specimen, sign.text) for sign in signs if sign.text.isspace() or _of_value(sign.text)})
+def in_doubt(said: Iterable[tuple[int, str]], specimens: Grey) -> frozenset[tuple[int, str]]:
+    """Of these glyphs (each the place of its specimen) with the signs that they claim to be, the pairs that do not go together."""
+    claims = sorted((glyph, text) for glyph, text in set(said) if text.isspace() or _of_value(text))
     ends = edges(specimens[[glyph for glyph, _ in claims]])
-    drawn = ends.any(axis=1).tolist()
+    drawn: list[bool] = np.any(ends, axis=1).tolist()
     doubts = {claim for claim, ink in zip(claims, drawn, strict=True) if claim[1].isspace() and ink}
     chinese = {text for _, text in claims if _is_chinese(text)}
     for family in (*_FAMILIES, "".join(sorted(chinese | set(_CHINESE_VALUES))) if chinese else ""):
@@ -56,11 +56,11 @@ def _strangers(texts: Sequence[str], ends: Shapes, family: str) -> Iterable[bool
     script = plain("chinese" if _is_chinese(family[0]) else "plain")
     known = np.stack([_shapes_of(sign) for sign in family])
     seen = script.seen(ends)
-    likeness = (seen @ known.reshape(-1, known.shape[2]).T).reshape(len(texts), len(family), -1).max(axis=2)
+    likeness = product(seen, known.reshape(-1, known.shape[2]).T).reshape(len(texts), len(family), -1).max(axis=2)
     places = {sign: place for place, sign in enumerate(family)}
     own = likeness[np.arange(len(texts)), [places[text] for text in texts]]
     # A sign that no plain font has is not asked for its likeness.
-    had = known.any(axis=(1, 2))[[places[text] for text in texts]]
+    had = np.any(known, axis=(1, 2))[[places[text] for text in texts]]
     strange: list[bool] = (had & ((own < _LEAST) | (likeness.max(axis=1) > own + _MARGIN))).tolist()
     return strange
 
@@ -70,7 +70,7 @@ def _shapes_of(sign: str) -> Shapes:
     """The shapes of a sign in plain fonts, one row a style; of a rare Chinese sign in MuPDF's own font, and zeros where that lacks it."""
     script = plain("chinese" if _is_chinese(sign) else "plain")
     if sign in script.signs:
-        return script.shapes[script.signs[sign]]
+        return np.asarray(script.shapes[script.signs[sign]])
     rows = np.zeros(script.shapes.shape[1:], np.float32)
     for drawn in reference("china-s", sign).values():
         rows[0] = script.seen(edges(drawn[None]))[0]

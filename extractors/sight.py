@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.facts import OddityKind
-from extractors.readers.pdf_ink import DrawnSign, DrawnText
+from extractors.readers.pdf_ink import Colour, DrawnText, Floats
 
 LEAST_SIZE = 3.0
 """Points; smaller print is not meant to be read."""
@@ -22,33 +22,51 @@ _STEP = 8
 _MOST_PIXELS = 65_536
 """Of all signs that are reckoned at once: a buffer that stays in the processor's cache."""
 
+_ALIKE, _EVEN = 0.8, 4
+"""Likeness from which no second look is needed, and grey levels up to which a rule is of one colour."""
+
 Places = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 
-class Sight(NamedTuple):
-    """How one sign is seen: `hidden` says why it is not, `likeness` (0 to 1) how far the picture there follows its shape."""
+class Sights(NamedTuple):
+    """How the signs of a page are seen.
 
-    hidden: OddityKind | None
-    likeness: float
+    `hidden` says of which of them, by number, why they are not; `likeness` (0 to 1) how far the picture follows the shape of each.
+    """
+
+    hidden: dict[int, OddityKind]
+    likeness: Floats
 
 
-def sights(text: DrawnText, picture: NDArray[np.uint8], *, least_size: float) -> tuple[Sight, ...]:
+def sights(text: DrawnText, picture: NDArray[np.uint8], *, least_size: float) -> Sights:
     """How each sign of a page is seen in the page's picture. `least_size` is in pixels of that picture."""
     height, width = picture.shape[:2]
-    places = _places(text.signs, width, height)
+    places = _places(text.boxes, width, height)
     products, most = np.zeros((len(places), 5, 5)), np.zeros(len(places), np.uint8)
     planes = _planes(text.ink, picture)
     for lot in _lots(places):
         products[lot], most[lot] = _products(planes, width, places[lot])
-    look = _look(products, most)
-    return tuple(
-        _SEEN if sign.text.isspace() else _sight(sign, look, number, least_size=least_size)
-        for number, sign in enumerate(text.signs)
-    )
-
-
-_SEEN = Sight(None, 1.0)
+    look = _look(products)
+    blank = np.array([sign.isspace() for sign in text.texts], bool)
+    off, tiny = products[:, 4, 4] == 0, text.sizes < least_size
+    # A glyph without ink: something is said, nothing is drawn.
+    bare = (text.boxes[:, 0] == text.boxes[:, 2]) | (most < _LEAST_INK)
+    hidden = {
+        number: OddityKind.OFF_PAGE_TEXT
+        if off[number]
+        else OddityKind.TINY_TEXT
+        if tiny[number]
+        else OddityKind.INVISIBLE_TEXT
+        if bare[number] or text.inkless[number]
+        else _why(text.colours[number], look.background[number])
+        for number in np.flatnonzero(~blank & (off | tiny | bare | (look.contrast < _LEAST_CONTRAST))).tolist()
+    }
+    likeness = look.likeness
+    for number in np.flatnonzero(~blank & (likeness < _ALIKE)).tolist():
+        likeness[number] = max(likeness[number], _beside_rules(text, number, picture, places[number].tolist()))
+    likeness[list(hidden)] = 0.0
+    likeness[blank] = 1.0
+    return Sights(hidden, likeness)
 
 
 def _planes(ink: NDArray[np.uint8], picture: NDArray[np.uint8]) -> NDArray[np.uint32]:
@@ -59,9 +77,8 @@ def _planes(ink: NDArray[np.uint8], picture: NDArray[np.uint8]) -> NDArray[np.ui
     return numbers
 
 
-def _places(signs: Sequence[DrawnSign], width: int, height: int) -> Places:
+def _places(boxes: Floats, width: int, height: int) -> Places:
     """Left, top, width and height of what surrounds each sign, in whole pixels; no width or height beyond the picture's edge."""
-    boxes = np.array([sign.box for sign in signs], float).reshape(-1, 4)
     around = np.array([-_MARGIN, -_MARGIN, _MARGIN + 1, _MARGIN + 1])
     ends = np.clip(np.clip(boxes, -1e6, 1e6).astype(np.int64) + around, 0, (width, height, width, height))
     return np.hstack([ends[:, :2], np.maximum(ends[:, 2:] - ends[:, :2], 0)])
@@ -93,16 +110,14 @@ def _products(planes: NDArray[np.uint32], width: int, places: Places) -> tuple[F
 
 
 class _Look(NamedTuple):
-    """What the pixels around each sign say: whether there are any, the most ink, the contrast, what is behind it, the likeness."""
+    """What the pixels around each sign say: the contrast, what is behind it, the likeness."""
 
-    any: list[bool]
-    ink: list[int]
-    contrast: list[float]
+    contrast: Floats
     background: Floats
-    likeness: list[float]
+    likeness: Floats
 
 
-def _look(products: Floats, most: NDArray[np.uint8]) -> _Look:
+def _look(products: Floats) -> _Look:
     pixels, ink, ink_squared = (np.maximum(products[:, row, [column]], 1.0) for row, column in ((4, 4), (3, 4), (3, 3)))
     colours, squares, with_ink = products[:, :3, 4], products[:, (0, 1, 2), (0, 1, 2)], products[:, :3, 3]
     bare = np.maximum(255 * pixels - ink, 1.0)
@@ -113,24 +128,31 @@ def _look(products: Floats, most: NDArray[np.uint8]) -> _Look:
     together = np.abs(with_ink - ink * colours / pixels)
     apart = (ink_squared - ink**2 / pixels) * (squares - colours**2 / pixels)
     likeness = (together / np.maximum(np.sqrt(np.maximum(apart, 0.0)), 1e-9)).max(axis=1)
-    return _Look((products[:, 4, 4] > 0).tolist(), most.tolist(), contrast.tolist(), off, likeness.tolist())
+    return _Look(contrast, off, likeness)
 
 
-def _sight(sign: DrawnSign, look: _Look, number: int, *, least_size: float) -> Sight:
-    if not look.any[number]:
-        return Sight(OddityKind.OFF_PAGE_TEXT, 0.0)
-    if sign.size < least_size:
-        return Sight(OddityKind.TINY_TEXT, 0.0)
-    if sign.box[0] == sign.box[2] or look.ink[number] < _LEAST_INK:
-        return Sight(OddityKind.INVISIBLE_TEXT, 0.0)  # a glyph without ink: something is said, nothing is drawn
-    if look.contrast[number] < _LEAST_CONTRAST:
-        return Sight(_why(sign, look.background[number]), 0.0)
-    return Sight(None, look.likeness[number])
+def _beside_rules(text: DrawnText, number: int, picture: NDArray[np.uint8], place: Sequence[int]) -> float:
+    """The likeness without the rules of a table: rows and columns beside the sign that are the same from end to end are not looked at."""
+    left, top, across, down = place
+    ink = 255.0 - text.ink[top : top + down, left : left + across]
+    here = picture[top : top + down, left : left + across].astype(float)
+    if not ink.size:
+        return 0.0
+    x0, y0, x1, y1 = text.boxes[number]
+    columns, rows = np.arange(left, left + across), np.arange(top, top + down)
+    kept_columns = (columns >= int(x0)) & (columns <= x1) | (np.ptp(here, axis=0) > _EVEN).any(axis=1)
+    kept_rows = (rows >= int(y0)) & (rows <= y1) | (np.ptp(here, axis=1) > _EVEN).any(axis=1)
+    ink, here = ink[kept_rows][:, kept_columns], here[kept_rows][:, kept_columns]
+    if not ink.size:
+        return 0.0
+    ink, here = ink - ink.mean(), here - here.mean(axis=(0, 1))
+    together = np.abs(np.einsum("rc,rck->k", ink, here))
+    apart = np.sqrt((ink**2).sum() * (here**2).sum(axis=(0, 1)))
+    return float((together / np.maximum(apart, 1e-9)).max())
 
 
-def _why(sign: DrawnSign, background: Floats) -> OddityKind:
-    if sign.inkless:
-        return OddityKind.INVISIBLE_TEXT
-    if sign.colour is not None and np.abs(np.array(sign.colour) - background / 255).max() < _SAME_COLOUR:
+def _why(colour: Colour | None, background: Floats) -> OddityKind:
+    """Why there is no contrast."""
+    if colour is not None and np.abs(np.array(colour) - background / 255).max() < _SAME_COLOUR:
         return OddityKind.PALE_TEXT
     return OddityKind.COVERED_TEXT

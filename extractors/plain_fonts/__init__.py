@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from extractors.shapes import Shapes, normal
+from extractors.shapes import Shapes, normal, product
 
 TABLE = Path(__file__).parent / "shapes.npz"
 SCRIPTS = ("plain", "chinese")
@@ -26,15 +26,13 @@ class Plain:
 
     def seen(self, edges: Shapes) -> Shapes:
         """Glyphs along these axes, as rows of length 1."""
-        return normal((edges - self.centre) @ self.axes)
+        return normal(product(edges - self.centre, self.axes))
 
 
 @cache
 def plain(script: str) -> Plain:
     """The table of one of `SCRIPTS`, read once a process."""
     with np.load(TABLE, allow_pickle=False) as stored:
-        signs, centre, axes, shapes = (
-            stored[f"{script}_{name}"] for name in ("signs", "centre", "axes", "shapes")
-        )
+        signs, centre, axes, shapes = (stored[f"{script}_{name}"] for name in ("signs", "centre", "axes", "shapes"))
     numbers = {chr(sign): number for number, sign in enumerate(signs.tolist())}
     return Plain(numbers, centre.astype(np.float32), axes.astype(np.float32), normal(shapes.astype(np.float32)))

@@ -1,10 +1,10 @@
-"""Makes `shapes.npz` anew from free fonts: python -m extractors.plain_fonts.learn
+"""Makes `shapes.npz` anew from free fonts: `python -m extractors.plain_fonts.learn`.
 
-Chinese signs: those of GB 2312, in Noto Sans and Noto Serif CJK SC and LXGW WenKai (a hand of the brush, like KaiTi), all under the SIL Open
-Font License, and in Droid Sans Fallback (Apache-2.0), which MuPDF brings along. Digits and letters: these, MuPDF's own fonts, the URW
-base 35 fonts, Lato, Open Sans, Roboto, DejaVu, EB Garamond, Latin Modern and Quicksand. What is kept are numbers about shapes, no outlines.
-Debian's packages: fonts-noto-cjk fonts-lxgw-wenkai fonts-urw-base35 fonts-lato fonts-open-sans fonts-roboto-unhinted fonts-dejavu-core
-fonts-dejavu-extra fonts-ebgaramond fonts-lmodern fonts-quicksand.
+Chinese signs: those of GB 2312, in Noto Sans and Noto Serif CJK SC and LXGW WenKai (a hand of the brush, like KaiTi), all under the SIL
+Open Font License, and in Droid Sans Fallback (Apache-2.0), which MuPDF brings along. Digits and letters: these, MuPDF's own fonts, the
+URW base 35 fonts, Lato, Open Sans, Roboto, DejaVu, EB Garamond, Latin Modern and Quicksand. What is kept are numbers about shapes, no
+outlines. Debian's packages: fonts-noto-cjk fonts-lxgw-wenkai fonts-urw-base35 fonts-lato fonts-open-sans fonts-roboto-unhinted
+fonts-dejavu-core fonts-dejavu-extra fonts-ebgaramond fonts-lmodern fonts-quicksand.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -80,7 +80,9 @@ def axes_of(fonts: NDArray[np.float32], share: float, count: int) -> tuple[Shape
     return centre.astype(np.float32), np.asarray(whitened @ turned[:, ::-1][:, :count], np.float32)
 
 
-def _table(script: str, signs: str, styles: Sequence[Sequence[tuple[str | Path, int]]]) -> dict[str, NDArray[np.generic]]:
+def _table(
+    script: str, signs: str, styles: Sequence[Sequence[tuple[str | Path, int]]]
+) -> dict[str, NDArray[np.generic]]:
     drawn = [np.stack([_drawn(font, number, signs) for font, number in style]) for style in styles]
     centre, axes = axes_of(np.concatenate(drawn), _SHARE[script], _AXES[script])
     shapes = np.stack([_mean(style, centre, axes) for style in drawn], axis=1)

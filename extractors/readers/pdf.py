@@ -20,7 +20,7 @@ from extractors.errors import Unreadable
 from extractors.facts import Box, Line, Oddity, TextSource, UnreadableReason, Where
 from extractors.readers.pdf_actions import read_actions
 from extractors.readers.pdf_ink import DrawnText, Rectangle, drawn_text
-from extractors.sight import LEAST_SIZE, Sight, sights
+from extractors.sight import LEAST_SIZE, Sights, sights
 
 # Its complaints about broken files belong in our findings, not on the terminal.
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -56,7 +56,7 @@ class PdfPage:
         if self.is_picture:
             return ()
         flags = _LAYER if self.gaps_are_spaces else _LAYER | pymupdf.TEXT_INHIBIT_SPACES
-        some_hidden = any(sight.hidden is not None for sight in self.sights)
+        some_hidden = bool(self.sights.hidden)
         with _damage():
             # Sign by sign takes several times as long, and is wanted only where some are left out.
             blocks = self._page.get_text("rawdict" if some_hidden else "dict", sort=True, flags=flags)["blocks"]
@@ -80,8 +80,8 @@ class PdfPage:
             return drawn_text(self._page, self._zoom(_LONG_SIDE), width, height)
 
     @cached_property
-    def sights(self) -> tuple[Sight, ...]:
-        """How each sign of `text` is seen."""
+    def sights(self) -> Sights:
+        """How the signs of `text` are seen."""
         return sights(self.text, self._picture, least_size=LEAST_SIZE * self._zoom(_LONG_SIDE))
 
     @cached_property
@@ -97,13 +97,8 @@ class PdfPage:
     @cached_property
     def _hidden_places(self) -> frozenset[tuple[int, int]]:
         """Where the pen stood for hidden signs, in pixels; the two ways to get there may differ by a rounding."""
-        return frozenset(
-            (round(sign.origin[0] + dx), round(sign.origin[1] + dy))
-            for sign, sight in zip(self.text.signs, self.sights, strict=True)
-            if sight.hidden is not None
-            for dx in (-0.1, 0.1)
-            for dy in (-0.1, 0.1)
-        )
+        hidden = self.text.origins[list(self.sights.hidden)].tolist()
+        return frozenset((round(x + dx), round(y + dy)) for x, y in hidden for dx in (-0.1, 0.1) for dy in (-0.1, 0.1))
 
     def _place(self, origin: tuple[float, float]) -> tuple[int, int]:
         (a, b, c, d, e, f), zoom, (x, y) = self._turn, self._zoom(_LONG_SIDE), origin
@@ -149,12 +144,21 @@ class PdfPage:
             x0=_part(x0, self.width), y0=_part(y0, self.height), x1=_part(x1, self.width), y1=_part(y1, self.height)
         )
 
-    def render(self, long_side: int) -> Picture:
-        """The page as RGB pixels with a long side of so many pixels, as a person sees it."""
-        zoom = self._zoom(long_side)
+    def render(self, long_side: int, part: Box | None = None) -> Picture:
+        """The page as RGB pixels with a long side of so many pixels, as a person sees it; of a part no more is drawn than that."""
+        zoom, clip = self._zoom(long_side), None
+        if part is not None:
+            x0, y0, x1, y1 = part.x0 * self.width, part.y0 * self.height, part.x1 * self.width, part.y1 * self.height
+            clip = pymupdf.Rect(x0, y0, x1, y1)
         with _damage():
-            pixels = self._page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False, colorspace=pymupdf.csRGB)
+            pixels = self._drawing.get_pixmap(pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB, alpha=0, clip=clip)
         return np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.width, 3)
+
+    @cached_property
+    def _drawing(self) -> Any:
+        """What is drawn on the page, interpreted once. What a clip leaves nothing of is not among it: `text` can't be taken from here."""
+        with _damage():
+            return self._page.get_displaylist()
 
     def _zoom(self, long_side: int) -> float:
         return long_side / max(self.width, self.height, 1)

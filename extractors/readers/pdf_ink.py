@@ -7,6 +7,7 @@ are taken out of MuPDF's memory as one table.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -58,15 +59,28 @@ class DrawnSign(NamedTuple):
 class DrawnText:
     """All text of a page. `ink` is grey, black on white, the size of the page's picture; `specimens` has a square grey cell a glyph.
 
-    `pictures`: the box of each picture, with the number of signs that were drawn before it. `pictured`: whether there is any,
-    or a stencil or a shading.
+    The signs stand in columns, one entry a sign in each; what they mean is said at `DrawnSign`. `pictures`: the box of each picture, with
+    the number of signs that were drawn before it. `pictured`: whether there is any, or a stencil or a shading.
     """
 
-    signs: tuple[DrawnSign, ...]
+    texts: tuple[str, ...]
+    boxes: Floats
+    origins: Floats
+    sizes: Floats
+    places: NDArray[np.int64]
+    colours: tuple[Colour | None, ...]
+    inkless: tuple[bool, ...]
     pictures: tuple[tuple[int, Rectangle], ...]
     pictured: bool
     ink: Grey
     specimens: Grey
+
+    @cached_property
+    def signs(self) -> tuple[DrawnSign, ...]:
+        """The signs one by one, in the order of drawing."""
+        boxes, origins = map(tuple, self.boxes.tolist()), map(tuple, self.origins.tolist())
+        rest = self.sizes.tolist(), self.places.tolist(), self.colours, self.inkless
+        return tuple(map(DrawnSign._make, zip(self.texts, boxes, origins, *rest, strict=True)))
 
 
 _LEAST_ALPHA = 0.25
@@ -93,8 +107,8 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
         super().__init__()
         for call in _CALLS:
             getattr(self, f"use_virtual_{call}")()
-        self._canvas, self._black, self._grey = canvas.m_internal, [0.0], mupdf.ll_fz_device_gray()
-        self._exact = mupdf.FzColorParams()
+        self._canvas, self._grey = canvas.m_internal, mupdf.ll_fz_device_gray()
+        self._exact = mupdf.FzColorParams().internal()
         self.spans: list[_Span] = []
         self.pictures: list[tuple[int, Rectangle]] = []
         self.pictured = False
@@ -131,7 +145,7 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
         self.pictured = True
 
     def _note(self, text: Any, ctm: Any, colour: Colour | None, *, inkless: bool) -> None:
-        mupdf.ll_fz_fill_text(self._canvas, text, ctm, self._grey, self._black, 1.0, self._exact.internal())
+        mupdf.ll_fz_fill_text(self._canvas, text, ctm, self._grey, [0.0], 1.0, self._exact)
         page = ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f
         span = text.head
         while span:
@@ -170,45 +184,38 @@ def drawn_text(page: Any, zoom: float, width: int, height: int) -> DrawnText:
     canvas = _Canvas(width, height)
     device = _TextOnly(canvas.device)
     mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(zoom, 0, 0, zoom, 0, 0), mupdf.FzCookie())
-    signs, cells = _signs(device.spans, device.fonts)
-    return DrawnText(signs, tuple(device.pictures), device.pictured, canvas.pixels(), cells)
-
-
-def _signs(spans: Sequence[_Span], fonts: Sequence[Any]) -> tuple[tuple[DrawnSign, ...], Grey]:
-    """The signs of all spans in order, and the specimens of their glyphs."""
+    spans, ink = device.spans, canvas.pixels()
     items = np.frombuffer(b"".join(span.items for span in spans), _ITEM)
     owners = np.repeat(np.arange(len(spans)), [len(span.items) // _ITEM.itemsize for span in spans])
     drawn = items["glyph"] >= 0
     items, owners = items[drawn], owners[drawn]
-    keys = np.array([span.font for span in spans], np.int64)[owners] << 32 | items["glyph"]
-    glyphs, first, places = np.unique(keys, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    ranks = np.empty(len(order), np.int64)
-    ranks[order] = np.arange(len(order))
-    wanted = [(fonts[key >> 32], key & 0xFFFFFFFF) for key in glyphs[order].tolist()]
-    cells = specimens(wanted)
-    places = ranks[places]
+    fonts = np.array([span.font for span in spans], np.int64)[owners]
+    keys, places = np.unique(fonts << 32 | items["glyph"], return_inverse=True)
+    glyphs = [(device.fonts[key >> 32], key & 0xFFFFFFFF) for key in keys.tolist()]
+    cells = specimens(glyphs)
+    em, pens = _matrices(spans, owners, items)
+    of_spans, bounds = owners.tolist(), _bounds(cells, glyphs)
+    return DrawnText(
+        texts=tuple(chr(sign) if 0 < sign < 0x110000 else "\ufffd" for sign in items["sign"].tolist()),
+        boxes=_around(bounds[places], em) + np.tile(pens, 2),
+        origins=pens,
+        sizes=np.sqrt(np.abs(em[:, 0, 0] * em[:, 1, 1] - em[:, 0, 1] * em[:, 1, 0])),
+        places=places,
+        colours=tuple(spans[span].colour for span in of_spans),
+        inkless=tuple(spans[span].inkless for span in of_spans),
+        pictures=tuple(device.pictures),
+        pictured=device.pictured,
+        ink=ink,
+        specimens=cells,
+    )
+
+
+def _matrices(spans: Sequence[_Span], owners: NDArray[np.int64], items: NDArray[Any]) -> tuple[Floats, Floats]:
+    """Of each sign: the matrix from its em to pixels, and where the pen stood."""
     turn = np.array([span.turn for span in spans], float).reshape(-1, 2, 2)
     page = np.array([span.page for span in spans], float).reshape(-1, 3, 2)
-    em = turn @ page[:, :2]
-    pens = np.einsum("ni,nij->nj", np.stack([items["x"], items["y"]], axis=1), page[owners, :2]) + page[owners, 2]
-    boxes = _around(_bounds(cells, wanted)[places], em[owners]) + np.tile(pens, 2)
-    sizes = np.sqrt(np.abs(np.linalg.det(em)))[owners]
-    signs = zip(
-        map(_sign, items["sign"].tolist()),
-        map(tuple, boxes.tolist()),
-        map(tuple, pens.tolist()),
-        sizes.tolist(),
-        places.tolist(),
-        [spans[owner].colour for owner in owners.tolist()],
-        [spans[owner].inkless for owner in owners.tolist()],
-        strict=True,
-    )
-    return tuple(map(DrawnSign._make, signs)), cells
-
-
-def _sign(number: int) -> str:
-    return chr(number) if 0 < number < 0x110000 else "\ufffd"
+    em, (x, y), page = (turn @ page[:, :2])[owners], (items["x"], items["y"]), page[owners]
+    return em, x[:, None] * page[:, 0] + y[:, None] * page[:, 1] + page[:, 2]
 
 
 def _around(bounds: Floats, em: Floats) -> Floats:
@@ -273,7 +280,9 @@ def specimens(glyphs: Sequence[tuple[Any, int]]) -> Grey:
         matrix = mupdf.ll_fz_make_matrix(_EM, 0, 0, -_EM, _LEFT, 0)
         for place, (font, glyph) in enumerate(glyphs):
             matrix.f = CELL * place + _BASE
-            mupdf.ll_fz_show_glyph(text, font.m_internal, matrix, glyph, 0, 0, 0, mupdf.FZ_BIDI_LTR, mupdf.FZ_LANG_UNSET)
+            mupdf.ll_fz_show_glyph(
+                text, font.m_internal, matrix, glyph, 0, 0, 0, mupdf.FZ_BIDI_LTR, mupdf.FZ_LANG_UNSET
+            )
         upright, black = mupdf.ll_fz_make_matrix(1, 0, 0, 1, 0, 0), mupdf.FzColorParams().internal()
         mupdf.ll_fz_fill_text(canvas.device.m_internal, text, upright, mupdf.ll_fz_device_gray(), [0.0], 1.0, black)
     finally:
@@ -282,7 +291,7 @@ def specimens(glyphs: Sequence[tuple[Any, int]]) -> Grey:
 
 
 def reference(font: str, signs: Sequence[str], *, number: int = 0) -> dict[str, Grey]:
-    """How a font draws these signs: one of MuPDF's own by its name, or a file (and its number in a collection). Those it lacks are left out."""
+    """How a font draws these signs; those it lacks are left out. `font`: one of MuPDF's own, or a file, with its number in a collection."""
     loaded = mupdf.fz_new_font_from_file(None, font, number, 0) if "/" in font else pymupdf.Font(font).this
     numbers = {sign: mupdf.fz_encode_character(loaded, ord(sign)) for sign in signs}
     known = {sign: glyph for sign, glyph in numbers.items() if glyph}
