@@ -12,7 +12,7 @@ from extractors.readers.pdf_ink import Grey
 
 Shapes = NDArray[np.float32]
 """One row a glyph, of length 1; a row of zeros where there is no ink."""
-_SIDE, _CELL, _PARTS = 28, 32, 8
+_SIDE, _CELL, _PARTS = 20, 24, 8
 """Pixels of a glyph's longer side and of its cell, and the parts along each side of the cell."""
 DIRECTIONS = 8
 WIDTH = DIRECTIONS * _PARTS**2
@@ -20,7 +20,7 @@ _SLENDER = 0.25
 """A narrow glyph is widened to this power of its proportions: an l stays slender, though not so thin that one pixel decides."""
 _INK = 215
 """Grey below which a pixel belongs to the glyph: a thin stroke that two rows of pixels share is pale in both."""
-_BLUR = 0.8
+_BLUR = 0.6
 _AT_ONCE = 128
 """Glyphs whose pixels stay in the processor's cache."""
 _FOR_ONE_THREAD = 250_000

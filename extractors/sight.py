@@ -22,6 +22,8 @@ _STEP = 8
 _MOST_PIXELS = 65_536
 """Of all signs that are reckoned at once: a buffer that stays in the processor's cache."""
 
+_MOST_OTHER, _DARK = 60, 120
+"""Grey levels by which the picture may differ from black text on white to be taken for it, and how dark the text must be somewhere."""
 _ALIKE, _EVEN = 0.8, 4
 """Likeness from which no second look is needed, and grey levels up to which a rule is of one colour."""
 
@@ -42,13 +44,15 @@ def sights(text: DrawnText, picture: NDArray[np.uint8], *, least_size: float) ->
     """How each sign of a page is seen in the page's picture. `least_size` is in pixels of that picture."""
     height, width = picture.shape[:2]
     places = _places(text.boxes, width, height)
-    products, most = np.zeros((len(places), 5, 5)), np.zeros(len(places), np.uint8)
-    planes = _planes(text.ink, picture)
-    for lot in _lots(places):
-        products[lot], most[lot] = _products(planes, width, places[lot])
-    look = _look(products)
     blank = np.array([sign.isspace() for sign in text.texts], bool)
-    off, tiny = products[:, 4, 4] == 0, text.sizes < least_size
+    off, tiny = (places[:, 2:] == 0).any(axis=1), text.sizes < least_size
+    asked = np.flatnonzero(~(blank | off | _as_drawn(text.ink, picture, places)))
+    products, most = np.zeros((len(places), 5, 5)), np.full(len(places), 255, np.uint8)
+    if asked.size:
+        planes = _planes(text.ink, picture)
+        for lot in _lots(places, asked):
+            products[lot], most[lot] = _products(planes, width, places[lot])
+    look = _look(products)
     # A glyph without ink: something is said, nothing is drawn.
     bare = (text.boxes[:, 0] == text.boxes[:, 2]) | (most < _LEAST_INK)
     hidden = {
@@ -59,14 +63,28 @@ def sights(text: DrawnText, picture: NDArray[np.uint8], *, least_size: float) ->
         else OddityKind.INVISIBLE_TEXT
         if bare[number] or text.inkless[number]
         else _why(text.colours[number], look.background[number])
-        for number in np.flatnonzero(~blank & (off | tiny | bare | (look.contrast < _LEAST_CONTRAST))).tolist()
+        for number in np.flatnonzero(~blank & (off | tiny | bare)).tolist()
+        + asked[(look.contrast < _LEAST_CONTRAST)[asked] & ~(tiny | bare)[asked]].tolist()
     }
-    likeness = look.likeness
-    for number in np.flatnonzero(~blank & (likeness < _ALIKE)).tolist():
+    likeness = np.ones(len(places))
+    likeness[asked] = look.likeness[asked]
+    for number in asked[likeness[asked] < _ALIKE].tolist():
         likeness[number] = max(likeness[number], _beside_rules(text, number, picture, places[number].tolist()))
     likeness[list(hidden)] = 0.0
-    likeness[blank] = 1.0
     return Sights(hidden, likeness)
+
+
+def _as_drawn(ink: NDArray[np.uint8], picture: NDArray[np.uint8], places: Places) -> NDArray[np.bool_]:
+    """Around which signs the picture is as dark and light as the text alone in black on white: there nothing more has to be asked."""
+    other = cv2.absdiff(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.ascontiguousarray(ink))
+    left, top, across, down = places.T
+    right, bottom = left + across, top + down
+
+    def number(of: NDArray[np.bool_]) -> NDArray[np.int64]:
+        sums = cv2.integral(of.view(np.uint8))
+        return np.asarray(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left], np.int64)
+
+    return np.asarray((number(other > _MOST_OTHER) == 0) & (number(ink < 255 - _DARK) > 0))
 
 
 def _planes(ink: NDArray[np.uint8], picture: NDArray[np.uint8]) -> NDArray[np.uint32]:
@@ -84,9 +102,8 @@ def _places(boxes: Floats, width: int, height: int) -> Places:
     return np.hstack([ends[:, :2], np.maximum(ends[:, 2:] - ends[:, :2], 0)])
 
 
-def _lots(places: Places) -> Iterator[Places]:
-    """The numbers of signs of about one size, in lots with no more pixels than should be held at once, but for one sign alone."""
-    some = np.flatnonzero(places[:, 2] * places[:, 3])
+def _lots(places: Places, some: Places) -> Iterator[Places]:
+    """Some signs' numbers, those of about one size in lots with no more pixels than should be held at once, but for one sign alone."""
     sides = -(-places[some, 2:] // _STEP) * _STEP
     for across, down in np.unique(sides, axis=0).tolist():
         alike = some[(sides == (across, down)).all(axis=1)]

@@ -114,7 +114,6 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
         self.pictured = False
         self.fonts: list[Any] = []
         self._numbers: dict[int, int] = {}
-        self._signs = 0
 
     def fill_text(self, _: Any, text: Any, ctm: Any, space: Any, colour: Any, alpha: float, exact: Any) -> None:
         self._note(text, ctm, _rgb(space, colour, exact), inkless=alpha < _LEAST_ALPHA)
@@ -135,7 +134,7 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
 
     def fill_image(self, _: Any, _image: Any, ctm: Any, *_look: Any) -> None:
         across, down = sorted((ctm.e, ctm.e + ctm.a + ctm.c)), sorted((ctm.f, ctm.f + ctm.b + ctm.d))
-        self.pictures.append((self._signs, (across[0], down[0], across[1], down[1])))
+        self.pictures.append((len(self.spans), (across[0], down[0], across[1], down[1])))
         self.pictured = True
 
     def fill_image_mask(self, *_: Any) -> None:
@@ -145,7 +144,7 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
         self.pictured = True
 
     def _note(self, text: Any, ctm: Any, colour: Colour | None, *, inkless: bool) -> None:
-        mupdf.ll_fz_fill_text(self._canvas, text, ctm, self._grey, [0.0], 1.0, self._exact)
+        mupdf.ll_fz_fill_text2(self._canvas, text, ctm, self._grey, 0, 0, 0, 0, 1, self._exact)
         page = ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f
         span = text.head
         while span:
@@ -154,7 +153,6 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
                 items = mupdf.python_memoryview_from_memory(span.items, span.len * _ITEM.itemsize, 0)
                 matrix = turn.a, turn.b, turn.c, turn.d
                 self.spans.append(_Span(bytes(items), self._font(span.font), matrix, page, colour, inkless))
-                self._signs += _count(self.spans[-1].items)
             span = span.next
 
     def _font(self, font: Any) -> int:
@@ -164,11 +162,6 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
             self._numbers[address] = len(self.fonts)
             self.fonts.append(mupdf.FzFont(mupdf.ll_fz_keep_font(font)))
         return self._numbers[address]
-
-
-def _count(items: bytes) -> int:
-    """The signs with a glyph; one of number -1 belongs to the glyph before it."""
-    return int((np.frombuffer(items, _ITEM)["glyph"] >= 0).sum())
 
 
 def _rgb(space: Any, colour: Any, exact: Any) -> Colour | None:
@@ -203,7 +196,7 @@ def drawn_text(page: Any, zoom: float, width: int, height: int) -> DrawnText:
         places=places,
         colours=tuple(spans[span].colour for span in of_spans),
         inkless=tuple(spans[span].inkless for span in of_spans),
-        pictures=tuple(device.pictures),
+        pictures=tuple((int(np.searchsorted(owners, span)), box) for span, box in device.pictures),
         pictured=device.pictured,
         ink=ink,
         specimens=cells,

@@ -235,7 +235,9 @@ def test_many_sights_at_once_are_the_sights_one_by_one(name: str, real_data: Pat
     with open_pdf(real_data / name, max_pages=50) as pages:
         page = pages[0]
         hidden, likeness = page.sights
-        shown = [number for number, sign in enumerate(page.text.signs) if number not in hidden and not sign.text.isspace()]
+        shown = [
+            number for number, sign in enumerate(page.text.signs) if number not in hidden and not sign.text.isspace()
+        ]
         picked = shown[:: max(1, len(shown) // 25)]
         for number in picked:
             alike, ink = slowly(page, number)
@@ -256,8 +258,12 @@ def test_lines_are_the_same_sign_by_sign(name: str, real_data: Path) -> None:
     """The layer is asked for whole pieces of text where nothing is hidden, and sign by sign where something is."""
     with open_pdf(real_data / name, max_pages=50) as pages:
         for page in pages[:2]:
-            lines = page._page.get_text("rawdict", sort=True, flags=pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES)
-            pieces = page._page.get_text("dict", sort=True, flags=pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES)
+            lines = page._page.get_text(
+                "rawdict", sort=True, flags=pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES
+            )
+            pieces = page._page.get_text(
+                "dict", sort=True, flags=pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES
+            )
             by_sign = [
                 "".join(character["c"] for span in line["spans"] for character in span["chars"])
                 for block in lines["blocks"]
