@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import cv2
 import numpy as np
 import pymupdf
 from numpy.typing import NDArray
@@ -187,12 +188,14 @@ def drawn_text(page: Any, zoom: float, width: int, height: int) -> DrawnText:
     glyphs = [(device.fonts[key >> 32], key & 0xFFFFFFFF) for key in keys.tolist()]
     cells = specimens(glyphs)
     em, pens = _matrices(spans, owners, items)
-    of_spans, bounds = owners.tolist(), _bounds(cells, glyphs)
+    of_spans = owners.tolist()
+    boxes, sizes = _around(_bounds(cells, glyphs)[places], em) + np.tile(pens, 2), _sizes(em)
+    _fill_blanks(cells, ink, boxes, sizes, places)
     return DrawnText(
         texts=tuple(chr(sign) if 0 < sign < 0x110000 else "\ufffd" for sign in items["sign"].tolist()),
-        boxes=_around(bounds[places], em) + np.tile(pens, 2),
+        boxes=boxes,
         origins=pens,
-        sizes=np.sqrt(np.abs(em[:, 0, 0] * em[:, 1, 1] - em[:, 0, 1] * em[:, 1, 0])),
+        sizes=sizes,
         places=places,
         colours=tuple(spans[span].colour for span in of_spans),
         inkless=tuple(spans[span].inkless for span in of_spans),
@@ -209,6 +212,24 @@ def _matrices(spans: Sequence[_Span], owners: NDArray[np.int64], items: NDArray[
     page = np.array([span.page for span in spans], float).reshape(-1, 3, 2)
     em, (x, y), page = (turn @ page[:, :2])[owners], (items["x"], items["y"]), page[owners]
     return em, x[:, None] * page[:, 0] + y[:, None] * page[:, 1] + page[:, 2]
+
+
+def _sizes(em: Floats) -> Floats:
+    return np.asarray(np.sqrt(np.abs(em[:, 0, 0] * em[:, 1, 1] - em[:, 0, 1] * em[:, 1, 0])))
+
+
+def _fill_blanks(cells: Grey, ink: Grey, boxes: Floats, sizes: Floats, places: NDArray[np.int64]) -> None:
+    """Cuts specimens out of the page's ink for glyphs that MuPDF draws nowhere else: coloured drawings (Type 3, operator d0)."""
+    height, width = ink.shape
+    for place in np.flatnonzero((cells == 255).all(axis=(1, 2))).tolist():
+        sign = int(np.argmax(places == place))
+        x0, y0, x1, y1 = np.clip(boxes[sign], 0, (width, height, width, height)).round().astype(int).tolist()
+        cut = ink[y0:y1, x0:x1]
+        if not cut.size or cut.min() == 255:
+            continue
+        scale = min(_EM / sizes[sign], CELL / max(cut.shape))
+        wide, high = (max(1, round(side * scale)) for side in cut.shape[::-1])
+        cells[place, :high, :wide] = cv2.resize(cut, (wide, high), interpolation=cv2.INTER_AREA)
 
 
 def _around(bounds: Floats, em: Floats) -> Floats:
@@ -280,7 +301,7 @@ def specimens(glyphs: Sequence[tuple[Any, int]]) -> Grey:
         mupdf.ll_fz_fill_text(canvas.device.m_internal, text, upright, mupdf.ll_fz_device_gray(), [0.0], 1.0, black)
     finally:
         mupdf.ll_fz_drop_text(text)
-    return canvas.pixels().reshape(-1, CELL, CELL)[: len(glyphs)]
+    return canvas.pixels().reshape(-1, CELL, CELL)[: len(glyphs)].copy()
 
 
 def reference(font: str, signs: Sequence[str], *, number: int = 0) -> dict[str, Grey]:
