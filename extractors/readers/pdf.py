@@ -1,4 +1,4 @@
-"""PDF files: this module, its neighbours `pdf_ink` and `pdf_actions`, and `ofd.sheet` are the only ones that touch PyMuPDF.
+"""PDF files: only this module, its neighbours `pdf_ink`, `pdf_specimens` and `pdf_actions`, and `ofd.sheet` touch PyMuPDF.
 
 A text layer is believed only as far as a person could see it: what stands behind a scan, in white, in no ink at all or beyond
 the page's edge is left out, and a page that is a picture has no text layer. Whether the visible glyphs mean what the layer
@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from extractors.errors import Unreadable
 from extractors.facts import Box, Line, Oddity, TextSource, UnreadableReason, Where
 from extractors.readers.pdf_actions import read_actions
-from extractors.readers.pdf_ink import DrawnText, Rectangle, drawn_text
+from extractors.readers.pdf_ink import DrawnText, drawn_text
+from extractors.readers.pdf_specimens import Rectangle
 from extractors.sight import LEAST_SIZE, Sights, sights
 
 # Its complaints about broken files belong in our findings, not on the terminal.
