@@ -12,16 +12,18 @@ from left to right, and a forgery printed before it was scanned.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import dist
 
+import numpy as np
+
 from extractors.facts import Box, Oddity, OddityKind, Where
 from extractors.glyphs import in_doubt
 from extractors.readers.pdf import PdfPage, Picture
-from extractors.readers.pdf_ink import DrawnSign, Rectangle
-from extractors.sight import Sight
+from extractors.readers.pdf_ink import DrawnSign
+from extractors.readers.pdf_specimens import Rectangle
 from extractors.values.confusable import same_but_confusable
 
 Read = Callable[[Sequence[Picture]], Sequence[tuple[str, float]]]
@@ -47,7 +49,8 @@ _LEAST_SIGNS = 2
 _MOST = 20
 """Entries of one kind for one page; what is beyond goes into the last."""
 
-_Seen = tuple[DrawnSign, Sight]
+_Seen = tuple[DrawnSign, OddityKind | None]
+"""A sign, and why it is not seen, or what is doubted of it."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,7 @@ def find_oddities(page: PdfPage, read: Read) -> tuple[Oddity, ...]:
     """What on a page is not what it seems. `read` is called once, and only if there are lines in doubt."""
     if page.is_picture:
         return tuple(_few(_overlays(page)))
-    seen = list(zip(page.text.signs, page.sights, strict=True))
-    return (*_few(_hidden(page, seen)), *_misread(page, seen, read))
+    return (*_few(_hidden(page)), *_misread(page, read))
 
 
 def _few(oddities: Iterable[Oddity]) -> Iterator[Oddity]:
@@ -97,8 +99,11 @@ def _few(oddities: Iterable[Oddity]) -> Iterator[Oddity]:
         yield oddity.model_copy(update={"detail": f"{oddity.detail} (+{more})"}) if more else oddity
 
 
-def _hidden(page: PdfPage, seen: Sequence[_Seen]) -> Iterator[Oddity]:
-    for kind, signs in _runs(seen):
+def _hidden(page: PdfPage) -> Iterator[Oddity]:
+    hidden = page.sights.hidden
+    if not hidden:
+        return
+    for kind, signs in _runs((sign, hidden.get(number)) for number, sign in enumerate(page.text.signs)):
         text = "".join(sign.text for sign in signs)
         if kind is not None and any(character.isalnum() for character in text):
             yield Oddity(kind=kind, where=_where(page, signs), detail=text.strip()[:_DETAIL])
@@ -108,12 +113,12 @@ def _runs(seen: Iterable[_Seen]) -> Iterator[tuple[OddityKind | None, list[Drawn
     """Neighbouring signs that are hidden in the same way; spaces go with what is before them."""
     run: list[DrawnSign] = []
     kind: OddityKind | None = None
-    for sign, sight in seen:
-        if run and ((sight.hidden is not kind and not sign.text.isspace()) or not _near(run[-1], sign)):
+    for sign, hidden in seen:
+        if run and ((hidden is not kind and not sign.text.isspace()) or not _near(run[-1], sign)):
             yield kind, run
             run = []
         if not run:
-            kind = sight.hidden
+            kind = hidden
         run.append(sign)
     if run:
         yield kind, run
@@ -130,28 +135,35 @@ def _on_one_line(left: DrawnSign, right: DrawnSign) -> bool:
     )
 
 
-def _misread(page: PdfPage, seen: Sequence[_Seen], read: Read) -> Iterator[Oddity]:
-    visible = [(sign, sight) for sign, sight in seen if sight.hidden is None]
-    strange = in_doubt([sign for sign, _ in visible], page.text.specimens)
-    doubtful: list[_Doubtful] = []
-    for line in _lines(visible):
-        doubts = {
-            place: OddityKind.LYING_FONT if (sign.specimen, sign.text) in strange else OddityKind.COVERED_TEXT
-            for place, (sign, sight) in enumerate(line)
-            if (sign.specimen, sign.text) in strange or (sign.text.isalnum() and sight.likeness < _LEAST_LIKENESS)
-        }
-        if doubts and all(sign.text != _UNDECODED for sign, _ in line):
-            doubtful.append(_Doubtful([sign for sign, _ in line], doubts))
+def _misread(page: PdfPage, read: Read) -> Iterator[Oddity]:
+    text, (hidden, likeness) = page.text, page.sights
+    visible = [number for number in range(len(text.texts)) if number not in hidden]
+    places = text.places.tolist()
+    strange = in_doubt(((places[number], text.texts[number]) for number in visible), text.specimens)
+    unlike = {number for number in np.flatnonzero(likeness < _LEAST_LIKENESS).tolist() if text.texts[number].isalnum()}
+    if not strange and unlike <= hidden.keys():
+        return
+    seen = ((text.signs[number], _doubt(text.signs[number], strange, number in unlike)) for number in visible)
+    doubtful = [
+        _Doubtful([sign for sign, _ in line], {place: doubt for place, (_, doubt) in enumerate(line) if doubt})
+        for line in _lines(seen)
+        if any(doubt for _, doubt in line) and all(sign.text != _UNDECODED for sign, _ in line)
+    ]
     to_read = _enough_of(doubtful)
     if not to_read:
         return
-    picture = page.render(_READING_LONG_SIDE)
-    cuts = [_cut(picture, page.box(_around(doubt.signs))) for doubt in to_read]
-    for doubt, (text, sure) in zip(to_read, read(cuts), strict=True):
-        kind = _contradicted(doubt, text)
+    cuts = [page.render(_READING_LONG_SIDE, _with_air(page, doubt.signs)) for doubt in to_read]
+    for doubt, (seen_text, sure) in zip(to_read, read(cuts), strict=True):
+        kind = _contradicted(doubt, seen_text)
         if kind and sure >= _SURE:
             said = "".join(sign.text for sign in doubt.signs).strip()
-            yield Oddity(kind=kind, where=_where(page, doubt.signs), detail=f"{said[:_DETAIL]} | {text[:_DETAIL]}")
+            yield Oddity(kind=kind, where=_where(page, doubt.signs), detail=f"{said[:_DETAIL]} | {seen_text[:_DETAIL]}")
+
+
+def _doubt(sign: DrawnSign, strange: Container[tuple[int, str]], unlike: bool) -> OddityKind | None:
+    if (sign.specimen, sign.text) in strange:
+        return OddityKind.LYING_FONT
+    return OddityKind.COVERED_TEXT if unlike else None
 
 
 def _enough_of(lines: Iterable[_Doubtful]) -> list[_Doubtful]:
@@ -205,13 +217,11 @@ def _folded(text: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).upper()
 
 
-def _cut(picture: Picture, box: Box) -> Picture:
-    """The line in the picture, with some air around it."""
-    height, width = picture.shape[:2]
-    air = (box.y1 - box.y0) * height * 0.15 + 2
-    rows = slice(max(0, int(box.y0 * height - air)), int(box.y1 * height + air))
-    columns = slice(max(0, int(box.x0 * width - air)), int(box.x1 * width + air))
-    return picture[rows, columns]
+def _with_air(page: PdfPage, signs: Sequence[DrawnSign]) -> Box:
+    """Where a line is, with some air around it."""
+    x0, y0, x1, y1 = _around(signs)
+    air = (y1 - y0) * 0.15 + 1.5
+    return page.box((x0 - air, y0 - air, x1 + air, y1 + air))
 
 
 def _overlays(page: PdfPage) -> Iterator[Oddity]:
@@ -220,7 +230,7 @@ def _overlays(page: PdfPage) -> Iterator[Oddity]:
     scans = [before for before, box in pictures if _area(box) >= _SCAN]
     if not scans:
         return
-    over = [(sign, Sight(None, 1.0)) for sign in page.text.signs[min(scans) :] if not sign.inkless]
+    over = [(sign, None) for sign in page.text.signs[min(scans) :] if not sign.inkless]
     for _, signs in _runs(over):
         text = "".join(sign.text for sign in signs).strip()
         if text:

@@ -4,6 +4,7 @@ A file that hangs, bombs or crashes costs one `UnreadableFacts` with its reason,
 ended and the next file gets a new one.
 """
 
+import gc
 import os
 import resource
 import signal
@@ -12,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
+from extractors import plain_fonts
 from extractors.child import ChildEnded, Children
 from extractors.errors import Unreadable
 from extractors.extract import EXTRACTOR_VERSION, extract, unreadable
@@ -113,6 +115,10 @@ def _prepare_child(models: Path | None) -> None:
     if models is not None:
         ocr.configure(models)
         ocr.load()
+        for script in plain_fonts.SCRIPTS:
+            plain_fonts.plain(script)
+    # What is loaded by now stays: looking through it for garbage takes as long as a page, and comes round every few pages.
+    gc.freeze()
 
 
 def _limit(limits: Limits) -> None:

@@ -1,4 +1,4 @@
-"""PDF files: this module, its neighbours `pdf_ink` and `pdf_actions`, and `ofd.sheet` are the only ones that touch PyMuPDF.
+"""PDF files: only this module, its neighbours `pdf_ink`, `pdf_specimens` and `pdf_actions`, and `ofd.sheet` touch PyMuPDF.
 
 A text layer is believed only as far as a person could see it: what stands behind a scan, in white, in no ink at all or beyond
 the page's edge is left out, and a page that is a picture has no text layer. Whether the visible glyphs mean what the layer
@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from extractors.errors import Unreadable
 from extractors.facts import Box, Line, Oddity, TextSource, UnreadableReason, Where
 from extractors.readers.pdf_actions import read_actions
-from extractors.readers.pdf_ink import DrawnText, Rectangle, drawn_text
-from extractors.sight import LEAST_SIZE, Sight, sights
+from extractors.readers.pdf_ink import DrawnText, drawn_text
+from extractors.readers.pdf_specimens import Rectangle
+from extractors.sight import LEAST_SIZE, Sights, sights
 
 # Its complaints about broken files belong in our findings, not on the terminal.
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -55,16 +56,15 @@ class PdfPage:
         """
         if self.is_picture:
             return ()
-        hidden = self._hidden_places()
         flags = _LAYER if self.gaps_are_spaces else _LAYER | pymupdf.TEXT_INHIBIT_SPACES
+        some_hidden = bool(self.sights.hidden)
         with _damage():
-            blocks = self._page.get_text("rawdict", sort=True, flags=flags)["blocks"]
+            # Sign by sign takes several times as long, and is wanted only where some are left out.
+            blocks = self._page.get_text("rawdict" if some_hidden else "dict", sort=True, flags=flags)["blocks"]
+        told = self._seen_text if some_hidden else _whole_text
         lines = []
         for line in (line for block in blocks for line in block.get("lines", ())):
-            characters = [character for span in line["spans"] for character in span["chars"]]
-            text = "".join(
-                character["c"] for character in characters if self._place(character["origin"]) not in hidden
-            ).strip()
+            text = told(line).strip()
             if text:
                 where = Where(page=self.number, box=self._box(line["bbox"]))
                 lines.append(Line(text=text, confidence=1.0, where=where, source=TextSource.TEXT_LAYER))
@@ -81,27 +81,33 @@ class PdfPage:
             return drawn_text(self._page, self._zoom(_LONG_SIDE), width, height)
 
     @cached_property
-    def sights(self) -> tuple[Sight, ...]:
-        """How each sign of `text` is seen."""
+    def sights(self) -> Sights:
+        """How the signs of `text` are seen."""
         return sights(self.text, self._picture, least_size=LEAST_SIZE * self._zoom(_LONG_SIDE))
 
     @cached_property
     def _picture(self) -> Picture:
         return self.render(_LONG_SIDE)
 
+    def _seen_text(self, line: dict[str, Any]) -> str:
+        characters = (character for span in line["spans"] for character in span["chars"])
+        return "".join(
+            character["c"] for character in characters if self._place(character["origin"]) not in self._hidden_places
+        )
+
+    @cached_property
     def _hidden_places(self) -> frozenset[tuple[int, int]]:
         """Where the pen stood for hidden signs, in pixels; the two ways to get there may differ by a rounding."""
-        return frozenset(
-            (round(sign.origin[0] + dx), round(sign.origin[1] + dy))
-            for sign, sight in zip(self.text.signs, self.sights, strict=True)
-            if sight.hidden is not None
-            for dx in (-0.1, 0.1)
-            for dy in (-0.1, 0.1)
-        )
+        hidden = self.text.origins[list(self.sights.hidden)].tolist()
+        return frozenset((round(x + dx), round(y + dy)) for x, y in hidden for dx in (-0.1, 0.1) for dy in (-0.1, 0.1))
 
     def _place(self, origin: tuple[float, float]) -> tuple[int, int]:
         (a, b, c, d, e, f), zoom, (x, y) = self._turn, self._zoom(_LONG_SIDE), origin
         return round((a * x + c * y + e) * zoom), round((b * x + d * y + f) * zoom)
+
+    @cached_property
+    def _upright(self) -> bool:
+        return self._turn == (1, 0, 0, 1, 0, 0)
 
     @cached_property
     def _turn(self) -> tuple[float, ...]:
@@ -110,6 +116,8 @@ class PdfPage:
     @cached_property
     def is_picture(self) -> bool:
         """Does one picture cover so much of the page that the page is a scan?"""
+        if not self.text.pictured:
+            return False
         page = self._page.rect * self._page.derotation_matrix
         with _damage():
             areas = [abs(pymupdf.Rect(info["bbox"]) & page) for info in self._page.get_image_info()]
@@ -132,20 +140,33 @@ class PdfPage:
         return Box(x0=_part(x0, width), y0=_part(y0, height), x1=_part(x1, width), y1=_part(y1, height))
 
     def _box(self, corners: tuple[float, float, float, float]) -> Box:
-        x0, y0, x1, y1 = pymupdf.Rect(corners) * self._page.rotation_matrix
+        x0, y0, x1, y1 = corners if self._upright else pymupdf.Rect(corners) * self._page.rotation_matrix
         return Box(
             x0=_part(x0, self.width), y0=_part(y0, self.height), x1=_part(x1, self.width), y1=_part(y1, self.height)
         )
 
-    def render(self, long_side: int) -> Picture:
-        """The page as RGB pixels with a long side of so many pixels, as a person sees it."""
-        zoom = self._zoom(long_side)
+    def render(self, long_side: int, part: Box | None = None) -> Picture:
+        """The page as RGB pixels with a long side of so many pixels, as a person sees it; of a part no more is drawn than that."""
+        zoom, clip = self._zoom(long_side), None
+        if part is not None:
+            x0, y0, x1, y1 = part.x0 * self.width, part.y0 * self.height, part.x1 * self.width, part.y1 * self.height
+            clip = pymupdf.Rect(x0, y0, x1, y1)
         with _damage():
-            pixels = self._page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False, colorspace=pymupdf.csRGB)
+            pixels = self._drawing.get_pixmap(pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB, alpha=0, clip=clip)
         return np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.width, 3)
+
+    @cached_property
+    def _drawing(self) -> Any:
+        """What is drawn on the page, interpreted once. What a clip leaves nothing of is not among it: `text` can't be taken from here."""
+        with _damage():
+            return self._page.get_displaylist()
 
     def _zoom(self, long_side: int) -> float:
         return long_side / max(self.width, self.height, 1)
+
+
+def _whole_text(line: dict[str, Any]) -> str:
+    return "".join(span["text"] for span in line["spans"])
 
 
 def _part(value: float, whole: float) -> float:

@@ -1,28 +1,35 @@
 """Text as a PDF page draws it, sign by sign: what each is said to mean, where it stands, and its ink alone.
 
 A MuPDF device that lets only text through. Text is drawn in black on white whatever its colour, manner, opacity or clip, so that
-the result can be held against the page as a person sees it.
+the result can be held against the page as a person sees it. Python is called once for each piece of text, not for each sign: the signs
+are taken out of MuPDF's memory as one table.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
-import pymupdf
 from numpy.typing import NDArray
 from pymupdf import mupdf
 
-Grey = NDArray[np.uint8]
-Rectangle = tuple[float, float, float, float]
-"""x0, y0, x1, y1 in pixels, origin top left."""
-_CALLS = ("fill_text", "stroke_text", "clip_text", "clip_stroke_text", "ignore_text", "fill_image")
-_CELL = 40
-"""Pixels of a specimen's cell; its em has half of that."""
+from extractors.readers.pdf_specimens import Canvas, Floats, Grey, Rectangle, bounds_of, fill_blanks, specimens
+
+Colour = tuple[float, float, float]
+_CALLS = (
+    "fill_text",
+    "stroke_text",
+    "clip_text",
+    "clip_stroke_text",
+    "ignore_text",
+    "fill_image",
+    "fill_image_mask",
+    "fill_shade",
+)
 
 
-@dataclass(frozen=True)
-class DrawnSign:
+class DrawnSign(NamedTuple):
     """One glyph on a page. `text` is what the text layer says it is; pixels of the picture that was asked for.
 
     `box` surrounds its ink, `origin` is where the pen stood, `size` its em. `specimen` is the place of its
@@ -35,40 +42,68 @@ class DrawnSign:
     origin: tuple[float, float]
     size: float
     specimen: int
-    colour: tuple[float, float, float] | None
+    colour: Colour | None
     inkless: bool
 
 
 @dataclass(frozen=True)
 class DrawnText:
-    """All text of a page. `ink` is grey, black on white, the size of the page's picture; specimens are square and grey.
+    """All text of a page. `ink` is grey, black on white, the size of the page's picture; `specimens` has a square grey cell a glyph.
 
-    `pictures`: the box of each picture, with the number of signs that were drawn before it.
+    The signs stand in columns, one entry a sign in each; what they mean is said at `DrawnSign`. `pictures`: the box of each picture, with
+    the number of signs that were drawn before it. `pictured`: whether there is any, or a stencil or a shading.
     """
 
-    signs: tuple[DrawnSign, ...]
+    texts: tuple[str, ...]
+    boxes: Floats
+    origins: Floats
+    sizes: Floats
+    places: NDArray[np.int64]
+    colours: tuple[Colour | None, ...]
+    inkless: tuple[bool, ...]
     pictures: tuple[tuple[int, Rectangle], ...]
+    pictured: bool
     ink: Grey
-    specimens: tuple[Grey, ...]
+    specimens: Grey
+
+    @cached_property
+    def signs(self) -> tuple[DrawnSign, ...]:
+        """The signs one by one, in the order of drawing."""
+        boxes, origins = map(tuple, self.boxes.tolist()), map(tuple, self.origins.tolist())
+        rest = self.sizes.tolist(), self.places.tolist(), self.colours, self.inkless
+        return tuple(map(DrawnSign._make, zip(self.texts, boxes, origins, *rest, strict=True)))
 
 
 _LEAST_ALPHA = 0.25
-_MOST_EMS = 10
+_ITEM = np.dtype([("x", "f4"), ("y", "f4"), ("advance", "f4"), ("glyph", "i4"), ("sign", "i4"), ("cid", "i4")])
+"""MuPDF's fz_text_item (mupdf/fitz/text.h); a test holds it against MuPDF's own answers."""
+
+
+class _Span(NamedTuple):
+    """Signs of one font, size and manner. `turn` and `page`: the matrices from the em to the text's space, and from that to pixels."""
+
+    items: bytes
+    font: int
+    turn: tuple[float, float, float, float]
+    page: tuple[float, float, float, float, float, float]
+    colour: Colour | None
+    inkless: bool
 
 
 class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
-    """Passes text on to a drawing device and notes each sign. Its callbacks are named and called by MuPDF."""
+    """Passes text on to a drawing device and notes each span. Its callbacks are named and called by MuPDF."""
 
     def __init__(self, canvas: Any) -> None:
         super().__init__()
         for call in _CALLS:
             getattr(self, f"use_virtual_{call}")()
-        self._canvas, self._black, self._exact = canvas, [0.0], mupdf.FzColorParams()
-        self.signs: list[DrawnSign] = []
+        self._canvas, self._grey = canvas.m_internal, mupdf.ll_fz_device_gray()
+        self._exact = mupdf.FzColorParams().internal()
+        self.spans: list[_Span] = []
         self.pictures: list[tuple[int, Rectangle]] = []
-        self.glyphs: dict[tuple[int, int], tuple[Any, int]] = {}
-        self._places: dict[tuple[int, int], int] = {}
-        self._bounds: list[Any] = []
+        self.pictured = False
+        self.fonts: list[Any] = []
+        self._numbers: dict[int, int] = {}
 
     def fill_text(self, _: Any, text: Any, ctm: Any, space: Any, colour: Any, alpha: float, exact: Any) -> None:
         self._note(text, ctm, _rgb(space, colour, exact), inkless=alpha < _LEAST_ALPHA)
@@ -89,67 +124,37 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
 
     def fill_image(self, _: Any, _image: Any, ctm: Any, *_look: Any) -> None:
         across, down = sorted((ctm.e, ctm.e + ctm.a + ctm.c)), sorted((ctm.f, ctm.f + ctm.b + ctm.d))
-        self.pictures.append((len(self.signs), (across[0], down[0], across[1], down[1])))
+        self.pictures.append((len(self.spans), (across[0], down[0], across[1], down[1])))
+        self.pictured = True
 
-    def _note(self, text: Any, ctm: Any, colour: tuple[float, float, float] | None, *, inkless: bool) -> None:
-        mupdf.ll_fz_fill_text(
-            self._canvas.m_internal, text, ctm, mupdf.ll_fz_device_gray(), self._black, 1.0, self._exact.internal()
-        )
+    def fill_image_mask(self, *_: Any) -> None:
+        self.pictured = True
+
+    def fill_shade(self, *_: Any) -> None:
+        self.pictured = True
+
+    def _note(self, text: Any, ctm: Any, colour: Colour | None, *, inkless: bool) -> None:
+        mupdf.ll_fz_fill_text2(self._canvas, text, ctm, self._grey, 0, 0, 0, 0, 1, self._exact)
+        page = ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f
         span = text.head
         while span:
-            self._note_span(span, ctm, colour, inkless=inkless)
+            if span.len:
+                turn = span.trm
+                items = mupdf.python_memoryview_from_memory(span.items, span.len * _ITEM.itemsize, 0)
+                matrix = turn.a, turn.b, turn.c, turn.d
+                self.spans.append(_Span(bytes(items), self._font(span.font), matrix, page, colour, inkless))
             span = span.next
 
-    def _note_span(self, span: Any, ctm: Any, colour: tuple[float, float, float] | None, *, inkless: bool) -> None:
-        turn = span.trm
-        em = mupdf.ll_fz_concat(mupdf.ll_fz_make_matrix(turn.a, turn.b, turn.c, turn.d, 0, 0), ctm)
-        size, (a, b, c, d, e, f) = mupdf.ll_fz_matrix_expansion(em), (ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f)
-        font, items, boxes = int(span.font.this), mupdf.FzTextSpan(span), {}
-        for index in range(span.len):
-            item = items.items(index)
-            if item.gid < 0:  # a sign that belongs to the glyph before it
-                continue
-            place = self._place(font, item.gid, span.font)
-            if place not in boxes:
-                bound = mupdf.ll_fz_transform_rect(self._bounds[place], em)
-                boxes[place] = bound.x0 - em.e, bound.y0 - em.f, bound.x1 - em.e, bound.y1 - em.f
-            (x0, y0, x1, y1), x, y = boxes[place], item.x, item.y
-            x, y = a * x + c * y + e, b * x + d * y + f
-            self.signs.append(
-                DrawnSign(
-                    text=chr(item.ucs) if 0 < item.ucs < 0x110000 else "\ufffd",
-                    box=(x0 + x, y0 + y, x1 + x, y1 + y),
-                    origin=(x, y),
-                    size=size,
-                    specimen=place,
-                    colour=colour,
-                    inkless=inkless,
-                )
-            )
-
-    def _place(self, key: int, glyph: int, font: Any) -> int:
-        """The place of a glyph among the specimens; one that was not seen before is added."""
-        if (key, glyph) not in self._places:
-            kept = mupdf.FzFont(mupdf.ll_fz_keep_font(font))
-            self._places[key, glyph] = len(self._places)
-            self.glyphs[key, glyph] = (kept, glyph)
-            self._bounds.append(_bounds(kept, glyph))
-        return self._places[key, glyph]
+    def _font(self, font: Any) -> int:
+        """The place of a font among those of this page, which are kept: another one at the same address would be taken for it."""
+        address = int(font.this)
+        if address not in self._numbers:
+            self._numbers[address] = len(self.fonts)
+            self.fonts.append(mupdf.FzFont(mupdf.ll_fz_keep_font(font)))
+        return self._numbers[address]
 
 
-def _bounds(font: Any, glyph: int) -> Any:
-    """What a glyph's outline takes up of its em; MuPDF's own answer is the same for all signs of a large font."""
-    em = mupdf.ll_fz_make_matrix(1, 0, 0, 1, 0, 0)
-    path = mupdf.fz_outline_glyph(font, glyph, mupdf.FzMatrix())
-    if path.m_internal is None:  # a glyph that is a drawing of its own (Type 3)
-        rect = mupdf.ll_fz_bound_glyph(font.m_internal, glyph, em)
-        known = rect.x0 < rect.x1 and max(-rect.x0, -rect.y0, rect.x1, rect.y1) < _MOST_EMS
-        return rect if known else mupdf.ll_fz_make_rect(0, -0.25, 1, 1)
-    rect = mupdf.ll_fz_bound_path(path.m_internal, None, em)
-    return rect if rect.x0 < rect.x1 else mupdf.ll_fz_make_rect(0, 0, 0, 0)
-
-
-def _rgb(space: Any, colour: Any, exact: Any) -> tuple[float, float, float] | None:
+def _rgb(space: Any, colour: Any, exact: Any) -> Colour | None:
     if not space:
         return None
     rgb = mupdf.fz_convert_color2_v()
@@ -159,43 +164,51 @@ def _rgb(space: Any, colour: Any, exact: Any) -> tuple[float, float, float] | No
 
 def drawn_text(page: Any, zoom: float, width: int, height: int) -> DrawnText:
     """The text of a PyMuPDF page at so many pixels a point, on a canvas of this size. Raises whatever MuPDF raises."""
-    canvas = _Canvas(width, height)
+    canvas = Canvas(width, height)
     device = _TextOnly(canvas.device)
     mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(zoom, 0, 0, zoom, 0, 0), mupdf.FzCookie())
-    return DrawnText(tuple(device.signs), tuple(device.pictures), canvas.pixels(), specimens(device.glyphs.values()))
+    spans, ink = device.spans, canvas.pixels()
+    items = np.frombuffer(b"".join(span.items for span in spans), _ITEM)
+    owners = np.repeat(np.arange(len(spans)), [len(span.items) // _ITEM.itemsize for span in spans])
+    drawn = items["glyph"] >= 0
+    items, owners = items[drawn], owners[drawn]
+    fonts = np.array([span.font for span in spans], np.int64)[owners]
+    keys, places = np.unique(fonts << 32 | items["glyph"], return_inverse=True)
+    glyphs = [(device.fonts[key >> 32], key & 0xFFFFFFFF) for key in keys.tolist()]
+    cells = specimens(glyphs)
+    em, pens = _matrices(spans, owners, items)
+    of_spans = owners.tolist()
+    boxes, sizes = _around(bounds_of(cells, glyphs)[places], em) + np.tile(pens, 2), _sizes(em)
+    fill_blanks(cells, ink, boxes, sizes, places)
+    return DrawnText(
+        texts=tuple(chr(sign) if 0 < sign < 0x110000 else "\ufffd" for sign in items["sign"].tolist()),
+        boxes=boxes,
+        origins=pens,
+        sizes=sizes,
+        places=places,
+        colours=tuple(spans[span].colour for span in of_spans),
+        inkless=tuple(spans[span].inkless for span in of_spans),
+        pictures=tuple((int(np.searchsorted(owners, span)), box) for span, box in device.pictures),
+        pictured=device.pictured,
+        ink=ink,
+        specimens=cells,
+    )
 
 
-class _Canvas:
-    """White paper to draw on."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self._pixmap = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, width, height))
-        self._pixmap.clear_with(255)
-        self.device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), self._pixmap.this)
-
-    def pixels(self) -> Grey:
-        mupdf.fz_close_device(self.device)
-        pixels = np.frombuffer(self._pixmap.samples, np.uint8)
-        return pixels.reshape(self._pixmap.height, self._pixmap.stride)[:, : self._pixmap.width]
+def _matrices(spans: Sequence[_Span], owners: NDArray[np.int64], items: NDArray[Any]) -> tuple[Floats, Floats]:
+    """Of each sign: the matrix from its em to pixels, and where the pen stood."""
+    turn = np.array([span.turn for span in spans], float).reshape(-1, 2, 2)
+    page = np.array([span.page for span in spans], float).reshape(-1, 3, 2)
+    em, (x, y), page = (turn @ page[:, :2])[owners], (items["x"], items["y"]), page[owners]
+    return em, x[:, None] * page[:, 0] + y[:, None] * page[:, 1] + page[:, 2]
 
 
-def specimens(glyphs: Iterable[tuple[Any, int]]) -> tuple[Grey, ...]:
-    """Each glyph (a MuPDF font and a glyph number in it) alone, in the middle of a cell."""
-    wanted = list(glyphs)
-    canvas = _Canvas(_CELL * max(1, len(wanted)), _CELL)
-    em = _CELL / 2
-    text = mupdf.fz_new_text()
-    for place, (font, glyph) in enumerate(wanted):
-        matrix = mupdf.FzMatrix(em, 0, 0, -em, _CELL * place + em / 2, _CELL * 0.7)
-        mupdf.fz_show_glyph(text, font, matrix, glyph, 0, 0, 0, mupdf.FZ_BIDI_LTR, mupdf.FZ_LANG_UNSET)
-    mupdf.fz_fill_text(canvas.device, text, mupdf.FzMatrix(), mupdf.fz_device_gray(), [0.0], 1.0, mupdf.FzColorParams())
-    row = canvas.pixels()
-    return tuple(row[:, _CELL * place : _CELL * (place + 1)] for place in range(len(wanted)))
+def _sizes(em: Floats) -> Floats:
+    return np.asarray(np.sqrt(np.abs(em[:, 0, 0] * em[:, 1, 1] - em[:, 0, 1] * em[:, 1, 0])))
 
 
-def reference(font: str, signs: Sequence[str]) -> dict[str, Grey]:
-    """How one of MuPDF's own fonts draws these signs; those it lacks are left out."""
-    loaded = pymupdf.Font(font).this
-    numbers = {sign: mupdf.fz_encode_character(loaded, ord(sign)) for sign in signs}
-    known = {sign: number for sign, number in numbers.items() if number}
-    return dict(zip(known, specimens((loaded, number) for number in known.values()), strict=True))
+def _around(bounds: Floats, em: Floats) -> Floats:
+    """The upright boxes around rectangles in ems, each turned by its matrix."""
+    x, y = bounds[:, [0, 2, 0, 2]], bounds[:, [1, 1, 3, 3]]
+    across, down = x * em[:, :1, 0] + y * em[:, 1:, 0], x * em[:, :1, 1] + y * em[:, 1:, 1]
+    return np.stack([across.min(axis=1), down.min(axis=1), across.max(axis=1), down.max(axis=1)], axis=1)
