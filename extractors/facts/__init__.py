@@ -38,6 +38,7 @@ from extractors.facts.places import (
     TextSource,
     Where,
 )
+from extractors.facts.scene import Scene, SceneKind
 from extractors.facts.signature import (
     ChangesSince,
     Signature,
@@ -69,6 +70,8 @@ __all__ = [
     "PhotoMarkKind",
     "PlateReading",
     "Reading",
+    "Scene",
+    "SceneKind",
     "SealName",
     "Signature",
     "SignatureCoverage",

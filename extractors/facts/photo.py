@@ -6,6 +6,7 @@ from typing import Literal
 
 from extractors.facts.file import FileFacts
 from extractors.facts.places import Fingerprint, Line, Value, Where
+from extractors.facts.scene import Scene
 
 
 class PlateReading(Value):
@@ -126,3 +127,4 @@ class PhotoFacts(FileFacts):
     claims: tuple[Claim, ...] = ()
     marks: tuple[PhotoMark, ...] = ()
     features: Features | None = None
+    scene: Scene | None = None

@@ -1,0 +1,33 @@
+"""What a picture is by its looks: a photo, or a screen, a paper or a drawing in place of one."""
+
+from enum import StrEnum
+
+from extractors.facts.places import Value
+
+
+class SceneKind(StrEnum):
+    """What a picture is. Nothing here knows a vehicle: a photo of something else is a photo."""
+
+    PHOTO = "photo"
+    SCREENSHOT = "screenshot"
+    """Of a phone or a desktop: plain bars at both ends that a program drew, with words on them."""
+    PAPER = "paper"
+    """A document, photographed or scanned: line upon line of text."""
+    DRAWING = "drawing"
+    """Most of it is plain colour that a program laid, and it is neither of the others."""
+    UNKNOWN = "unknown"
+    """Too small to tell."""
+
+
+class Scene(Value):
+    """What a picture is, and what that rests on, all shares from 0 to 1.
+
+    `drawn`: of the rows, those that are mostly one very colour, as no camera gives it. `ends`: how high the lower one of the bars of such
+    rows at the top and at the bottom is. `lines`: lines of text, each counted once. `text`: how much of the picture they cover.
+    """
+
+    kind: SceneKind
+    drawn: float = 0.0
+    ends: float = 0.0
+    lines: int = 0
+    text: float = 0.0
