@@ -161,7 +161,12 @@ def _desktop(picture: Image.Image, rng: random.Random) -> Image.Image:
     draw.rectangle((0, 0, width, height // 24), fill="#dfe5ee")
     draw.text((12, height // 90), "IMG_20261120_101512.jpg - 照片", font=font, fill="black")
     draw.rectangle((0, height * 23 // 24, width, height), fill="#c9d6e8")
-    draw.text((width * 9 // 10, height * 23 // 24 + 8), f"{rng.randrange(24)}:{rng.randrange(60):02d}", font=font, fill="black")
+    draw.text(
+        (width * 9 // 10, height * 23 // 24 + 8),
+        f"{rng.randrange(24)}:{rng.randrange(60):02d}",
+        font=font,
+        fill="black",
+    )
     shown = ImageOps.contain(picture, (width * 9 // 10, height * 5 // 6))
     screen.paste(shown, ((width - shown.width) // 2, height // 14))
     return screen
@@ -173,7 +178,12 @@ def filled(picture: Image.Image, rng: random.Random) -> Image.Image:
     shown = ImageOps.fit(picture, screen.size)
     draw = ImageDraw.Draw(shown)
     size = screen.width // 30
-    draw.text((screen.width // 16, size), f"{rng.randrange(24)}:{rng.randrange(60):02d}", font=chinese_font(size), fill="white")
+    draw.text(
+        (screen.width // 16, size),
+        f"{rng.randrange(24)}:{rng.randrange(60):02d}",
+        font=chinese_font(size),
+        fill="white",
+    )
     return shown
 
 

@@ -3,8 +3,8 @@
 A camera never gives the same colour twice in a row for long: light and the sensor's grain see to that. A program does. So rows that are
 mostly one very colour were drawn; a blown-out sky has some too, but only at one end. A paper is told by its lines of text, which the photo
 story has read anyway.
-Can't tell a screenshot of which the photo fills the whole screen, nor one whose bars hold no word from a photo with a frame: those are photos
-here. A photo of a screen is a photo; it is looked for elsewhere.
+Can't tell a screenshot of which the photo fills the whole screen, nor one whose bars hold no word from a photo with a frame: those are
+photos here. A photo of a screen is a photo; it is looked for elsewhere.
 """
 
 import re
@@ -43,7 +43,7 @@ def scene(picture: Image.Image, lines: Sequence[Line]) -> Scene:
     kind = SceneKind.PHOTO
     if ends >= _LEAST_END and drawn >= _LEAST_DRAWN and _are_bars(once, top, bottom):
         kind = SceneKind.SCREENSHOT
-    if len(once) >= _LINES and text >= _TEXT or len(once) >= _MANY_LINES:
+    if (len(once) >= _LINES and text >= _TEXT) or len(once) >= _MANY_LINES:
         kind = SceneKind.PAPER
     if kind is SceneKind.PHOTO and drawn >= _DRAWING:
         kind = SceneKind.DRAWING

@@ -1,8 +1,9 @@
-"""The look-up of a case's evidence among everything received before: which searches each exhibit needs, made and noted."""
+"""The look-up of a case's evidence: the searches among everything received before, made and noted; and its photos beside each other."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import combinations
 from typing import Any
 
 from psycopg import AsyncConnection
@@ -11,7 +12,7 @@ from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, Pho
 from extractors.features import likeness, words
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
-from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch
+from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch, SeenTogether
 from verifiers.matter import Matter
 
 Connection = AsyncConnection[dict[str, Any]]
@@ -82,6 +83,19 @@ async def searches_for(connection: Connection, case: Case, exhibit: Exhibit, mat
     if isinstance(exhibit.facts, PhotoFacts) and matter.least_shared_words is not None:
         searches += await _search_parts(connection, case, exhibit, matter.least_shared_words, as_of)
     return searches
+
+
+async def compared(connection: Connection, exhibits: Sequence[Exhibit], matter: Matter) -> tuple[SeenTogether, ...]:
+    """Lays each two of the photos asked for upon each other. A pair of which nothing was kept to compare with is left out."""
+    asked = [one for one in exhibits if one.slot in matter.photos_asked and isinstance(one.facts, PhotoFacts)]
+    kept = [(one.evidence_id, await feature_index.features_of(connection, one.evidence_id)) for one in asked]
+    known = [(evidence_id, Features.model_validate(found)) for evidence_id, found in kept if found is not None]
+    return tuple([await asyncio.to_thread(_laid_together, one, two) for one, two in combinations(known, 2)])
+
+
+def _laid_together(one: tuple[str, Features], two: tuple[str, Features]) -> SeenTogether:
+    found = likeness(one[1], two[1])
+    return SeenTogether(evidence_id=one[0], other_id=two[0], places=found.places, same=round(found.same, 3))
 
 
 async def _search_parts(

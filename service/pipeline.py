@@ -135,6 +135,7 @@ async def _dossier(connection: Connection, case: Case) -> Dossier:
         declaration=read_declaration(case.declaration),
         exhibits=exhibits,
         searches=tuple(searches),
+        compared=await lookup.compared(connection, exhibits, matter),
         matter=matter,
         submitted_at=case.submitted_at,
         judged_at=datetime.now(UTC),
