@@ -12,7 +12,7 @@ from extractors.features import features
 from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits, open_picture
 from extractors.plates import read_plates
-from extractors.quality import brightness, sharpness
+from extractors.quality import brightness, quality, sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_claims, read_exif
 from extractors.readers.metadata import read_marks
@@ -52,6 +52,7 @@ def read_photo(path: Path, identity: FileIdentity, limits: Limits, roots: Sequen
         claims=(*read_claims(path, exif), *read_watermarks(lines)),
         features=features(picture),
         scene=scene(picture, lines),
+        quality=quality(picture, lines),
         marks=(*read_marks(path, picture), *read_provenance(path, identity.media_type or "", roots)),
     )
 

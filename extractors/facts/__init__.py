@@ -38,7 +38,7 @@ from extractors.facts.places import (
     TextSource,
     Where,
 )
-from extractors.facts.scene import Scene, SceneKind
+from extractors.facts.scene import Quality, Scene, SceneKind
 from extractors.facts.signature import (
     ChangesSince,
     Signature,
@@ -69,6 +69,7 @@ __all__ = [
     "PhotoMark",
     "PhotoMarkKind",
     "PlateReading",
+    "Quality",
     "Reading",
     "Scene",
     "SceneKind",

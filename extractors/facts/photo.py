@@ -6,7 +6,7 @@ from typing import Literal
 
 from extractors.facts.file import FileFacts
 from extractors.facts.places import Fingerprint, Line, Value, Where
-from extractors.facts.scene import Scene
+from extractors.facts.scene import Quality, Scene
 
 
 class PlateReading(Value):
@@ -128,3 +128,4 @@ class PhotoFacts(FileFacts):
     marks: tuple[PhotoMark, ...] = ()
     features: Features | None = None
     scene: Scene | None = None
+    quality: Quality | None = None

@@ -1,4 +1,4 @@
-"""What a picture is by its looks: a photo, or a screen, a paper or a drawing in place of one."""
+"""What a picture is by its looks: a photo, or a screen, a paper or a drawing in place of one; and how good a photo."""
 
 from enum import StrEnum
 
@@ -17,6 +17,18 @@ class SceneKind(StrEnum):
     """Most of it is plain colour that a program laid, and it is neither of the others."""
     UNKNOWN = "unknown"
     """Too small to tell."""
+
+
+class Quality(Value):
+    """How sharp and well lit a photo is, at a long side of 1,024 px at most.
+
+    `detail`: how sharp its edges are away from text (`extractors.quality`), about 0.17 in a sharp photo and 0.08 in a blurred one. Of the
+    lower two thirds, `burnt` is the share that is white, and `lightest` the grey (0 to 255) that only a twentieth exceeds.
+    """
+
+    detail: float
+    burnt: float
+    lightest: float
 
 
 class Scene(Value):

@@ -8,7 +8,7 @@ from verifiers.checks.say import at, flag, note, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit, SeenTogether
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
-from verifiers.plate_match import may_be
+from verifiers.plate_match import is_it, may_be
 
 _IS_NO_PHOTO = {
     SceneKind.SCREENSHOT: "photos.is_screenshot",
@@ -85,7 +85,7 @@ def one_vehicle(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     notes: list[Finding] = []
     for exhibit, facts in photos(dossier):
         strange = [plate for plate in facts.plates if plate.confidence >= use.params["sure"]]
-        own = any(may_be(plate, name) for plate in facts.plates for name in declared)
+        own = any(is_it(plate, name) or may_be(plate, name) for plate in facts.plates for name in declared)
         if exhibit.slot in use.params["slots"] and strange and not own:
             said = {"declared": "、".join(declared), "observed": "、".join(plate.text for plate in strange)}
             looks = tuple(_look(exhibit, plate) for plate in strange)
