@@ -69,7 +69,7 @@ def photo(slot: str, plate: str | None) -> PhotoFacts:
         sha256=slot.encode().hex().ljust(64, "0"), size=2_400_000, media_type="image/jpeg", extractor_version="bench",
         width=4032, height=3024, exif=Exif(taken_at=NOW - timedelta(hours=3)), sharpness=210.0, brightness=121.0,
         fingerprints=(Fingerprint(algorithm="dct256", bits=SIGN[slot] * 64),), lines=(), plates=plates,
-        scene=Scene(kind=SceneKind.PHOTO), quality=Quality(detail=0.17, burnt=0.01, lightest=200.0),
+        scene=Scene(kind=SceneKind.PHOTO), quality=Quality(detail=0.2, burnt=0.01, lightest=200.0),
     )  # fmt: skip
 
 

@@ -22,8 +22,9 @@ _NEAR, _FAR = 1, 4
 """Steps in pixels over which grey bends. A sharp edge bends about as much over the one as it does over the other; a blurred one doesn't."""
 _DIRECTIONS = ((1, 0), (1, 1), (0, 1), (1, -1))
 """A hand that moves blurs in one direction and leaves the others sharp: the least sharp counts."""
-_PLAIN, _DRAWN, _LEAST_TILES = 20, 4, 8
-"""The plainest twentieth of the tiles shows the grain, the quarter with most on them the sharpness."""
+_PLAIN, _DRAWN, _LEAST_TILES, _SHARPER = 20, 4, 8, 75
+"""The plainest twentieth of the tiles shows the grain, the quarter with most on them the sharpness: not every one of
+these has to be in focus."""
 _VEHICLE = 1 / 3
 """Above it is the sky, mostly."""
 _BURNT, _LIGHT = 250, 95
@@ -80,7 +81,7 @@ def _edges(soft: Floats, across: int, down: int, counted: NDArray[np.bool_]) -> 
         np.sqrt(np.maximum(bends[drawn] ** 2 - np.median(bends[plain]) ** 2, least))
         for bends, least in ((near, 0.0), (far, 1e-3))
     ]
-    return float(np.median(without_grain[0] / without_grain[1]))
+    return float(np.percentile(without_grain[0] / without_grain[1], _SHARPER))
 
 
 def _bends(soft: Floats, across: int, down: int) -> Floats:

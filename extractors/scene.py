@@ -16,7 +16,7 @@ from PIL import Image
 
 from extractors.facts import Box, Line, Scene, SceneKind
 
-_LONG_SIDE = 1600
+_LONG_SIDE, _SMALL_SIDE = 1600, 400
 _LEAST_SIDE = 64
 _MOSTLY = 0.35
 """Share of a row that is one colour where it was drawn; a row through the photo in a screenshot has margins or none."""
@@ -24,8 +24,12 @@ _LEAST_END, _LEAST_DRAWN = 0.02, 0.12
 """Bars at both ends. Chosen on one half of the set of `bench/views.py`: its honest photos have 0.01 at most but where they are framed."""
 _DRAWING = 0.5
 _SURE, _LEAST_SIGNS = 0.6, 2
-_LINES, _TEXT, _MANY_LINES = 12, 0.07, 25
-"""A paper has so many lines on so much of it, or very many. Photos had at most 11, vehicles are written upon too."""
+_WRITTEN = ((12, 0.07), (8, 0.2), (25, 0.0))
+"""So many lines on so much of the picture make a paper. Photos had 16 on 0.05 at most, or 6 on 0.22: vehicles are written upon too."""
+_FEW_LINES, _PALE = 6, 0.8
+"""So do few on a page that is nearly empty."""
+_WHITE, _COLOURED = 0.7, 48
+"""Paper is grey, and nearly as light as the lightest there is."""
 _GRID = 200
 _CLOCK = re.compile(r"[012]?\d[:：][0-5]\d")
 
@@ -39,15 +43,22 @@ def scene(picture: Image.Image, lines: Sequence[Line]) -> Scene:
     rows = drawn_rows(picture)
     top, bottom = _run(rows), _run(rows[::-1])
     once = _each_once(lines)
-    drawn, ends, text = float(rows.mean()), min(top, bottom), _covered(once)
-    kind = SceneKind.PHOTO
-    if ends >= _LEAST_END and drawn >= _LEAST_DRAWN and _are_bars(once, top, bottom):
-        kind = SceneKind.SCREENSHOT
-    if (len(once) >= _LINES and text >= _TEXT) or len(once) >= _MANY_LINES:
-        kind = SceneKind.PAPER
-    if kind is SceneKind.PHOTO and drawn >= _DRAWING:
-        kind = SceneKind.DRAWING
-    return Scene(kind=kind, drawn=round(drawn, 3), ends=round(ends, 3), lines=len(once), text=round(text, 3))
+    found = Scene(
+        kind=SceneKind.PHOTO, drawn=round(float(rows.mean()), 3), ends=round(min(top, bottom), 3), lines=len(once),
+        text=round(_covered(once), 3), pale=round(_pale(picture), 3),
+    )  # fmt: skip
+    bars = found.ends >= _LEAST_END and found.drawn >= _LEAST_DRAWN and _are_bars(once, top, bottom)
+    return found.model_copy(update={"kind": _kind(found, bars=bars)})
+
+
+def _kind(seen: Scene, *, bars: bool) -> SceneKind:
+    if any(seen.lines >= lines and seen.text >= text for lines, text in _WRITTEN):
+        return SceneKind.PAPER
+    if bars:
+        return SceneKind.SCREENSHOT
+    if seen.lines >= _FEW_LINES and seen.pale >= _PALE:
+        return SceneKind.PAPER
+    return SceneKind.DRAWING if seen.drawn >= _DRAWING else SceneKind.PHOTO
 
 
 def drawn_rows(picture: Image.Image) -> NDArray[np.bool_]:
@@ -59,6 +70,14 @@ def drawn_rows(picture: Image.Image) -> NDArray[np.bool_]:
     apart = max(1, round(_MOSTLY * ordered.shape[1]))
     found: NDArray[np.bool_] = (ordered[:, apart:] == ordered[:, :-apart]).any(axis=1)
     return found
+
+
+def _pale(picture: Image.Image) -> float:
+    """How much of the picture is as paper is."""
+    step = -(-max(picture.size) // _SMALL_SIDE)
+    pixels = np.asarray(picture.convert("RGB"))[::step, ::step].astype(np.int16)
+    light, dark = pixels.max(axis=2), pixels.min(axis=2)
+    return float(np.mean((dark >= _WHITE * np.percentile(light, 98)) & (light - dark <= _COLOURED)))
 
 
 def _run(rows: NDArray[np.bool_]) -> float:

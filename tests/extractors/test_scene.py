@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
-from bench.views_set import SCREENS
+from examples.screens import SCREENS
 from extractors.facts import Box, Line, SceneKind, TextSource, Where
 from extractors.media import Limits, open_picture
 from extractors.scene import drawn_rows, scene

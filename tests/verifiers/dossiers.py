@@ -88,7 +88,7 @@ def photo(slot: str, plate: str | None, **more: Any) -> PhotoFacts:
         "lines": (),
         "plates": plates,
         "scene": Scene(kind=SceneKind.PHOTO),
-        "quality": Quality(detail=0.17, burnt=0.01, lightest=200.0),
+        "quality": Quality(detail=0.2, burnt=0.01, lightest=200.0),
     }
     return PhotoFacts(**_file(slot), **(whole | more))
 

@@ -59,7 +59,7 @@ def test_an_honest_case_passes_every_check() -> None:
 
 
 def quality(**worse: float) -> Quality:
-    return Quality(**({"detail": 0.17, "burnt": 0.01, "lightest": 200.0} | worse))
+    return Quality(**({"detail": 0.2, "burnt": 0.01, "lightest": 200.0} | worse))
 
 
 LIES: list[tuple[str, str, Dossier]] = [

@@ -42,7 +42,7 @@ def _rests_on(facts: PhotoFacts) -> str:
     seen = facts.scene
     if seen is None:
         return ""
-    return f"{100 * seen.drawn:.0f}% / {100 * seen.ends:.0f}% / {seen.lines} / {100 * seen.text:.0f}%"
+    return f"{100 * seen.drawn:.0f}% / {100 * seen.ends:.0f}% / {seen.lines} / {100 * seen.text:.0f}% / {100 * seen.pale:.0f}%"
 
 
 def different(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:

@@ -1,99 +1,19 @@
-"""The pictures of `bench/views.py`: real photos, screenshots built around them, and paper, real and photographed by code."""
+"""Screens of phones and desktops around a photo, as somebody uploads them in place of it. All that is written on them is made up."""
 
 import io
-import os
 import random
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import numpy as np
-import pymupdf
 from PIL import Image, ImageDraw, ImageOps
 
-from examples.degrade import noisy, photographed, shaded, shrunk, skewed
 from examples.documents import chinese_font
-from extractors.errors import Unreadable
-from extractors.media import Limits, open_picture
 
-DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))
-FOLDERS = ("trucks_cn_misc", "trucks_coco128", "trucks_openimages", "plates_easypr_dev", "plates_hyperlpr")
-LEAST_SIDE, LONG_SIDE = 240, 1600
-SIGNS = (
-    "doc_aias/ppcls_img_rot0_demo.jpg", "doc_paddleocr_forms/doc/imgs/00207393.jpg", "doc_paddleocr_forms/doc/imgs/1.jpg",
-    "doc_paddleocr_forms/doc/imgs/12.jpg", "doc_paddleocr_forms/doc/imgs/french_0.jpg", "doc_paddleocr_forms/doc/imgs/ger_1.jpg",
-    "doc_rapidocr_tests/python/tests/test_files/return_word_debug.jpg",
-)  # fmt: skip
-"""Photos of signs and shops: text, and no paper."""
-PAPERS = (
-    "doc_aias/aaa.jpg", "doc_aias/ticket_0.png", "doc_cnocr/huochepiao.jpeg", "doc_paddleocr_forms/doc/imgs/00006737.jpg",
-    "doc_paddleocr_forms/doc/imgs/00015504.jpg", "doc_paddleocr_forms/doc/imgs/00018069.jpg",
-    "doc_paddleocr_forms/doc/imgs/00056221.jpg", "doc_paddleocr_forms/doc/imgs/00057937.jpg",
-    "doc_paddleocr_forms/doc/imgs/00059985.jpg", "doc_paddleocr_forms/doc/imgs/00077949.jpg",
-    "doc_paddleocr_forms/doc/imgs/00111002.jpg", "doc_rapidocr_tests/python/tests/test_files/check_return_word_len.jpeg",
-)  # fmt: skip
-"""Photos and scans of forms, receipts and tickets, by eye."""
-
-Named = tuple[str, Image.Image]
 Screen = Callable[[Image.Image, random.Random], Image.Image]
+SAVED = ("png", "jpeg", "messenger")
 
 
-def _opened(name: str) -> Image.Image:
-    picture = open_picture(DATA / name, Limits())
-    picture.thumbnail((LONG_SIDE, LONG_SIDE))
-    return picture
-
-
-def photos() -> Iterator[Named]:
-    """Every real photo of at least 240 px a side, and photos of signs."""
-    paths = sorted(path for folder in FOLDERS for path in (DATA / folder).rglob("*"))
-    names = [str(path.relative_to(DATA)) for path in paths if path.suffix.lower() in {".jpg", ".jpeg", ".png"}]
-    for name in (*names, *SIGNS):
-        try:
-            picture = _opened(name)
-        except Unreadable:
-            continue
-        if min(picture.size) >= LEAST_SIDE:
-            yield name, picture
-
-
-def papers() -> Iterator[Named]:
-    """Real photos and scans of paper, and first pages of real PDFs with text, photographed by code in five ways."""
-    for name in PAPERS:
-        yield name, _opened(name)
-    ways = (photographed, skewed, shaded, noisy, shrunk)
-    count = 0
-    for path in sorted((DATA / "pdf_pdfplumber").rglob("*.pdf")):
-        page = _first_page(path)
-        if page is not None:
-            way, rng = ways[count % len(ways)], np.random.default_rng(count)
-            yield f"{path.name}, {way.__name__}", Image.open(io.BytesIO(way(page, rng))).convert("RGB")
-            count += 1
-
-
-def _first_page(path: Path) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | None":
-    """The page's pixels; None where it holds little text or can't be opened."""
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    try:
-        with pymupdf.open(path) as document:
-            page = document[0]
-            if len(page.get_text().split("\n")) < 15 or max(page.rect.width, page.rect.height) > 1300:
-                return None
-            drawn = page.get_pixmap(dpi=150)
-    except Exception:
-        return None
-    return np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.width, drawn.n)[:, :, :3].copy()
-
-
-def screenshots(photos: list[Named]) -> Iterator[Named]:
-    """One built around each of these photos, the looks in turn; saved as PNG, as JPEG, or made smaller by a messenger."""
-    for number, (name, picture) in enumerate(photos):
-        style = tuple(SCREENS)[number % len(SCREENS)]
-        shot = SCREENS[style](picture, random.Random(number))
-        saved = ("png", "jpeg", "messenger")[number // len(SCREENS) % 3]
-        yield f"{style}, {saved}, of {name}", _saved(shot, saved)
-
-
-def _saved(shot: Image.Image, way: str) -> Image.Image:
+def saved(shot: Image.Image, way: str) -> Image.Image:
+    """The screen as it comes: a PNG, a JPEG, or made smaller by a messenger."""
     if way == "png":
         return shot
     if way == "messenger":
