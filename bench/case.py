@@ -14,6 +14,7 @@ import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +32,13 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
     """Times the reading of every file of a case and its judgment, in a fresh process: the first run is cold."""
     started = time.perf_counter()
     from extractors.extract import extract
-    from extractors.facts import StoryKind
+    from extractors.facts import PhotoFacts, StoryKind
+    from extractors.features import likeness
     from extractors.media import Limits
     from extractors.readers import ocr
     from verifiers.catalogue import matters
     from verifiers.declaration import read_declaration
-    from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch
+    from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether
     from verifiers.verify import verify
 
     ocr.configure(Path(models))
@@ -70,12 +72,22 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
                         PARTS: matter.least_shared_words or 0,
                     }.items()
                 ]
+        known = [
+            (one.evidence_id, one.facts.features)
+            for one in exhibits
+            if isinstance(one.facts, PhotoFacts) and one.facts.features
+        ]
+        compared = []
+        for (one, left), (two, right) in combinations(known, 2):
+            alike = likeness(left, right)
+            compared.append(SeenTogether(evidence_id=one, other_id=two, places=alike.places, same=alike.same))
         dossier = Dossier(
             case_id="bench",
             submission=1,
             declaration=read_declaration(case["declaration"]),
             exhibits=tuple(exhibits),
             searches=tuple(searches),
+            compared=tuple(compared),
             matter=matter,
             submitted_at=now,
             judged_at=now,

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,11 @@ from examples import licences
 from examples.documents import commitment, waybill
 from examples.vehicle import CABIN, PRESS, ROTOR, TOWER, TRANSFORMER, VESSEL, Example
 from extractors.document import read_document
-from extractors.facts import Box, Exif, Facts, Fingerprint, PhotoFacts, PlateReading, Where
+from extractors.facts import Box, Exif, Facts, Fingerprint, PhotoFacts, PlateReading, Quality, Scene, SceneKind, Where
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from verifiers.catalogue import matters
 from verifiers.declaration import read_declaration
-from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch
+from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether
 from verifiers.matter import Matter
 from verifiers.verify import verify
 
@@ -68,6 +69,7 @@ def photo(slot: str, plate: str | None) -> PhotoFacts:
         sha256=slot.encode().hex().ljust(64, "0"), size=2_400_000, media_type="image/jpeg", extractor_version="bench",
         width=4032, height=3024, exif=Exif(taken_at=NOW - timedelta(hours=3)), sharpness=210.0, brightness=121.0,
         fingerprints=(Fingerprint(algorithm="dct256", bits=SIGN[slot] * 64),), lines=(), plates=plates,
+        scene=Scene(kind=SceneKind.PHOTO), quality=Quality(detail=0.2, burnt=0.01, lightest=200.0),
     )  # fmt: skip
 
 
@@ -90,12 +92,15 @@ def dossier(example: Example, matter: Matter, *, lie: bool, licensed: bool) -> D
         for slot in facts
         for algorithm, bits in (looked | {"sha256": 0} if slot in SIGN else {"sha256": 0}).items()
     )
+    compared = tuple(
+        SeenTogether(evidence_id=one, other_id=two, places=2, same=0.1) for one, two in combinations(SIGN, 2)
+    )
     return Dossier(
         case_id=f"bench-{example.serial}", submission=1, declaration=read_declaration(declared),
         exhibits=tuple(
             Exhibit(evidence_id=slot, slot=slot, filename=slot, received_at=NOW, facts=fact) for slot, fact in facts.items()
         ),
-        searches=searches, matter=matter, submitted_at=NOW, judged_at=NOW, lot=9_999,
+        searches=searches, compared=compared, matter=matter, submitted_at=NOW, judged_at=NOW, lot=9_999,
     )  # fmt: skip
 
 

@@ -125,7 +125,7 @@ CASES = (
     ),
     Case(
         "11-same-photo-twice", "车身照片与车头照片相同", "front and middle are the same photo",
-        _as(4, ROTOR, 603, "苏E86R37", "苏E6U53挂"), ("photos.distinct",),
+        _as(4, ROTOR, 603, "苏E86R37", "苏E6U53挂"), ("photos.distinct", "photos.views"),
         _with(middle_jpg=lambda example, day: photo(front(example), day, 9)),
     ),
     Case(

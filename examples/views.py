@@ -26,10 +26,10 @@ def _vehicle(example: Example, plate: str | None) -> list[Face]:
     return rig + trailer(example, plate or example.trailer, darker(paint, 1.0))
 
 
-def front(example: Example) -> Image.Image:
-    """The tractor from the front, its one-row yellow plate in the bumper, the load behind the cab."""
+def front(example: Example, *, aside: float = 0.0) -> Image.Image:
+    """The tractor from the front, its one-row yellow plate in the bumper, the load behind the cab; taken so many metres further aside."""
     rng = np.random.default_rng(example.seed * 7 + 1)
-    return _shot(rng, _vehicle(example, None), _before(rng), (-4.0, 0.0))
+    return _shot(rng, _vehicle(example, None), _before(rng, aside), (-4.0, 0.0))
 
 
 def front_camera(example: Example) -> Camera:
@@ -37,34 +37,34 @@ def front_camera(example: Example) -> Camera:
     return _before(np.random.default_rng(example.seed * 7 + 1))
 
 
-def _before(rng: np.random.Generator) -> Camera:
+def _before(rng: np.random.Generator, aside: float = 0.0) -> Camera:
     upright = rng.random() < 0.5
     side = rng.choice((-1, 1)) * rng.uniform(0.25, 2.1)
     away = rng.uniform(4.5, 5.2)
-    eye = (away, side, rng.uniform(1.35, 1.75))
+    eye = (away, side + aside, rng.uniform(1.35, 1.75))
     target = (0.0, side * 0.10 + rng.uniform(-0.5, 0.5), rng.uniform(1.5, 1.75) + (0.2 if upright else 0.0))
     width, height = (SHORT, LONG) if upright else (LONG, SHORT)
     view = 39.0 if upright else 50.0
     return Camera(eye, target, width, height, view, rng.uniform(-1.2, 1.2))
 
 
-def middle(example: Example) -> Image.Image:
-    """The whole combination from the side: tractor, low-bed, seven axles, load."""
+def middle(example: Example, *, aside: float = 0.0) -> Image.Image:
+    """The whole combination from the side: tractor, low-bed, seven axles, load; taken so many metres further forward."""
     rng = np.random.default_rng(example.seed * 7 + 2)
     length = example.overall[0]
     side, view = rng.choice((-1, 1)), rng.uniform(64, 72)
     shift = rng.uniform(-0.16, 0.16) * length
     away = (length / 2 + abs(shift) + 1.3) / math.tan(math.radians(view / 2))
-    eye = (-length / 2 + shift, side * away, rng.uniform(1.5, 2.4))
+    eye = (-length / 2 + shift + aside, side * away, rng.uniform(1.5, 2.4))
     target = (-length / 2 + 0.15 * shift, 0.0, rng.uniform(1.9, 3.6))
     camera = Camera(eye, target, LONG, SHORT, view, rng.uniform(-1.0, 1.0))
     return _shot(rng, _vehicle(example, None), camera, (-length / 2, 0.0))
 
 
-def rear(example: Example, *, plate: str | None = None) -> Image.Image:
-    """The trailer from behind: its two-row yellow plate, lamps, red-white tape, and the load."""
+def rear(example: Example, *, plate: str | None = None, aside: float = 0.0) -> Image.Image:
+    """The trailer from behind: its two-row yellow plate, lamps, red-white tape, and the load; taken so many metres further aside."""
     rng = np.random.default_rng(example.seed * 7 + 3)
-    return _shot(rng, _vehicle(example, plate), _behind(rng, example), (-example.overall[0] + 6.0, 0.0))
+    return _shot(rng, _vehicle(example, plate), _behind(rng, example, aside), (-example.overall[0] + 6.0, 0.0))
 
 
 def rear_camera(example: Example) -> Camera:
@@ -72,10 +72,10 @@ def rear_camera(example: Example) -> Camera:
     return _behind(np.random.default_rng(example.seed * 7 + 3), example)
 
 
-def _behind(rng: np.random.Generator, example: Example) -> Camera:
+def _behind(rng: np.random.Generator, example: Example, aside: float = 0.0) -> Camera:
     end = -example.overall[0]
     side = rng.choice((-1, 1)) * rng.uniform(0.2, 1.9)
-    eye = (end - rng.uniform(4.4, 5.2), side, rng.uniform(1.4, 1.75))
+    eye = (end - rng.uniform(4.4, 5.2), side + aside, rng.uniform(1.4, 1.75))
     target = (end, side * 0.1 + rng.uniform(-0.4, 0.4), rng.uniform(1.55, 1.9))
     return Camera(eye, target, LONG, SHORT, 49.0, rng.uniform(-1.2, 1.2))
 

@@ -1,6 +1,7 @@
 """What a file really is, and how a picture is opened without trusting it: sniffed type, limits, bomb guard."""
 
 import hashlib
+import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import filetype
 import pillow_heif
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
@@ -27,6 +28,7 @@ _SUBFILE_TYPE, _REDUCED = 254, 1
 
 PDF = "application/pdf"
 OFD = "application/ofd"
+_PICTURE_BOXES = frozenset({b"meta", b"mdat"})
 _ZIP = b"PK\x03\x04"
 _TIFF = "image/tiff"
 PICTURES = {
@@ -154,8 +156,11 @@ def _opened(path: Path) -> Iterator[Image.Image]:
 
 
 def _whole_boxes(path: Path) -> bool:
-    """Whether the top-level boxes of an ISO media file fill it exactly: the decoder takes a file cut short for a whole one."""
-    size, place = path.stat().st_size, 0
+    """Whether the picture's top-level boxes in an ISO media file are whole: the decoder takes a file cut short for a whole one.
+
+    What phones append after them (a film of the moment, their maker's trailer) may be no box at all; a part of the picture it is not.
+    """
+    size, place, seen = path.stat().st_size, 0, set[bytes]()
     with path.open("rb") as stream:
         while place < size:
             stream.seek(place)
@@ -165,10 +170,11 @@ def _whole_boxes(path: Path) -> bool:
                 length = int.from_bytes(head[8:16], "big")
             elif length == 0:
                 return True
-            if length < 8:
-                return False
+            if length < 8 or place + length > size:
+                return seen >= _PICTURE_BOXES and head[4:8] not in _PICTURE_BOXES
+            seen.add(head[4:8])
             place += length
-    return place == size
+    return True
 
 
 def _refuse_bomb(picture: Image.Image, limits: Limits) -> None:
@@ -180,7 +186,7 @@ def _refuse_bomb(picture: Image.Image, limits: Limits) -> None:
 
 
 def _as_seen(picture: Image.Image) -> Image.Image:
-    upright = ImageOps.exif_transpose(picture)
+    upright = _in_srgb(ImageOps.exif_transpose(picture))
     if upright.mode.startswith(("I", "F")):
         upright = _eight_bit(upright)
     if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
@@ -188,6 +194,21 @@ def _as_seen(picture: Image.Image) -> Image.Image:
         white = Image.new("RGBA", layer.size, "white")
         return Image.alpha_composite(white, layer).convert("RGB")
     return upright.convert("RGB")
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """The colours as a screen shows them: phones write wider ones (Display P3) and say so. A profile that is no good is none."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in {"RGB", "CMYK"}:
+        return picture
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(own):
+            return picture
+        converted = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return picture
+    return converted or picture
 
 
 def _eight_bit(picture: Image.Image) -> Image.Image:

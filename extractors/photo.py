@@ -12,11 +12,12 @@ from extractors.features import features
 from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits, open_picture
 from extractors.plates import read_plates
-from extractors.quality import brightness, sharpness
+from extractors.quality import brightness, quality, sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_claims, read_exif
 from extractors.readers.metadata import read_marks
 from extractors.readers.provenance import read_provenance
+from extractors.scene import scene
 from extractors.watermark import read_watermarks
 
 OCR_LONG_SIDE = 2000
@@ -50,6 +51,8 @@ def read_photo(path: Path, identity: FileIdentity, limits: Limits, roots: Sequen
         plates=plates,
         claims=(*read_claims(path, exif), *read_watermarks(lines)),
         features=features(picture),
+        scene=scene(picture, lines),
+        quality=quality(picture, lines),
         marks=(*read_marks(path, picture), *read_provenance(path, identity.media_type or "", roots)),
     )
 

@@ -3,18 +3,19 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import combinations
 from typing import Any
 
 from psycopg import AsyncConnection
 
 from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
 from extractors.feature_match import overlay
-from extractors.features import asked_words, kept_words
+from extractors.features import asked_words, kept_words, likeness
 from service import matches
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
 from storage.memory_index import MemoryIndex
-from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch
+from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch, SeenTogether
 from verifiers.matter import Matter
 
 Connection = AsyncConnection[dict[str, Any]]
@@ -102,6 +103,21 @@ async def searches_for(
                 )
             )  # fmt: skip
     return await matches.described(connection, exhibit, searches, matter)
+
+
+async def seen_together(
+    connection: Connection, exhibits: Sequence[Exhibit], matter: Matter
+) -> tuple[SeenTogether, ...]:
+    """Lays each two of the photos asked for upon each other. A pair of which nothing was kept to compare with is left out."""
+    asked = [one for one in exhibits if one.slot in matter.photos_asked and isinstance(one.facts, PhotoFacts)]
+    kept = [(one.evidence_id, (await feature_index.features_of(connection, one.evidence_id)).get(1)) for one in asked]
+    known = [(evidence_id, Features.model_validate(found)) for evidence_id, found in kept if found is not None]
+    return tuple([await asyncio.to_thread(_laid_together, one, two) for one, two in combinations(known, 2)])
+
+
+def _laid_together(one: tuple[str, Features], two: tuple[str, Features]) -> SeenTogether:
+    found = likeness(one[1], two[1])
+    return SeenTogether(evidence_id=one[0], other_id=two[0], places=found.places, same=round(found.same, 3))
 
 
 async def _confirmed(

@@ -137,6 +137,7 @@ async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
         declaration=read_declaration(case.declaration),
         exhibits=exhibits,
         searches=tuple(searches),
+        compared=await lookup.seen_together(connection, exhibits, matter),
         matter=matter,
         submitted_at=case.submitted_at,
         judged_at=datetime.now(UTC),

@@ -100,6 +100,15 @@ class PictureSearch(_Value):
     matches: tuple[PictureMatch, ...]
 
 
+class SeenTogether(_Value):
+    """Two photos of the case, laid upon each other: in how many `places` they agree, and how much (`same`, 0 to 1) of what both show."""
+
+    evidence_id: str
+    other_id: str
+    places: int
+    same: float
+
+
 class Dossier(_Value):
     """What `verifiers.verify.verify` judges.
 
@@ -112,6 +121,7 @@ class Dossier(_Value):
     declaration: Declaration
     exhibits: tuple[Exhibit, ...]
     searches: tuple[PictureSearch, ...]
+    compared: tuple[SeenTogether, ...] = ()
     matter: Matter
     submitted_at: AwareDatetime
     judged_at: AwareDatetime

@@ -40,6 +40,7 @@ from extractors.facts.places import (
     TextSource,
     Where,
 )
+from extractors.facts.scene import Quality, Scene, SceneKind
 from extractors.facts.signature import (
     ChangesSince,
     Signature,
@@ -72,7 +73,10 @@ __all__ = [
     "PhotoMarkKind",
     "PlateCorners",
     "PlateReading",
+    "Quality",
     "Reading",
+    "Scene",
+    "SceneKind",
     "SealName",
     "Signature",
     "SignatureCoverage",

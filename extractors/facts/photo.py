@@ -6,6 +6,7 @@ from typing import Literal
 
 from extractors.facts.file import FileFacts
 from extractors.facts.places import Fingerprint, Line, Value, Where
+from extractors.facts.scene import Quality, Scene
 
 Fraction = tuple[float, float]
 """A point in fractions of the picture's width and height, origin top left."""
@@ -155,3 +156,5 @@ class PhotoFacts(FileFacts):
     claims: tuple[Claim, ...] = ()
     marks: tuple[PhotoMark, ...] = ()
     features: Features | None = None
+    scene: Scene | None = None
+    quality: Quality | None = None

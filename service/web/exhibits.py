@@ -137,5 +137,6 @@ def _values(facts: _Facts) -> list[Value]:
             Value("size", f"{facts.width} × {facts.height}", "", None),
             Value("sharpness", f"{facts.sharpness:.0f}", "", None),
             Value("brightness", f"{facts.brightness:.0f}", "", None),
+            *([Value("detail", f"{facts.quality.detail:.3f}", "", None)] if facts.quality else []),
         ]
     return []

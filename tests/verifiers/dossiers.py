@@ -1,6 +1,7 @@
 """An honest dossier made from plain values, and ways to put one lie into it."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 from examples.vehicle import TRANSFORMER
@@ -14,7 +15,10 @@ from extractors.facts import (
     Paper,
     PhotoFacts,
     PlateReading,
+    Quality,
     Reading,
+    Scene,
+    SceneKind,
     Stamp,
     TextSource,
     UnreadableFacts,
@@ -23,7 +27,7 @@ from extractors.facts import (
 )
 from verifiers.catalogue import matters
 from verifiers.declaration import read_declaration
-from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch
+from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether
 from verifiers.findings import Finding, Status
 from verifiers.verify import verify
 
@@ -83,6 +87,8 @@ def photo(slot: str, plate: str | None, **more: Any) -> PhotoFacts:
         "fingerprints": (Fingerprint(algorithm="dct256", bits=PHOTO_HASHES[slot]),),
         "lines": (),
         "plates": plates,
+        "scene": Scene(kind=SceneKind.PHOTO),
+        "quality": Quality(detail=0.2, burnt=0.01, lightest=200.0),
     }
     return PhotoFacts(**_file(slot), **(whole | more))
 
@@ -100,6 +106,10 @@ def search(slot: str, algorithm: str, *matches: Any) -> PictureSearch:
         as_of_ledger_entry=77,
         matches=matches,
     )
+
+
+def seen_together(one: str, two: str, *, places: int = 2, same: float = 0.1) -> SeenTogether:
+    return SeenTogether(evidence_id=f"ev_{one}", other_id=f"ev_{two}", places=places, same=same)
 
 
 def dossier(declared: dict[str, Any] | None = None, searches: Any = None, **facts: Any) -> Dossier:
@@ -129,6 +139,7 @@ def dossier(declared: dict[str, Any] | None = None, searches: Any = None, **fact
             if fact is not None
         ),
         searches=searches,
+        compared=tuple(seen_together(one, two) for one, two in combinations(photos, 2)),
         matter=matters()["suzhou-oversize"],
         submitted_at=NOW,
         judged_at=NOW,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from extractors.facts import Exif, Fingerprint, SealName, Stamp, UnreadableReason
+from extractors.facts import Exif, Fingerprint, Quality, SealName, Stamp, UnreadableReason
 from tests.verifiers import dossiers
 from tests.verifiers.dossiers import (
     CLAUSES,
@@ -58,6 +58,10 @@ def test_an_honest_case_passes_every_check() -> None:
     assert (verdict.status, verdict.next_step) == ("passed", "exempt_from_on_site_inspection")
 
 
+def quality(**worse: float) -> Quality:
+    return Quality(**({"detail": 0.2, "burnt": 0.01, "lightest": 200.0} | worse))
+
+
 LIES: list[tuple[str, str, Dossier]] = [
     ("materials.complete", "materials.missing", dossier(rear=None)),
     ("materials.readable", "file.password", dossier(commitment=dossiers.unreadable("commitment"))),
@@ -91,10 +95,11 @@ LIES: list[tuple[str, str, Dossier]] = [
     ("photos.not_reused", "photos.reused_other_firm", dossier(searches=reuse(same_firm=False))),
     ("photos.not_reused", "photos.reused_same_firm", dossier(searches=reuse(same_firm=True))),
     ("photos.not_reused", "photos.not_searched", dossier(searches=())),
-    ("photos.quality", "photos.blurred", dossier(rear=photo("rear", LETTER["trailer_plate"], sharpness=3.0))),
+    ("photos.quality", "photos.blurred", dossier(rear=photo("rear", LETTER["trailer_plate"], quality=quality(detail=0.08)))),
     ("photos.quality", "photos.too_small", dossier(middle=photo("middle", None, width=640, height=480))),
-    ("photos.quality", "photos.dark", dossier(middle=photo("middle", None, brightness=9.0))),
-    ("photos.quality", "photos.bright", dossier(middle=photo("middle", None, brightness=250.0))),
+    ("photos.quality", "photos.dark", dossier(middle=photo("middle", None, quality=quality(lightest=22.0)))),
+    ("photos.quality", "photos.burnt", dossier(middle=photo("middle", None, quality=quality(burnt=0.7)))),
+    ("photos.quality", "photos.blurred", dossier(middle=photo("middle", None, quality=None))),
     ("photos.age", "photos.old", dossier(middle=photo("middle", None, exif=Exif(taken_at=NOW - timedelta(days=60))))),
     ("photos.age", "photos.future", dossier(middle=photo("middle", None, exif=Exif(taken_at=NOW + timedelta(hours=5))))),
 ]  # fmt: skip
@@ -123,7 +128,15 @@ def test_what_cannot_be_read_never_passes_a_check_that_rests_on_it(slot: str, re
         "commitment": {"agree.carrier", "agree.mass", "agree.plates", "letter.clauses", "letter.stamp", "letter.date"},
         "waybill": {"agree.carrier", "agree.mass", "agree.plates", "agree.route"},
         "front": {"photos.tractor_plate", "photos.distinct", "photos.not_reused", "photos.quality", "photos.age"},
-        "middle": {"photos.distinct", "photos.not_reused", "photos.quality", "photos.age"},
+        "middle": {
+            "photos.subject",
+            "photos.views",
+            "photos.one_vehicle",
+            "photos.distinct",
+            "photos.not_reused",
+            "photos.quality",
+            "photos.age",
+        },
         "rear": {"photos.trailer_plate", "photos.distinct", "photos.not_reused", "photos.quality", "photos.age"},
     }[slot]
     assert resting <= {check for check, _ in found}

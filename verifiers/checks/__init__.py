@@ -16,6 +16,7 @@ from verifiers.checks import (
     photos,
     reuse,
     vehicle,
+    views,
 )
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
@@ -70,4 +71,7 @@ CHECKS: dict[str, Check] = {
     "photos.sources": now_and_here.agree,
     "photos.here": now_and_here.here,
     "photos.unaltered": photos.unaltered,
+    "photos.subject": views.subject,
+    "photos.views": views.different,
+    "photos.one_vehicle": views.one_vehicle,
 }

@@ -106,7 +106,11 @@ def unaltered(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
 
 def quality(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that every photo is large, sharp, and neither too dark nor too bright, by the limits in `params`."""
+    """Proves that every photo is large, sharp, and neither too dark nor too bright, by the limits in `params`.
+
+    `detail`, `burnt` and `lightest` are measured away from text and sky; `sharpness`, `darkest` and `brightest` on the whole picture,
+    where a matter still asks for them. A figure that was not taken is a fault. Can't see what is hidden by a finger or a reflection.
+    """
     flags = without_photo(dossier, use)
     for exhibit, facts in photos(dossier):
         for reason, observed, limit in _faults(facts, use):
@@ -117,13 +121,21 @@ def quality(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
 def _faults(facts: PhotoFacts, use: CheckUse) -> Iterator[tuple[str, str, str]]:
     """Reason, value and limit of each fault."""
-    # "not >=" and not "<": a figure that could not be reckoned (NaN) is a fault too.
-    params = use.params
+    params, seen = use.params, facts.quality
+    nan = float("nan")
     if not min(facts.width, facts.height) >= params["shorter_side"]:
         yield "photos.too_small", f"{facts.width}×{facts.height}", str(params["shorter_side"])
-    if not facts.sharpness >= params["sharpness"]:
-        yield "photos.blurred", f"{facts.sharpness:.0f}", f"{params['sharpness']:g}"
-    if not facts.brightness >= params["darkest"]:
-        yield "photos.dark", f"{facts.brightness:.0f}", f"{params['darkest']:g}"
-    if not facts.brightness <= params["brightest"]:
+    # "not >=" and not "<": a figure that could not be reckoned (NaN), or was never taken, is a fault too.
+    measured = (
+        ("sharpness", "photos.blurred", facts.sharpness, 0),
+        ("detail", "photos.blurred", seen.detail if seen else nan, 3),
+        ("darkest", "photos.dark", facts.brightness, 0),
+        ("lightest", "photos.dark", seen.lightest if seen else nan, 0),
+    )
+    for name, reason, value, digits in measured:
+        if name in params and not value >= params[name]:
+            yield reason, f"{value:.{digits}f}", f"{params[name]:g}"
+    if "brightest" in params and not facts.brightness <= params["brightest"]:
         yield "photos.bright", f"{facts.brightness:.0f}", f"{params['brightest']:g}"
+    if "burnt" in params and not (seen.burnt if seen else nan) <= params["burnt"]:
+        yield "photos.burnt", f"{100 * seen.burnt:.0f}" if seen else "?", f"{100 * params['burnt']:.0f}"
