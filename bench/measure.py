@@ -116,7 +116,8 @@ def _seen(
     scene[y : y + paint.shape[0], x : x + paint.shape[1]] = paint
     on_plane = np.array([[1 / scale, 0, 0.5 / scale - margin], [0, 1 / scale, 0.5 / scale - margin], [0, 0, 1.0]])
     linear = (scene / 255.0).astype(np.float32) ** 2.2
-    shrink = max(1.0, 2 * size.width_mm / (max(1.0, np.linalg.norm(move[:2, 0] / move[2, 2])) * size.width_mm * times))
+    seen_px = float(np.linalg.norm(move[:2, 0] / move[2, 2])) * size.width_mm
+    shrink = max(1.0, 2 * size.width_mm / (max(1.0, seen_px) * times))
     linear = cv2.GaussianBlur(linear, (0, 0), 0.4 * shrink)
     seen = cv2.warpPerspective(linear, fine @ move @ on_plane, (side * times,) * 2, borderMode=cv2.BORDER_REFLECT)
     seen = cv2.resize(

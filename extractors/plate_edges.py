@@ -27,6 +27,10 @@ _LEAST_STRIP, _MOST_FOREIGN = 0.2, 0.5
 _LEAST_INLIERS = 0.5
 _LEAST_SCATTER = 0.3
 """Of crossings about their line, in pixels: a pixel's width is 0.29 as a standard deviation."""
+_RIM_MM, _RESOLVED = 1.5, 0.35
+"""Below so many pixels a millimetre the strip outside the frame line is lost in blur, and the rim may be taken to lie further inside."""
+_MOST_SCATTER = 0.35
+"""Of crossings, by how far they were searched: crossings anywhere scatter by more than twice that."""
 _ALIKE = 2.0
 """Pixels along an edge within which crossings err alike."""
 _LEAST_SIGMA = 0.25
@@ -35,12 +39,13 @@ _LEAST_SIGMA = 0.25
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A point on it, its direction, and standard deviations in pixels: of its place there, and of its slope."""
+    """A point on it, its direction, and standard deviations in pixels: of its place there, its slope, and crossings about it."""
 
     point: _Floats
     along: _Floats
     place: float = 0.0
     slope: float = 0.0
+    scatter: float = 0.0
 
 
 def sides_of(quad: Quad) -> list[tuple[_Floats, _Floats]]:
@@ -78,12 +83,13 @@ def edge(
     if known.sum() < _LEAST_INLIERS * _PLACES:
         return None
     line = _line(ts[known], crossed[known], first, long)
-    if line is None:
+    if line is None or line.scatter > _MOST_SCATTER * reach:
         return None
     mean = np.median(_across(picture, line, ts - long / 2, offsets), axis=0)
     further = _further_out(mean, offsets, ground, per_mm)
     shift = further + _in_linear_light(mean, offsets - further, ground)
-    return replace(line, point=line.point + shift * _inward(line))
+    unresolved = _RIM_MM * per_mm if per_mm < _RESOLVED else 0.0
+    return replace(line, point=line.point + shift * _inward(line), place=float(np.hypot(line.place, unresolved)))
 
 
 def _inward(line: Line) -> _Floats:
@@ -193,6 +199,7 @@ def _line(ts: _Floats, offsets: _Floats, first: Line, long: float) -> Line | Non
         point=first.point + centre * first.along + place * _inward(first),
         along=heading / np.linalg.norm(heading),
         place=sigma,
+        scatter=scale,
         slope=scale / np.sqrt(independent) / max(float(np.std(ts[near])), 1.0),
     )
 
