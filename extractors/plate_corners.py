@@ -12,11 +12,13 @@ import cv2
 import numpy as np
 
 from extractors.plate_edges import Line, Picture, Quad, corner_sigma, edge, met, sides_of
-from extractors.plate_ground import guesses
+from extractors.plate_ground import ground_of, guesses
 from extractors.values.plate_sizes import Assumed, Rows, assumed, candidates
 
 _REACHES_MM = (26.0, 16.0, 16.0)
 """How far to either side of a guess an edge is searched, the first time and then; the signs begin 15 mm inside at the left and right."""
+_LEAST_WIDE = 50.0
+"""In pixels. In smaller plates the rim beside the signs is thinner than blur, and the signs themselves are taken for the plate."""
 _WORST_SIGMA = 0.05
 """Of a corner, by the plate's height: beyond that, a height of four metres could as well be three or five."""
 
@@ -61,13 +63,17 @@ def _refined(picture: Picture, guess: Quad, text: str, rows: Rows | None) -> Cor
             return None
         wide, tall = _across(guess)
         per_mm = (tall / one.size.height_mm, wide / one.size.width_mm)
-        laid = [edge(picture, start, end, per_mm[side % 2], reach) for side, (start, end) in enumerate(sides_of(guess))]
+        ground = ground_of(picture, guess)
+        laid = [
+            edge(picture, start, end, ground, per_mm[side % 2], reach)
+            for side, (start, end) in enumerate(sides_of(guess))
+        ]
         lines = [line for line in laid if line is not None]
         corners = met(lines) if len(lines) == len(laid) else None
         if corners is None:
             return None
         guess, one = corners, assumed(text, rows, _aspect(corners))
-    if one is None:
+    if one is None or _across(guess)[0] < _LEAST_WIDE:
         return None
     a, b, c, d = (corner_sigma(lines[side - 1], lines[side], corner) for side, corner in enumerate(guess))
     return Corners(guess, (a, b, c, d), one)

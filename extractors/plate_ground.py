@@ -40,17 +40,31 @@ def guesses(picture: Picture, text_quad: Quad) -> Iterator[Quad]:
         yield cv2.perspectiveTransform(quad[None].astype(np.float64), np.linalg.inv(level))[0]
 
 
+def ground_of(picture: Picture, quad: Quad) -> NDArray[np.float64]:
+    """The colour of most of what a quad holds: a plate's ground, signs filling less of it."""
+    box = np.array([[0, 0], [96, 0], [96, 32], [0, 32]], np.float32)
+    level = cv2.getPerspectiveTransform(quad.astype(np.float32), box)
+    within = cv2.warpPerspective(picture, level, (96, 32), borderMode=cv2.BORDER_REPLICATE).reshape(-1, 3)
+    labels, _ = _two_colours(within.astype(np.float32))
+    return np.asarray(np.median(within[labels], axis=0), np.float64)
+
+
+def _two_colours(colours: NDArray[np.float32]) -> tuple[NDArray[np.bool_], float]:
+    """Which belong to the more frequent of two colours, and how far the two are apart."""
+    criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5)
+    cv2.setRNGSeed(36)
+    _, labels, centres = cv2.kmeans(colours, 2, None, criteria, 2, cv2.KMEANS_PP_CENTERS)
+    more = np.bincount(labels.ravel(), minlength=2).argmax()
+    return labels.ravel() == more, float(np.linalg.norm(centres[1] - centres[0]))
+
+
 def _grounds(patch: Picture, inside: tuple[slice, slice]) -> Iterator[NDArray[np.uint8]]:
     """Masks of what has the plate's ground colour: that of most of the text's box, signs filling less of it."""
     colours = cv2.cvtColor(cv2.GaussianBlur(patch, (0, 0), 1.0), cv2.COLOR_RGB2LAB).astype(np.float32)
     colours[..., 0] *= _LIGHT
     within = colours[inside].reshape(-1, 3)
-    criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5)
-    cv2.setRNGSeed(36)
-    _, labels, centres = cv2.kmeans(within, 2, None, criteria, 2, cv2.KMEANS_PP_CENTERS)
-    counts = np.bincount(labels.ravel(), minlength=2)
-    away = np.linalg.norm(colours - np.median(within[labels.ravel() == counts.argmax()], axis=0), axis=2)
-    half = float(np.linalg.norm(centres[1] - centres[0])) / 2
+    own, apart = _two_colours(within)
+    away, half = np.linalg.norm(colours - np.median(within[own], axis=0), axis=2), apart / 2
     tall = inside[0].stop - inside[0].start
     for tolerance in _TOLERANCES:
         yield cv2.morphologyEx(

@@ -18,6 +18,7 @@ class Ruler {
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.measure(); });
     this.form.querySelector("[data-near]").addEventListener("click", (event) => {
       event.target.setAttribute("aria-pressed", String(this.figure.classList.toggle("near")));
+      this.corners[0].scrollIntoView({ block: "center", inline: "center" });
     });
     this.svg.addEventListener("pointerdown", (event) => this.take(event));
     this.svg.addEventListener("pointermove", (event) => { if (this.held) this.move(this.held, this.point(event)); });
