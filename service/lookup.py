@@ -1,17 +1,26 @@
 """The look-up of a case's evidence among everything received before: which searches each exhibit needs, made and noted."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from psycopg import AsyncConnection
 
-from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
+from extractors.facts import (
+    AnyFacts,
+    DocumentFacts,
+    Features,
+    Fingerprint,
+    Frame,
+    PhotoFacts,
+    UnreadableFacts,
+    VideoFacts,
+)
 from extractors.features import likeness, words
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
-from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch
+from verifiers.dossier import PARTS, Appearance, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.matter import Matter
 
 Connection = AsyncConnection[dict[str, Any]]
@@ -24,7 +33,7 @@ FLAT = "-flat"
 class Kept:
     """One fingerprint of an exhibit: as which algorithm it is kept in the index, and among which it is searched.
 
-    `part`: the page of a document, the view of a photo.
+    `part`: the page of a document, the view of a photo, the frame of a video.
     """
 
     fingerprint: Fingerprint
@@ -34,7 +43,7 @@ class Kept:
 
 
 def fingerprints_of(facts: AnyFacts) -> Iterator[Kept]:
-    """Every fingerprint of a photo, or of the pages of a document that are pictures.
+    """Every fingerprint of a photo, of a video's frames, or of the pages of a document that are pictures.
 
     Two pages without grain are never held against each other: programs draw two letters of one template alike to the pixel but for
     what is written in them. A scan of paper is like no other.
@@ -42,6 +51,10 @@ def fingerprints_of(facts: AnyFacts) -> Iterator[Kept]:
     if isinstance(facts, PhotoFacts):
         for one in facts.fingerprints:
             yield Kept(one, one.view, one.algorithm, (one.algorithm,))
+    elif isinstance(facts, VideoFacts):
+        for frame in facts.samples:
+            for one in frame.fingerprints:
+                yield Kept(one, frame.number, one.algorithm, (one.algorithm,))
     elif isinstance(facts, DocumentFacts):
         for page in facts.pages:
             for one in page.fingerprints:
@@ -54,14 +67,29 @@ def fingerprints_of(facts: AnyFacts) -> Iterator[Kept]:
 
 async def keep(connection: Connection, evidence_id: str, facts: AnyFacts) -> None:
     """Adds the fingerprints and features of one piece of evidence to the index. May run twice."""
-    if isinstance(facts, PhotoFacts) and facts.features is not None:
+    for part, features in _features_in(facts):
         await feature_index.add(
-            connection, evidence_id=evidence_id, words=words(facts.features), features=facts.features.model_dump()
+            connection, evidence_id=evidence_id, part=part, words=words(features), features=features.model_dump()
         )
     for one in fingerprints_of(facts):
         await fingerprint_index.add(
             connection, evidence_id=evidence_id, algorithm=one.kept_as, part=one.part, bits_hex=one.fingerprint.bits
         )
+
+
+def _features_in(facts: AnyFacts) -> Iterator[tuple[int, Features]]:
+    """What a photo or a video's frames are known again by, with their parts; only facts that were just read have it."""
+    if isinstance(facts, PhotoFacts) and facts.features is not None:
+        yield 1, facts.features
+    elif isinstance(facts, VideoFacts):
+        yield from ((frame.number, frame.features) for frame in facts.samples if frame.features is not None)
+
+
+def _parts_of(facts: AnyFacts) -> list[int]:
+    """The parts of which features were kept: a photo's one, and the frames of a video that show something."""
+    if isinstance(facts, VideoFacts):
+        return [frame.number for frame in facts.samples if frame.fingerprints]
+    return [1] if isinstance(facts, PhotoFacts) else []
 
 
 async def searches_for(connection: Connection, case: Case, exhibit: Exhibit, matter: Matter) -> list[PictureSearch]:
@@ -79,16 +107,17 @@ async def searches_for(connection: Connection, case: Case, exhibit: Exhibit, mat
                 connection, algorithms=one.among, bits_hex=bits, threshold=threshold, case_id=case.id
             )
             searches.append(_noted(exhibit, algorithm, one.part, threshold, near, MatchKind.NEAR, as_of))
-    if isinstance(exhibit.facts, PhotoFacts) and matter.least_shared_words is not None:
-        searches += await _search_parts(connection, case, exhibit, matter.least_shared_words, as_of)
+    if matter.least_shared_words is not None:
+        for part in _parts_of(exhibit.facts):
+            searches += await _search_parts(connection, case, exhibit, part, matter.least_shared_words, as_of)
     return searches
 
 
 async def _search_parts(
-    connection: Connection, case: Case, exhibit: Exhibit, least: int, as_of: int
+    connection: Connection, case: Case, exhibit: Exhibit, part: int, least: int, as_of: int
 ) -> list[PictureSearch]:
-    """Looks for photos that show a part of this one, or of which it is a part. None where nothing was kept of it to look with."""
-    kept = await feature_index.features_of(connection, exhibit.evidence_id)
+    """Looks for pictures that show a part of this one, or of which it is a part. None where nothing was kept of it to look with."""
+    kept = await feature_index.features_of(connection, exhibit.evidence_id, part)
     if kept is None:
         return []
     asked = Features.model_validate(kept)
@@ -100,16 +129,46 @@ async def _search_parts(
             matches.append(
                 PictureMatch(
                     kind=MatchKind.PART, evidence_id=candidate.evidence_id, case_id=candidate.case_id, slot=candidate.slot,
-                    same_firm=candidate.same_firm, places=found.places, same=round(found.same, 3),
+                    part=candidate.part, same_firm=candidate.same_firm, places=found.places, same=round(found.same, 3),
                     identical=round(found.identical, 3),
                 )
             )  # fmt: skip
     return [
         PictureSearch(
-            evidence_id=exhibit.evidence_id, algorithm=PARTS, threshold=least, compared=compared, as_of_ledger_entry=as_of,
+            evidence_id=exhibit.evidence_id, algorithm=PARTS, part=part, threshold=least, compared=compared, as_of_ledger_entry=as_of,
             matches=tuple(matches),
         )
     ]  # fmt: skip
+
+
+async def appearances(connection: Connection, exhibits: Sequence[Exhibit]) -> tuple[Appearance, ...]:
+    """Where each photo's scene appears in the case's videos: the frame with which it agrees in most places."""
+    photos = [one for one in exhibits if isinstance(one.facts, PhotoFacts)]
+    found = []
+    for video in exhibits:
+        if not isinstance(video.facts, VideoFacts):
+            continue
+        frames = [(frame, await _kept_of(connection, video, frame.number)) for frame in video.facts.samples]
+        for photo in photos:
+            own = await _kept_of(connection, photo, 1)
+            held = [(frame, features) for frame, features in frames if features is not None]
+            if own is not None and held:
+                found.append(await asyncio.to_thread(_appearance, photo, own, video, held))
+    return tuple(found)
+
+
+async def _kept_of(connection: Connection, exhibit: Exhibit, part: int) -> Features | None:
+    kept = await feature_index.features_of(connection, exhibit.evidence_id, part)
+    return None if kept is None else Features.model_validate(kept)
+
+
+def _appearance(photo: Exhibit, own: Features, video: Exhibit, frames: Sequence[tuple[Frame, Features]]) -> Appearance:
+    compared = [(frame, likeness(own, features)) for frame, features in frames]
+    frame, best = max(compared, key=lambda pair: (pair[1].places, pair[1].same))
+    return Appearance(
+        evidence_id=photo.evidence_id, video_id=video.evidence_id, frame=frame.number, second=frame.second,
+        places=best.places, same=round(best.same, 3), identical=round(best.identical, 3),
+    )  # fmt: skip
 
 
 def _noted(

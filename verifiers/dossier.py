@@ -42,7 +42,8 @@ class MatchKind(StrEnum):
 
 
 class PictureMatch(_Value):
-    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes); `part` is the page, or a photo's view.
+    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes); `part` is the page, a photo's view, or a
+    video's frame.
 
     Of a match by parts, `places` counts where the two agree; of what both show, `same` is the share (0 to 1) that looks alike, and
     `identical` the share that is alike to the grain.
@@ -76,6 +77,21 @@ class PictureSearch(_Value):
     matches: tuple[PictureMatch, ...]
 
 
+class Appearance(_Value):
+    """Where in the case's video a photo's scene appears: the frame most like it, held against it part by part.
+
+    `places`, `same` and `identical` as of a match by parts; `places` is 0 where no frame shows anything of it.
+    """
+
+    evidence_id: str
+    video_id: str
+    frame: int
+    second: float
+    places: int
+    same: float
+    identical: float
+
+
 class Dossier(_Value):
     """What `verifiers.verify.verify` judges.
 
@@ -88,6 +104,7 @@ class Dossier(_Value):
     declaration: Declaration
     exhibits: tuple[Exhibit, ...]
     searches: tuple[PictureSearch, ...]
+    appearances: tuple[Appearance, ...] = ()
     matter: Matter
     submitted_at: AwareDatetime
     judged_at: AwareDatetime

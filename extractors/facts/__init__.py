@@ -46,10 +46,13 @@ from extractors.facts.signature import (
     SignatureTrust,
     TimeSource,
 )
+from extractors.facts.video import Break, BreakKind, Frame, VideoFacts
 
 __all__ = [
     "AnyFacts",
     "Box",
+    "Break",
+    "BreakKind",
     "ChangesSince",
     "Claim",
     "ClaimSource",
@@ -58,6 +61,7 @@ __all__ = [
     "Facts",
     "Features",
     "Fingerprint",
+    "Frame",
     "Gps",
     "Line",
     "Oddity",
@@ -81,11 +85,12 @@ __all__ = [
     "TimeSource",
     "UnreadableFacts",
     "UnreadableReason",
+    "VideoFacts",
     "Where",
     "facts_adapter",
 ]
 
-AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
+AnyFacts = DocumentFacts | PhotoFacts | VideoFacts | UnreadableFacts
 Facts = Annotated[AnyFacts, Field(discriminator="kind")]
 
 facts_adapter: TypeAdapter[AnyFacts] = TypeAdapter(Facts)

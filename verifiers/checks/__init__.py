@@ -16,6 +16,7 @@ from verifiers.checks import (
     photos,
     reuse,
     vehicle,
+    video,
 )
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
@@ -70,4 +71,9 @@ CHECKS: dict[str, Check] = {
     "photos.sources": now_and_here.agree,
     "photos.here": now_and_here.here,
     "photos.unaltered": photos.unaltered,
+    "video.whole": video.whole,
+    "video.one_shot": video.one_shot,
+    "video.plates": video.plates,
+    "video.photos_appear": video.photos_appear,
+    "video.not_reused": reuse.video_not_reused,
 }
