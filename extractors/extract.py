@@ -20,6 +20,7 @@ def extract(path: Path, story: StoryKind, limits: Limits, roots: Sequence[Path] 
 
     `roots`: certificates (PEM or DER) of the authorities whose signatures are trusted.
     """
+    limits = limits.of(story)
     size = path.stat().st_size
     identity = FileIdentity(sha256_of(path), size, sniff(path), EXTRACTOR_VERSION)
     try:

@@ -4,7 +4,7 @@ import hashlib
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pillow_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractors.errors import Unreadable
-from extractors.facts import UnreadableReason
+from extractors.facts import StoryKind, UnreadableReason
 from extractors.readers.ofd.package import is_package
 
 pillow_heif.register_heif_opener()
@@ -70,6 +70,21 @@ class Limits:
     cpu_seconds: int = 180
     memory_bytes: int = 3072 * _MIB
     """Above what the process needs with its models loaded."""
+    max_video_bytes: int = 300 * _MIB
+    video_wall_seconds: float = 300
+    video_cpu_seconds: int = 600
+    """A minute of 1080p takes about half a minute of one core, a minute of 4K some minutes."""
+
+    def of(self, story: StoryKind) -> "Limits":
+        """The limits for files of one kind: videos are larger and take longer."""
+        if story is not StoryKind.VIDEO:
+            return self
+        return replace(
+            self,
+            max_bytes=self.max_video_bytes,
+            wall_seconds=self.video_wall_seconds,
+            cpu_seconds=self.video_cpu_seconds,
+        )
 
 
 @dataclass(frozen=True)

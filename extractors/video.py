@@ -51,15 +51,23 @@ def read_video(path: Path, identity: FileIdentity, limits: Limits) -> VideoFacts
     Raises:
         Unreadable: it can't be opened, is beyond the limits, or can't be decoded to its end.
     """
+    facts, kept = followed(path, identity, limits)
+    read = [_read(number, kept[number - 1].picture, tile) for number, tile in _places(kept)]
+    claims = (*facts.claims, *_watermarks(read, facts))
+    return facts.model_copy(update={"plates": _best(read), "claims": claims})
+
+
+def followed(path: Path, identity: FileIdentity, limits: Limits) -> tuple[VideoFacts, list[Kept]]:
+    """All but the text of a video, and the frames that are kept of it. Raises as `read_video`."""
     steps: list[Step] = []
     seconds: list[float] = []
     with open_video(path, limits) as video:
-        kept = sampled(_followed(video, steps, seconds), _MOST_FRAMES)
+        kept = sampled(_steps(video, steps, seconds), _MOST_FRAMES)
         codec, encoder, claims = video.codec, video.encoder, video.claims()
         width, height = video.size
-    lasts = max(seconds) - min(seconds)
-    read = [_read(number, kept[number - 1].picture, tile) for number, tile in _places(kept)]
-    return VideoFacts(
+    begins = min(seconds)
+    lasts = max(seconds) - begins
+    facts = VideoFacts(
         **asdict(identity),
         width=width,
         height=height,
@@ -68,14 +76,14 @@ def read_video(path: Path, identity: FileIdentity, limits: Limits) -> VideoFacts
         fps=round((len(seconds) - 1) / lasts, 2) if lasts > 0 else 0.0,
         codec=codec,
         encoder=encoder,
-        samples=tuple(_frame(number, one, min(seconds)) for number, one in enumerate(kept, start=1)),
-        breaks=tuple(one.model_copy(update={"second": round(one.second - min(seconds), 2)}) for one in breaks(steps)),
-        plates=_best(read),
-        claims=(*claims, *_watermarks(read, kept, lasts)),
+        samples=tuple(_frame(number, one, begins) for number, one in enumerate(kept, start=1)),
+        breaks=tuple(one.model_copy(update={"second": round(one.second - begins, 2)}) for one in breaks(steps)),
+        claims=claims,
     )
+    return facts, kept
 
 
-def _followed(video: Video, steps: list[Step], seconds: list[float]) -> Iterator[Followed]:
+def _steps(video: Video, steps: list[Step], seconds: list[float]) -> Iterator[Followed]:
     """The frames with their steps, which are noted on the way."""
     follower = Follower()
     for shown in video.frames():
@@ -132,15 +140,15 @@ def _best(read: Sequence[_Read]) -> tuple[PlateReading, ...]:
     return tuple(sorted(surest.values(), key=lambda plate: -plate.confidence))[:_MOST_PLATES]
 
 
-def _watermarks(read: Sequence[_Read], kept: Sequence[Kept], lasts: float) -> Iterator[Claim]:
+def _watermarks(read: Sequence[_Read], facts: VideoFacts) -> Iterator[Claim]:
     """What watermarks say; a clock that runs with the video says the same thing in each frame."""
     began: list[datetime] = []
     for one in read:
         for claim in read_watermarks(one.lines):
             if claim.taken_at is None or claim.where is None:
                 continue
-            start = claim.taken_at - timedelta(seconds=kept[one.number - 1].second)
+            start = claim.taken_at - timedelta(seconds=facts.samples[one.number - 1].second)
             if all(abs(start - other) > _CLOCKS for other in began):
                 began.append(start)
                 where = claim.where.model_copy(update={"page": one.number})
-                yield claim.model_copy(update={"where": where, "lasts_s": round(lasts, 1)})
+                yield claim.model_copy(update={"where": where, "lasts_s": facts.seconds})

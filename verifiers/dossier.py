@@ -42,8 +42,9 @@ class MatchKind(StrEnum):
 
 
 class PictureMatch(_Value):
-    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes); `part` is the page, a photo's view, or a
-    video's frame.
+    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes).
+
+    `part` is the page of a document, the view of a photo, or the frame of a video.
 
     Of a match by parts, `places` counts where the two agree; of what both show, `same` is the share (0 to 1) that looks alike, and
     `identical` the share that is alike to the grain.

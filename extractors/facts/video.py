@@ -16,7 +16,7 @@ class BreakKind(StrEnum):
     LOST = "lost"
     """The view can't be followed from frame to frame: a whip of the camera, a hand before it, darkness. A cut could hide in it."""
     FREEZE = "freeze"
-    """Nothing changes at all, not even noise."""
+    """Nothing changes at all, not even noise. A phone that is held very still, strongly compressed, looks so too."""
     REPEATED = "repeated"
     """While the view moves, frames come twice: it was slowed down, or brought to another frame rate."""
     GAP = "gap"

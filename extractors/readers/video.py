@@ -27,7 +27,7 @@ from extractors.media import VIDEOS, Limits, sniff
 Grey = NDArray[np.uint8]
 
 _SMALL = 320
-_CODECS = "h264,hevc,av1,libdav1d,vp8,vp9,mpeg4,h263,mjpeg"
+_CODECS = ("h264", "hevc", "av1", "libdav1d", "vp8", "vp9", "libvpx", "libvpx-vp9", "mpeg4", "h263", "mjpeg")
 """What phones and cameras record; FFmpeg has hundreds more, each with mistakes of its own."""
 _MOST_LACKING = 0.5
 """Seconds by which a whole video may end before the moment that its header promises: the last frame is shown for some time."""
@@ -114,6 +114,7 @@ class Video:
 
     def frames_from(self, second: float) -> Iterator[Shown]:
         """The frames from a second on, as far as they can be decoded."""
+        second += float((self._stream.start_time or 0) * self._time_base)
         self._container.seek(int(second / self._time_base), stream=self._stream)
         with suppress(av.error.FFmpegError):
             for number, frame in enumerate(self._container.decode(self._stream)):
@@ -171,7 +172,7 @@ def open_video(path: Path, limits: Limits) -> Iterator[Video]:
             str(path),
             format=VIDEOS[media_type],
             options={"max_pixels": str(limits.max_frame_pixels)},
-            container_options={"protocol_whitelist": "file", "codec_whitelist": _CODECS},
+            container_options={"protocol_whitelist": "file", "codec_whitelist": ",".join(_CODECS)},
             metadata_errors="replace",
         ) as container:
             yield Video(container, _stream(container, limits), limits)
@@ -184,7 +185,10 @@ def open_video(path: Path, limits: Limits) -> Iterator[Video]:
 
 
 def still(path: Path, second: float, long_side: int, limits: Limits) -> Image.Image | None:
-    """The frame that is shown at a second, for people to look at; None where the video ends before it. Raises `Unreadable`."""
+    """The frame that is shown so many seconds after the beginning, for people to look at; None where the video ends before it.
+
+    Raises `Unreadable`.
+    """
     with open_video(path, limits) as video:
         return next((shown.picture(long_side) for shown in video.frames_from(second)), None)
 
@@ -195,7 +199,7 @@ def _stream(container: InputContainer, limits: Limits) -> VideoStream:
     if not found:
         raise Unreadable(UnreadableReason.NO_VIDEO)
     stream = max(found, key=lambda one: (one.codec_context is not None and one.width * one.height, -one.index))
-    if stream.codec_context is None:
+    if stream.codec_context is None or stream.codec_context.name not in _CODECS:
         raise Unreadable(UnreadableReason.UNKNOWN_CODEC)
     stream.thread_type = "AUTO"
     stream.codec_context.options = {"max_pixels": str(limits.max_frame_pixels)}

@@ -9,7 +9,6 @@ from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
 from verifiers.needed import needed_slots
 
-
 _WANTED = {
     StoryKind.DOCUMENT: {"wanted_zh": "文件（PDF、OFD 或照片）", "wanted_en": "a document (PDF, OFD or photo)"},
     StoryKind.PHOTO: {"wanted_zh": "照片", "wanted_en": "a photo"},

@@ -62,7 +62,7 @@ def documents_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]
 
 
 def video_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that no frame kept of the video (`params.slot`) was used in another case, as a photo or in a video; by bytes, hashes and parts.
+    """Proves that no frame kept of the video (`params.slot`) was used in another case, as a photo or in a video.
 
     As `photos.not_reused`, frame by frame. Frames that show next to nothing are not searched; a video without any other flags as
     `system`, and so does one whose searches are not all there. Can't find a video of which no kept frame comes near one kept then.

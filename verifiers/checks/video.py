@@ -3,8 +3,6 @@
 A matter may leave the video to the firm. Not handed in it is not asked for; handed in it has to hold.
 """
 
-from collections.abc import Callable
-
 from extractors.facts import BreakKind, PhotoFacts, PlateReading, VideoFacts, Where
 from verifiers.checks.photos import photos
 from verifiers.checks.say import at, flag, no_facts, not_asked, note, passed, slot_of, titles
@@ -129,7 +127,7 @@ def plates(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         observed = "、".join(one.text for one in sure)
         both = "、".join(declared.values())
         return (flag(use, "video.other_plates", look=_looks(exhibit, facts, sure), declared=both, observed=observed),)
-    say: Callable[..., Finding] = flag if use.params["absent"] == "flag" else note
+    say = flag if use.params["absent"] == "flag" else note
     for path, plate in declared.items():
         if not seen[path]:
             unsure = [one for one in facts.plates if may_be(one, plate)]
@@ -163,7 +161,7 @@ def photos_appear(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         return (held,)
     exhibit, facts = held
     compared = {one.evidence_id: one for one in dossier.appearances if one.video_id == exhibit.evidence_id}
-    say: Callable[..., Finding] = flag if use.params["absent"] == "flag" else note
+    say = flag if use.params["absent"] == "flag" else note
     found = []
     for photo, _ in photos(dossier):
         texts = titles(slot_of(dossier, photo.slot))
