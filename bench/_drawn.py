@@ -12,7 +12,7 @@ import numpy as np
 from duplicates import FIXED_CAMERAS, real_photos  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 
-from extractors.features import features, words
+from extractors.features import features, kept_words
 from extractors.fingerprints import fingerprints
 
 Hashes = NDArray[np.uint64]
@@ -45,7 +45,7 @@ def learn(most_words: int) -> tuple[Likeness, NDArray[np.uint8], list[Words]]:
     chance, photos = np.random.default_rng(7), real_photos()
     prints = [fingerprints(picture) for _, picture in photos]
     bits = np.array([_bits(view.bits) for some in prints for view in some])
-    known = [np.array(words(features(picture)), np.uint32) for _, picture in photos]
+    known = [np.array(kept_words(features(picture)), np.uint32) for _, picture in photos]
     known = [chance.permutation(some)[:most_words] for some in known]
     mean = bits.mean(axis=0)
     # Signs of normal variables correlate as 2/pi arcsin of what those do.

@@ -6,9 +6,10 @@ from pathlib import Path
 from extractors.document import read_document
 from extractors.errors import Unreadable
 from extractors.facts import AnyFacts, StoryKind, UnreadableFacts, UnreadableReason
-from extractors.media import OFD, PDF, PICTURES, FileIdentity, Limits, sha256_of, sniff
+from extractors.media import OFD, PDF, PICTURES, VIDEOS, FileIdentity, Limits, sha256_of, sniff
 from extractors.photo import read_photo
 from extractors.readers import ocr
+from extractors.video import read_video
 
 EXTRACTOR_VERSION = f"6+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
@@ -19,12 +20,15 @@ def extract(path: Path, story: StoryKind, limits: Limits, roots: Sequence[Path] 
 
     `roots`: certificates (PEM or DER) of the authorities whose signatures are trusted.
     """
+    limits = limits.of(story)
     size = path.stat().st_size
     identity = FileIdentity(sha256_of(path), size, sniff(path), EXTRACTOR_VERSION)
     try:
         _refuse(identity, story, limits)
         if story is StoryKind.DOCUMENT:
             return read_document(path, identity, limits, roots)
+        if story is StoryKind.VIDEO:
+            return read_video(path, identity, limits)
         return read_photo(path, identity, limits, roots)
     except Unreadable as error:
         return unreadable(identity, error.reason, **error.detail)
@@ -51,8 +55,8 @@ def _refuse(identity: FileIdentity, story: StoryKind, limits: Limits) -> None:
         raise Unreadable(UnreadableReason.EMPTY)
     if identity.size > limits.max_bytes:
         raise Unreadable(UnreadableReason.TOO_LARGE, size=str(identity.size), limit=str(limits.max_bytes))
-    if identity.media_type in {PDF, OFD}:
-        if story is StoryKind.PHOTO:
-            raise Unreadable(UnreadableReason.WRONG_TYPE)
-    elif identity.media_type not in PICTURES:
+    if identity.media_type not in {PDF, OFD, *PICTURES, *VIDEOS}:
         raise Unreadable(UnreadableReason.UNKNOWN_TYPE)
+    wanted = {StoryKind.DOCUMENT: {PDF, OFD, *PICTURES}, StoryKind.PHOTO: {*PICTURES}, StoryKind.VIDEO: {*VIDEOS}}
+    if identity.media_type not in wanted[story]:
+        raise Unreadable(UnreadableReason.WRONG_TYPE)

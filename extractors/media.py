@@ -5,7 +5,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from extractors.errors import Unreadable
-from extractors.facts import UnreadableReason
+from extractors.facts import StoryKind, UnreadableReason
 from extractors.readers.ofd.package import is_package
 
 pillow_heif.register_heif_opener()
@@ -41,6 +41,18 @@ PICTURES = {
     _TIFF: ("TIFF",),
 }
 """Accepted picture types, and the Pillow formats that may open each."""
+VIDEOS = {
+    "video/mp4": "mp4",
+    "video/x-m4v": "mp4",
+    "video/3gpp": "mp4",
+    "video/quicktime": "mov",
+    "video/webm": "matroska",
+    "video/x-matroska": "matroska",
+}
+"""Accepted video types, and the one demuxer of FFmpeg's that may open each."""
+_MP4_BRANDS = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"MSNV", b"dash", b"3gp", b"3g2")
+_QUICKTIME_BOXES = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
+"""What a QuickTime file without a type box begins with."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +63,30 @@ class Limits:
     max_pages: int = 50
     max_pixels: int = 120_000_000
     """48-megapixel phones are honest; a PNG of 2^31 pixels is a bomb."""
+    max_video_seconds: float = 300
+    max_video_frames: int = 18_000
+    """Five minutes at 60 frames a second."""
+    max_frame_pixels: int = 4096 * 2304
+    """Phones record 4K at most; a frame of 8K is a bomb, or needs minutes to decode."""
     wall_seconds: float = 120
     cpu_seconds: int = 180
     memory_bytes: int = 3072 * _MIB
     """Above what the process needs with its models loaded."""
+    max_video_bytes: int = 300 * _MIB
+    video_wall_seconds: float = 300
+    video_cpu_seconds: int = 600
+    """A minute of 1080p takes about half a minute of one core, a minute of 4K some minutes."""
+
+    def of(self, story: StoryKind) -> "Limits":
+        """The limits for files of one kind: videos are larger and take longer."""
+        if story is not StoryKind.VIDEO:
+            return self
+        return replace(
+            self,
+            max_bytes=self.max_video_bytes,
+            wall_seconds=self.video_wall_seconds,
+            cpu_seconds=self.video_cpu_seconds,
+        )
 
 
 @dataclass(frozen=True)
@@ -83,6 +115,10 @@ def sniff(path: Path) -> str | None:
         return "image/heic"
     if head.startswith(_ZIP) and is_package(path):
         return OFD
+    if head[4:8] == b"ftyp" and head[8:12].startswith(_MP4_BRANDS):
+        return "video/mp4"
+    if head[4:8] in _QUICKTIME_BOXES:
+        return "video/quicktime"
     kind = filetype.guess(head)
     return str(kind.mime) if kind else None
 

@@ -63,7 +63,7 @@ def read_text(picture: Image.Image) -> tuple[tuple[Line, ...], tuple[PlateReadin
     seen: list[ocr.Seen] = []
     plates: tuple[PlateReading, ...] = ()
     for tile in ((0.0, 0.0, 1.0, 1.0), *_TILES):
-        closer = _look(picture, tile)
+        closer = look(picture, tile)
         seen += closer
         plates += read_plates(pixels, closer, ocr.read_likelihoods)
         if any(plate.confidence >= _SURE for plate in plates):
@@ -73,7 +73,7 @@ def read_text(picture: Image.Image) -> tuple[tuple[Line, ...], tuple[PlateReadin
     return lines, tuple(sorted(surest.values(), key=lambda plate: -plate.confidence))
 
 
-def _look(picture: Image.Image, tile: tuple[float, float, float, float]) -> list[ocr.Seen]:
+def look(picture: Image.Image, tile: tuple[float, float, float, float]) -> list[ocr.Seen]:
     """Reads a part of the picture, given in fractions, at the size recognition needs; small pictures are enlarged."""
     x0, y0, x1, y1 = tile
     left, top = round(x0 * picture.width), round(y0 * picture.height)

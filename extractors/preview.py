@@ -1,4 +1,4 @@
-"""A page or a picture as a JPEG for people to look at. Call it only through `extractors.sandbox`."""
+"""A page, a picture or a frame of a video as a JPEG for people to look at. Call it only through `extractors.sandbox`."""
 
 import io
 from itertools import islice
@@ -8,16 +8,20 @@ from PIL import Image
 
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
-from extractors.media import OFD, PDF, Limits, open_pages, sniff
+from extractors.media import OFD, PDF, VIDEOS, Limits, open_pages, sniff
 from extractors.readers.ofd.file import open_ofd
 from extractors.readers.pdf import PdfPage, open_pdf
+from extractors.readers.video import still
 
 _JPEG_QUALITY = 82
 
 
-def preview(path: Path, page: int, long_side: int, limits: Limits) -> bytes:
-    """JPEG bytes of one page (1-based) or of the upright picture, at most `long_side` px. Raises `Unreadable`."""
-    picture = _picture(path, page, long_side, limits) if page >= 1 else None
+def preview(path: Path, page: int, long_side: int, limits: Limits, second: float = 0.0) -> bytes:
+    """JPEG bytes of one page (1-based), of the upright picture, or of the video's frame at a second, at most `long_side` px.
+
+    Raises `Unreadable`.
+    """
+    picture = _picture(path, page, long_side, limits, second) if page >= 1 else None
     if picture is None:
         raise Unreadable(UnreadableReason.DAMAGED, page=str(page))
     buffer = io.BytesIO()
@@ -25,8 +29,10 @@ def preview(path: Path, page: int, long_side: int, limits: Limits) -> bytes:
     return buffer.getvalue()
 
 
-def _picture(path: Path, page: int, long_side: int, limits: Limits) -> Image.Image | None:
+def _picture(path: Path, page: int, long_side: int, limits: Limits, second: float) -> Image.Image | None:
     media_type = sniff(path)
+    if media_type in VIDEOS:
+        return still(path, second, long_side, limits)
     if media_type == PDF:
         with open_pdf(path, max_pages=limits.max_pages) as pages:
             return _drawn(pages, page, long_side)

@@ -53,31 +53,32 @@ class Sandbox:
         """The facts of a file. The future ends in facts; `Interrupted` or `CancelledError` mean a shutdown."""
         return self._threads.submit(self._facts, path, story)
 
-    def preview(self, path: Path, page: int, long_side: int) -> "Future[bytes]":
-        """A page or picture as JPEG. The future ends in bytes or raises `Unreadable`."""
-        return self._threads.submit(self._picture, path, page, long_side)
+    def preview(self, path: Path, page: int, long_side: int, second: float = 0.0) -> "Future[bytes]":
+        """A page or picture, or the frame of a video at a second, as JPEG. The future ends in bytes or raises `Unreadable`."""
+        return self._threads.submit(self._picture, path, page, long_side, second)
 
     def _facts(self, path: Path, story: StoryKind) -> AnyFacts:
         identity = FileIdentity(sha256_of(path), path.stat().st_size, sniff(path), EXTRACTOR_VERSION)
+        limits = self._limits.of(story)
         for last in range(_TRIES):
             try:
                 facts: AnyFacts = self._children.run(
-                    _extract, path, story, self._limits, self._roots, wall_seconds=self._limits.wall_seconds
+                    _extract, path, story, limits, self._roots, wall_seconds=limits.wall_seconds
                 )
             except Exception as error:  # whatever ended the child is the file's reason
                 reason = _reason(error)
                 if reason is None:
                     raise Interrupted(path.name) from error
                 if reason is not UnreadableReason.CRASHED or last == _TRIES - 1:
-                    return unreadable(identity, reason, **_detail(error, self._limits))
+                    return unreadable(identity, reason, **_detail(error, limits))
             else:
                 return facts
         raise AssertionError("the last try returns")
 
-    def _picture(self, path: Path, page: int, long_side: int) -> bytes:
+    def _picture(self, path: Path, page: int, long_side: int, second: float) -> bytes:
         try:
             picture: bytes = self._children.run(
-                _preview, path, page, long_side, self._limits, wall_seconds=self._limits.wall_seconds
+                _preview, path, page, long_side, second, self._limits, wall_seconds=self._limits.wall_seconds
             )
         except Unreadable:
             raise
@@ -141,6 +142,6 @@ def _extract(path: Path, story: StoryKind, limits: Limits, roots: tuple[Path, ..
     return extract(path, story, limits, roots)
 
 
-def _preview(path: Path, page: int, long_side: int, limits: Limits) -> bytes:
+def _preview(path: Path, page: int, long_side: int, second: float, limits: Limits) -> bytes:
     _limit(limits)
-    return preview(path, page, long_side, limits)
+    return preview(path, page, long_side, limits, second)

@@ -11,10 +11,12 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
+from extractors.facts import StoryKind
 from service import jobs
 from service.pipeline import verify_when_read
 from service.problems import Refused
 from service.rooms import Rooms
+from service.settings import Settings
 from service.uploads import StagedFile, readable_size
 from storage import cases, evidence, reviews
 from storage.accounts import Account
@@ -80,14 +82,23 @@ def matter_named(rooms: Rooms, matter_id: str) -> Matter:
     return matter
 
 
-def check_files(matter: Matter, files: Sequence[StagedFile]) -> None:
-    """Refuses files for slots that the matter lacks, and empty files."""
+def largest_file(settings: Settings, slot: Slot) -> int:
+    """The most bytes that a file for a slot may have."""
+    return settings.max_video_bytes if slot.story is StoryKind.VIDEO else settings.max_file_bytes
+
+
+def check_files(matter: Matter, files: Sequence[StagedFile], settings: Settings) -> None:
+    """Refuses files for slots that the matter lacks, empty files, and files larger than their slot takes."""
     for file in files:
-        if matter.slot(file.slot) is None:
+        slot = matter.slot(file.slot)
+        if slot is None:
             known = "、".join(slot.name for slot in matter.slots)
             raise Refused("unknown_slot", matter=matter.id, slot=file.slot, known=known)
         if file.size == 0:
             raise Refused("empty_file", file=file.filename, slot=file.slot)
+        if file.size > largest_file(settings, slot):
+            limit = readable_size(largest_file(settings, slot))
+            raise Refused("file_too_large", file=file.filename, slot=file.slot, limit=limit)
 
 
 async def make_durable(rooms: Rooms, files: Sequence[StagedFile]) -> None:

@@ -8,14 +8,23 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
-from extractors.facts import AnyFacts, DocumentFacts, Features, Fingerprint, PhotoFacts, UnreadableFacts
+from extractors.facts import (
+    AnyFacts,
+    DocumentFacts,
+    Features,
+    Fingerprint,
+    Frame,
+    PhotoFacts,
+    UnreadableFacts,
+    VideoFacts,
+)
 from extractors.feature_match import overlay
 from extractors.features import asked_words, kept_words, likeness
 from service import matches
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
 from storage.memory_index import MemoryIndex
-from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureMatch, PictureSearch, SeenTogether
+from verifiers.dossier import PARTS, Appearance, Exhibit, MatchKind, PictureMatch, PictureSearch, SeenTogether
 from verifiers.matter import Matter
 
 Connection = AsyncConnection[dict[str, Any]]
@@ -28,7 +37,7 @@ FLAT = "-flat"
 class Kept:
     """One fingerprint of an exhibit: as which algorithm it is kept in the index, and among which it is searched.
 
-    `part`: the page of a document, the view of a photo.
+    `part`: the page of a document, the view of a photo, the frame of a video.
     """
 
     fingerprint: Fingerprint
@@ -38,7 +47,7 @@ class Kept:
 
 
 def fingerprints_of(facts: AnyFacts) -> Iterator[Kept]:
-    """Every fingerprint of a photo, or of the pages of a document that are pictures.
+    """Every fingerprint of a photo, of a video's frames, or of the pages of a document that are pictures.
 
     Two pages without grain are never held against each other: programs draw two letters of one template alike to the pixel but for
     what is written in them. A scan of paper is like no other.
@@ -46,6 +55,10 @@ def fingerprints_of(facts: AnyFacts) -> Iterator[Kept]:
     if isinstance(facts, PhotoFacts):
         for one in facts.fingerprints:
             yield Kept(one, one.view, one.algorithm, (one.algorithm,))
+    elif isinstance(facts, VideoFacts):
+        for frame in facts.samples:
+            for one in frame.fingerprints:
+                yield Kept(one, frame.number, one.algorithm, (one.algorithm,))
     elif isinstance(facts, DocumentFacts):
         for page in facts.pages:
             for one in page.fingerprints:
@@ -58,14 +71,22 @@ def fingerprints_of(facts: AnyFacts) -> Iterator[Kept]:
 
 async def keep(connection: Connection, evidence_id: str, facts: AnyFacts) -> None:
     """Adds the fingerprints and features of one piece of evidence to the index. May run twice."""
-    if isinstance(facts, PhotoFacts) and facts.features is not None:
+    for part, features in _features_in(facts):
         await feature_index.add(
-            connection, evidence_id=evidence_id, words=kept_words(facts.features), features=facts.features.model_dump()
+            connection, evidence_id=evidence_id, part=part, words=kept_words(features), features=features.model_dump()
         )
     for one in fingerprints_of(facts):
         await fingerprint_index.add(
             connection, evidence_id=evidence_id, algorithm=one.kept_as, part=one.part, bits_hex=one.fingerprint.bits
         )
+
+
+def _features_in(facts: AnyFacts) -> Iterator[tuple[int, Features]]:
+    """What a photo or a video's frames are known again by, with their parts; only facts that were just read have it."""
+    if isinstance(facts, PhotoFacts) and facts.features is not None:
+        yield 1, facts.features
+    elif isinstance(facts, VideoFacts):
+        yield from ((frame.number, frame.features) for frame in facts.samples if frame.features is not None)
 
 
 async def searches_for(
@@ -90,7 +111,7 @@ async def searches_for(
                 connection, algorithms=one.among, bits_hex=bits, threshold=threshold, case_id=case.id, memory=memory
             )
             searches.append(_noted(exhibit, algorithm, one.part, threshold, near, MatchKind.NEAR, as_of))
-    if isinstance(exhibit.facts, PhotoFacts) and matter.least_shared_words is not None:
+    if matter.least_shared_words is not None:
         for part, kept in (await feature_index.features_of(connection, exhibit.evidence_id)).items():
             asked = Features.model_validate(kept)
             compared, candidates = await feature_index.search(
@@ -110,14 +131,45 @@ async def seen_together(
 ) -> tuple[SeenTogether, ...]:
     """Lays each two of the photos asked for upon each other. A pair of which nothing was kept to compare with is left out."""
     asked = [one for one in exhibits if one.slot in matter.photos_asked and isinstance(one.facts, PhotoFacts)]
-    kept = [(one.evidence_id, (await feature_index.features_of(connection, one.evidence_id)).get(1)) for one in asked]
-    known = [(evidence_id, Features.model_validate(found)) for evidence_id, found in kept if found is not None]
+    kept = [(one.evidence_id, await _kept_of(connection, one)) for one in asked]
+    known = [(evidence_id, found[1]) for evidence_id, found in kept if 1 in found]
     return tuple([await asyncio.to_thread(_laid_together, one, two) for one, two in combinations(known, 2)])
 
 
 def _laid_together(one: tuple[str, Features], two: tuple[str, Features]) -> SeenTogether:
     found = likeness(one[1], two[1])
     return SeenTogether(evidence_id=one[0], other_id=two[0], places=found.places, same=round(found.same, 3))
+
+
+async def appearances(connection: Connection, exhibits: Sequence[Exhibit]) -> tuple[Appearance, ...]:
+    """Where each photo's scene appears in the case's videos: the frame with which it agrees in most places."""
+    photos = [
+        (one, kept[1])
+        for one in exhibits
+        if isinstance(one.facts, PhotoFacts) and 1 in (kept := await _kept_of(connection, one))
+    ]
+    found = []
+    for video in exhibits:
+        if isinstance(video.facts, VideoFacts):
+            kept = await _kept_of(connection, video)
+            frames = [(frame, kept[frame.number]) for frame in video.facts.samples if frame.number in kept]
+            for photo, own in photos if frames else ():
+                found.append(await asyncio.to_thread(_appearance, photo, own, video, frames))
+    return tuple(found)
+
+
+async def _kept_of(connection: Connection, exhibit: Exhibit) -> dict[int, Features]:
+    kept = await feature_index.features_of(connection, exhibit.evidence_id)
+    return {part: Features.model_validate(one) for part, one in kept.items()}
+
+
+def _appearance(photo: Exhibit, own: Features, video: Exhibit, frames: Sequence[tuple[Frame, Features]]) -> Appearance:
+    compared = [(frame, likeness(own, features)) for frame, features in frames]
+    frame, best = max(compared, key=lambda pair: (pair[1].places, pair[1].same))
+    return Appearance(
+        evidence_id=photo.evidence_id, video_id=video.evidence_id, frame=frame.number, second=frame.second,
+        places=best.places, same=round(best.same, 3), identical=round(best.identical, 3),
+    )  # fmt: skip
 
 
 async def _confirmed(

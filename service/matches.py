@@ -89,7 +89,7 @@ async def _held_against_its_corners(
     """What corners say of a photo that was found by its hash, which tells how it was turned."""
     turned = await _turned(connection, exhibit, search, match)
     plain = {"turned": turned, "outline": turned_outline(turned)}
-    found = await drawn(connection, exhibit.evidence_id, match.evidence_id)
+    found = await drawn(connection, exhibit.evidence_id, match.evidence_id, earlier_part=match.part)
     return plain if found is None else plain | lying(found, matter)
 
 
@@ -106,12 +106,21 @@ def lying(found: Overlay, matter: Matter) -> dict[str, Any]:
 async def drawn(
     connection: Connection, evidence_id: str, earlier_id: str, *, part: int = 1, earlier_part: int = 1
 ) -> Overlay | None:
-    """The one photo laid upon the other, from what was kept of both; None where nothing was kept, or no way is found."""
-    asked = (await feature_index.features_of(connection, evidence_id)).get(part)
-    kept = (await feature_index.features_of(connection, earlier_id)).get(earlier_part)
+    """The one picture laid upon the other, from what was kept of both; None where nothing was kept, or no way is found.
+
+    Of a photo one thing is kept, whichever of its views was found; of a video each frame.
+    """
+    asked = await _kept(connection, evidence_id, part)
+    kept = await _kept(connection, earlier_id, earlier_part)
     if asked is None or kept is None:
         return None
-    return await asyncio.to_thread(overlay, Features.model_validate(asked), Features.model_validate(kept))
+    return await asyncio.to_thread(overlay, asked, kept)
+
+
+async def _kept(connection: Connection, evidence_id: str, part: int) -> Features | None:
+    by_part = await feature_index.features_of(connection, evidence_id)
+    kept = by_part.get(part, by_part.get(1))
+    return None if kept is None else Features.model_validate(kept)
 
 
 async def _turned(connection: Connection, exhibit: Exhibit, search: PictureSearch, match: PictureMatch) -> int:

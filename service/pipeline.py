@@ -65,7 +65,9 @@ async def _extract(rooms: Rooms, sandbox: Sandbox, exhibit: Evidence, matter: Ma
 
 async def _record(connection: Connection, exhibit: Evidence, facts: AnyFacts) -> None:
     # What only the index needs goes there, and not into every dossier.
-    told = facts_adapter.dump_python(facts, mode="json", exclude={"features"})
+    told = facts_adapter.dump_python(
+        facts, mode="json", exclude={"features": True, "samples": {"__all__": {"features"}}}
+    )
     new = await evidence.put_facts(connection, exhibit.id, facts.extractor_version, told)
     if not new:
         return
@@ -138,6 +140,7 @@ async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
         exhibits=exhibits,
         searches=tuple(searches),
         compared=await lookup.seen_together(connection, exhibits, matter),
+        appearances=await lookup.appearances(connection, exhibits),
         matter=matter,
         submitted_at=case.submitted_at,
         judged_at=datetime.now(UTC),

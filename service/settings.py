@@ -39,7 +39,8 @@ class Settings(BaseSettings):
         None, description="Folder with other OCR models. Default: prepared once in the home folder."
     )
 
-    max_file_bytes: int = Field(100 * _MIB, gt=0, description="Largest single file taken in.")
+    max_file_bytes: int = Field(100 * _MIB, gt=0, description="Largest single file taken in that is no video.")
+    max_video_bytes: int = Field(300 * _MIB, gt=0, description="Largest video taken in.")
     max_case_bytes: int = Field(400 * _MIB, gt=0, description="Largest sum of the files of one case.")
     max_pages: int = Field(50, gt=0, description="Most pages of one document that are read.")
     max_pixels: int = Field(
@@ -47,6 +48,8 @@ class Settings(BaseSettings):
     )
     read_seconds: float = Field(120.0, gt=0, description="Wall time to read one file.")
     read_cpu_seconds: int = Field(180, gt=0, description="CPU time to read one file.")
+    read_video_seconds: float = Field(300.0, gt=0, description="Wall time to read one video.")
+    read_video_cpu_seconds: int = Field(600, gt=0, description="CPU time to read one video.")
     read_memory_bytes: int = Field(
         3072 * _MIB, gt=0, description="Memory to read one file, above what the models need."
     )

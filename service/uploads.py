@@ -89,8 +89,10 @@ class _Receiver:
             return
         self.total += len(chunk)
         place = {"file": plain_name(part.segment.filename), "slot": part.segment.name}
-        if part.size > self.settings.max_file_bytes:
-            raise Refused("file_too_large", limit=readable_size(self.settings.max_file_bytes), **place)
+        # Which slots are for videos only the matter knows, which may be named later in the form: `intake.check_files` tells.
+        largest = max(self.settings.max_file_bytes, self.settings.max_video_bytes)
+        if part.size > largest:
+            raise Refused("file_too_large", limit=readable_size(largest), **place)
         if self.total > self.settings.max_case_bytes:
             raise Refused("case_too_large", limit=readable_size(self.settings.max_case_bytes), **place)
         part.digest.update(chunk)

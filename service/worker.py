@@ -56,6 +56,9 @@ def limits(settings: Settings) -> Limits:
         wall_seconds=settings.read_seconds,
         cpu_seconds=settings.read_cpu_seconds,
         memory_bytes=settings.read_memory_bytes,
+        max_video_bytes=settings.max_video_bytes,
+        video_wall_seconds=settings.read_video_seconds,
+        video_cpu_seconds=settings.read_video_cpu_seconds,
     )
 
 

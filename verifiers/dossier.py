@@ -54,7 +54,9 @@ Point = tuple[float, float]
 
 
 class PictureMatch(_Value):
-    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes); `part` is the page, or a photo's view.
+    """An earlier use of a picture. `distance` counts differing bits (0 for the same bytes).
+
+    `part` is the page of a document, the view of a photo, or the frame of a video.
 
     `turned` is the orientation of this picture in which a hash matched: 0 as it is; 4 is added where it is mirrored along its falling
     diagonal, then 2 where it is mirrored left to right, 1 where top to bottom.
@@ -109,6 +111,21 @@ class SeenTogether(_Value):
     same: float
 
 
+class Appearance(_Value):
+    """Where in the case's video a photo's scene appears: the frame most like it, held against it part by part.
+
+    `places`, `same` and `identical` as of a match by parts; `places` is 0 where no frame shows anything of it.
+    """
+
+    evidence_id: str
+    video_id: str
+    frame: int
+    second: float
+    places: int
+    same: float
+    identical: float
+
+
 class Dossier(_Value):
     """What `verifiers.verify.verify` judges.
 
@@ -122,6 +139,7 @@ class Dossier(_Value):
     exhibits: tuple[Exhibit, ...]
     searches: tuple[PictureSearch, ...]
     compared: tuple[SeenTogether, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
     matter: Matter
     submitted_at: AwareDatetime
     judged_at: AwareDatetime

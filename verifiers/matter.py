@@ -71,7 +71,10 @@ class Matter(_Value):
     def near_thresholds(self) -> dict[str, int]:
         """Differing bits up to which two pictures count as near, by fingerprint algorithm."""
         wanted = [use.params.get("near_bits", {}) for use in self.checks if use.id.endswith(".not_reused")]
-        return {str(algorithm): int(bits) for near in wanted for algorithm, bits in near.items()}
+        # The widest that any check asks for: each then judges by its own.
+        return {
+            str(algorithm): max(int(near.get(algorithm, 0)) for near in wanted) for near in wanted for algorithm in near
+        }
 
     @property
     def least_shared_words(self) -> int | None:

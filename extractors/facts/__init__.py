@@ -49,10 +49,13 @@ from extractors.facts.signature import (
     SignatureTrust,
     TimeSource,
 )
+from extractors.facts.video import Break, BreakKind, Frame, VideoFacts
 
 __all__ = [
     "AnyFacts",
     "Box",
+    "Break",
+    "BreakKind",
     "ChangesSince",
     "Claim",
     "ClaimSource",
@@ -62,6 +65,7 @@ __all__ = [
     "Facts",
     "Features",
     "Fingerprint",
+    "Frame",
     "Gps",
     "Line",
     "Oddity",
@@ -89,11 +93,12 @@ __all__ = [
     "TimeSource",
     "UnreadableFacts",
     "UnreadableReason",
+    "VideoFacts",
     "Where",
     "facts_adapter",
 ]
 
-AnyFacts = DocumentFacts | PhotoFacts | UnreadableFacts
+AnyFacts = DocumentFacts | PhotoFacts | VideoFacts | UnreadableFacts
 Facts = Annotated[AnyFacts, Field(discriminator="kind")]
 
 facts_adapter: TypeAdapter[AnyFacts] = TypeAdapter(Facts)

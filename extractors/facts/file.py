@@ -13,6 +13,7 @@ class StoryKind(StrEnum):
 
     DOCUMENT = "document"
     PHOTO = "photo"
+    VIDEO = "video"
 
 
 class UnreadableReason(StrEnum):
@@ -26,6 +27,9 @@ class UnreadableReason(StrEnum):
     PASSWORD = "password"  # noqa: S105 - a reason, not a secret
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_LONG = "too_long"
+    NO_VIDEO = "no_video"
+    UNKNOWN_CODEC = "unknown_codec"
     NO_TEXT = "no_text"
     TIMEOUT = "timeout"
     CPU = "cpu"

@@ -65,7 +65,7 @@ class Exif(Value):
 
 
 class ClaimSource(StrEnum):
-    """What in a photo says when and where it was taken."""
+    """What in a photo or a video says when and where it was taken."""
 
     EXIF = "exif"
     SATELLITES = "satellites"
@@ -73,13 +73,16 @@ class ClaimSource(StrEnum):
     XMP = "xmp"
     WATERMARK = "watermark"
     """What an app printed into the picture, read by recognition."""
+    CONTAINER = "container"
+    """What a video's file says: written when the recording began or ended, or when a program wrote the file anew."""
 
 
 class Claim(Value):
-    """When and where a photo was taken, as one source says: whoever wrote it could write anything.
+    """When and where a photo or a video was taken, as one source says: whoever wrote it could write anything.
 
     `taken_at` carries the offset that was written, or Asia/Shanghai where none was. `place` is as written, `code` the number by which the
-    watermark's maker can be asked for the original. `where` is that of a watermark.
+    watermark's maker can be asked for the original. `where` is that of a watermark. `lasts_s`: of a video, the seconds over which
+    `taken_at` may lie, since makers write its beginning or its end.
     """
 
     source: ClaimSource
@@ -89,6 +92,7 @@ class Claim(Value):
     place: str | None = None
     code: str | None = None
     where: Where | None = None
+    lasts_s: float = 0.0
 
 
 class PhotoMarkKind(StrEnum):

@@ -54,7 +54,7 @@ async def add_evidence(
     async with received(request, rooms.settings) as form:
         if not form.files:
             raise Refused("no_files")
-        intake.check_files(Matter.model_validate(case.matter), form.files)
+        intake.check_files(Matter.model_validate(case.matter), form.files, rooms.settings)
 
         async def act() -> Reply:
             await intake.make_durable(rooms, form.files)
@@ -96,8 +96,11 @@ async def get_content(case_id: str, evidence_id: str, rooms: OpenRooms, account:
     return await download(rooms, row)
 
 
-async def download(rooms: Rooms, row: Evidence) -> FileResponse:
-    """A stored file as a download, verified before its first byte leaves. Never shown inline: it may be hostile."""
+async def download(rooms: Rooms, row: Evidence, *, shown_as: str | None = None) -> FileResponse:
+    """A stored file as a download, verified before its first byte leaves, in ranges where they are asked for.
+
+    Never shown inline, for it may be hostile, but for a video's player (`shown_as`: its media type).
+    """
     rooms.settings.staging.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=rooms.settings.staging))
     cleanup = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
@@ -109,7 +112,8 @@ async def download(rooms: Rooms, row: Evidence) -> FileResponse:
         raise
     return FileResponse(
         copy,
-        media_type="application/octet-stream",
+        media_type=shown_as or "application/octet-stream",
+        content_disposition_type="inline" if shown_as else "attachment",
         filename=row.filename or row.sha256,
         headers={"ETag": f'"{row.sha256}"', "Content-Security-Policy": "sandbox"},
         background=cleanup,

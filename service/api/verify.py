@@ -116,7 +116,7 @@ def wait_seconds(prefer: str | None) -> int:
 async def _take_in(rooms: Rooms, account: Account, form: Form) -> tuple[str, tuple[Receipt, ...]]:
     matter = intake.matter_named(rooms, form.fields.get("matter", ""))
     declaration = _declaration(form.fields.get("declaration"))
-    intake.check_files(matter, form.files)
+    intake.check_files(matter, form.files, rooms.settings)
     await intake.make_durable(rooms, form.files)
     async with rooms.database.transaction() as connection:
         reference = form.fields.get("client_reference") or None

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from extractors.facts import StoryKind
 from service.intake import Missing
 from service.problems import FieldError
 from storage.cases import Case, Decision, StoredVerdict
@@ -109,7 +110,7 @@ class SlotView(_View):
     help: Text
     required: bool
     required_when: tuple[str, ...] = Field(description="What about a declaration makes it required.")
-    kind: Literal["document", "photo"]
+    kind: StoryKind
 
 
 def slot_view(slot: Slot) -> SlotView:
@@ -120,7 +121,7 @@ def slot_view(slot: Slot) -> SlotView:
         help=slot.help,
         required=slot.required,
         required_when=tuple(condition.value for condition in slot.required_when),
-        kind="photo" if slot.story == "photo" else "document",
+        kind=slot.story,
     )
 
 

@@ -87,7 +87,7 @@ def _judged(name: str, case_id: str, stored: StoredVerdict) -> Judged:
 async def _submit(rooms: Rooms, account: Account, folder: CaseFolder) -> str:
     """Submits a folder; one whose very content was submitted before is that case again, not a reuse of its photos."""
     matter = intake.matter_named(rooms, folder.matter)
-    intake.check_files(matter, folder.files)
+    intake.check_files(matter, folder.files, rooms.settings)
     reference = f"folder:{folder.digest[:32]}"
     async with rooms.database.transaction() as connection:
         known = await cases.list_cases(connection, account_id=account.id, client_reference=reference, limit=1)

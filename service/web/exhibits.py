@@ -1,10 +1,20 @@
 """Evidence as an inspector sees it: pages, the boxes of what was read on them, and the values with their raw text. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.facts import AnyFacts, Box, DocumentFacts, PhotoFacts, Reading, UnreadableFacts, Where, facts_adapter
+from extractors.facts import (
+    AnyFacts,
+    Box,
+    DocumentFacts,
+    PhotoFacts,
+    Reading,
+    UnreadableFacts,
+    VideoFacts,
+    Where,
+    facts_adapter,
+)
 from service.web.measure import RulerStart, ruler_start
 from storage.evidence import Evidence
 from verifiers.findings import Finding, Status
@@ -23,10 +33,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page of a document, or the photo."""
+    """One page of a document, the photo, or one of the frames that stand for a video, with the second at which it is shown."""
 
     number: int
     marks: tuple[Mark, ...]
+    second: float | None = None
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,10 @@ class Value:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One piece of evidence. `why`: the reason that it can't be shown, or None. `read`: whether it was read. `ruler`: in photos only."""
+    """One piece of evidence. `why`: the reason that it can't be shown, or None. `read`: whether it was read. `ruler`: in photos only.
+
+    `video`: it can be played.
+    """
 
     row: Evidence
     read: bool
@@ -49,6 +63,7 @@ class Exhibit:
     sheets: tuple[Sheet, ...]
     values: tuple[Value, ...]
     ruler: RulerStart | None
+    video: bool = False
 
 
 _Facts = AnyFacts | None
@@ -70,16 +85,19 @@ def _flagged(exhibit: Exhibit, findings: Sequence[Finding]) -> bool:
 def _exhibit(row: Evidence, stored: dict[str, Any] | None, findings: Sequence[Finding]) -> Exhibit:
     facts: _Facts = facts_adapter.validate_python(stored) if stored else None
     marks = _read_marks(facts) + _finding_marks(row.id, findings)
-    pages = len(facts.pages) if isinstance(facts, DocumentFacts) else 1
+    seconds = {frame.number: frame.second for frame in facts.samples} if isinstance(facts, VideoFacts) else {}
+    pages = len(facts.pages) if isinstance(facts, DocumentFacts) else max(1, len(seconds))
     return Exhibit(
         row=row,
         read=facts is not None,
         why=facts.reason.value if isinstance(facts, UnreadableFacts) else None,
         sheets=tuple(
-            Sheet(number, tuple(mark for mark in marks if mark.page == number)) for number in range(1, pages + 1)
+            Sheet(number, tuple(mark for mark in marks if mark.page == number), seconds.get(number))
+            for number in range(1, pages + 1)
         ),
         values=tuple(_values(facts)),
         ruler=ruler_start(facts) if isinstance(facts, PhotoFacts) else None,
+        video=bool(seconds),
     )
 
 
@@ -108,7 +126,7 @@ def _read_marks(facts: _Facts) -> list[Mark]:
             for reading in readings
         ]
         places += [("印章 stamp", stamp.where) for paper in facts.papers for stamp in paper.stamps]
-    if isinstance(facts, PhotoFacts):
+    if isinstance(facts, PhotoFacts | VideoFacts):
         places += [(plate.text, plate.where) for plate in facts.plates]
     return [Mark(where.page, where.box, label, "read") for label, where in places if where.box is not None]
 
@@ -139,4 +157,18 @@ def _values(facts: _Facts) -> list[Value]:
             Value("brightness", f"{facts.brightness:.0f}", "", None),
             *([Value("detail", f"{facts.quality.detail:.3f}", "", None)] if facts.quality else []),
         ]
-    return []
+    return list(_of_video(facts)) if isinstance(facts, VideoFacts) else []
+
+
+def _of_video(facts: VideoFacts) -> Iterator[Value]:
+    yield from (Value("plate", plate.text, plate.raw, plate.confidence) for plate in facts.plates)
+    for claim in facts.claims:
+        if claim.taken_at is not None:
+            yield Value("taken_at", claim.taken_at.isoformat(sep=" "), claim.source.value, None)
+        if claim.gps is not None:
+            place = f"{claim.gps.latitude:.5f}, {claim.gps.longitude:.5f}"
+            yield Value("position", place, claim.source.value, None)
+    yield Value("length", f"{facts.seconds:.1f} s", f"{facts.frames} × 1/{facts.fps:g} s", None)
+    yield Value("size", f"{facts.width} × {facts.height}", "", None)
+    yield Value("codec", facts.codec, facts.encoder or "", None)
+    yield from (Value(f"break_{one.kind}", f"{one.second:.1f} s", one.detail, None) for one in facts.breaks)

@@ -78,7 +78,6 @@ async def show_case(request: Request, case_id: str, rooms: OpenRooms, account: V
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
         content = await _content(connection, case)
-    limit = rooms.settings.max_file_bytes
     return page(
         request,
         "case.html",
@@ -86,8 +85,8 @@ async def show_case(request: Request, case_id: str, rooms: OpenRooms, account: V
         title=_title(case),
         groups=GROUPS,
         labels=LABELS,
-        max_file_bytes=limit,
-        max_file=readable_size(limit),
+        largest={slot.name: intake.largest_file(rooms.settings, slot) for slot in content["matter"].slots},
+        readable_size=readable_size,
         **content,
     )
 
@@ -174,7 +173,7 @@ async def _take_in(request: Request, case_id: str, rooms: Rooms, account: Applic
         check_csrf(request, form.fields.get("csrf", ""))
         if not form.files:
             raise Refused("no_files")
-        intake.check_files(Matter.model_validate(case.matter), form.files)
+        intake.check_files(Matter.model_validate(case.matter), form.files, rooms.settings)
         await intake.make_durable(rooms, form.files)
         async with rooms.database.transaction() as connection:
             locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)

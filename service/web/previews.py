@@ -1,4 +1,4 @@
-"""Evidence to look at: pages and photos as JPEG, made in the sandbox; and the original file as it was sent."""
+"""Evidence to look at: pages, photos and frames of videos as JPEG, made in the sandbox; and the original file as it was sent."""
 
 import asyncio
 import tempfile
@@ -11,6 +11,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from extractors.errors import Unreadable
+from extractors.facts import AnyFacts, VideoFacts, facts_adapter
+from extractors.media import VIDEOS
 from extractors.sandbox import Sandbox
 from service.access import scope
 from service.api.evidence import download, evidence_of
@@ -20,11 +22,13 @@ from service.settings import Settings
 from service.web.render import render
 from service.web.session import Visitor
 from service.worker import limits
+from storage.database import Connection
+from storage.evidence import Evidence, facts_of
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
-SIZES = {"thumb": 360, "full": 1600}
+SIZES = {"thumb": 360, "frame": 800, "full": 1600}
 
 
 @asynccontextmanager
@@ -42,16 +46,35 @@ async def original(case_id: str, evidence_id: str, rooms: OpenRooms, account: Vi
     return await download(rooms, row)
 
 
+@router.get("/cases/{case_id}/evidence/{evidence_id}/video")
+async def play(request: Request, case_id: str, evidence_id: str, rooms: OpenRooms, account: Visitor) -> Response:
+    """A video that could be read, for the page's player, in ranges; no other file is ever given a type that a browser shows."""
+    async with rooms.database.transaction() as connection:
+        row = await evidence_of(connection, case_id, evidence_id, scope(account))
+        facts = await _facts_of(connection, row)
+    if not isinstance(facts, VideoFacts) or facts.media_type not in VIDEOS:
+        raise Refused("unknown_address", path=request.url.path)
+    return await download(rooms, row, shown_as=facts.media_type)
+
+
+async def _facts_of(connection: Connection, row: Evidence) -> AnyFacts | None:
+    stored = (await facts_of(connection, [row.id])).get(row.id)
+    return facts_adapter.validate_python(stored) if stored else None
+
+
 @router.get("/cases/{case_id}/evidence/{evidence_id}/{size}/{page}.jpg")
 async def preview(
     request: Request, case_id: str, evidence_id: str, size: str, page: int, rooms: OpenRooms, account: Visitor
 ) -> Response:
-    """One page or photo. Evidence never changes, so a browser may keep it."""
+    """One page, photo, or frame of a video. Evidence never changes, so a browser may keep it."""
     if size not in SIZES:
         raise Refused("unknown_address", path=request.url.path)
     async with rooms.database.transaction() as connection:
         row = await evidence_of(connection, case_id, evidence_id, scope(account))
-    tag = f'"{row.sha256[:32]}-{size}-{page}"'
+        facts = await _facts_of(connection, row)
+    frame = facts.frame(page) if isinstance(facts, VideoFacts) else None
+    second = frame.second if frame else 0.0
+    tag = f'"{row.sha256[:32]}-{size}-{page}-{second:g}"'
     headers = {"ETag": tag, "Cache-Control": "private, max-age=604800, immutable"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
@@ -61,7 +84,7 @@ async def preview(
         copy = Path(folder) / "evidence"
         await asyncio.to_thread(rooms.store.fetch, row.sha256, copy)
         try:
-            content = await asyncio.wrap_future(sandbox.preview(copy, page, SIZES[size]))
+            content = await asyncio.wrap_future(sandbox.preview(copy, page, SIZES[size], second))
         except Unreadable as error:
             picture = render(request, "placeholder.svg", why=error.reason.value)
             # With the status of an error, yet a picture: it stands where the page would show a broken one.

@@ -43,7 +43,8 @@ def test_sources_that_agree_pass() -> None:
 def test_any_source_that_is_old_flags_and_is_named(source: ClaimSource) -> None:
     (found,) = findings("photos.age", claim(), claim(source, taken_at=NOW - timedelta(days=60)))
     assert found.reason == "photos.old"
-    assert {"exif": "EXIF", "satellites": "卫星", "xmp": "XMP", "watermark": "水印"}[source] in found.to_applicant.zh
+    named = {"exif": "EXIF", "satellites": "卫星", "xmp": "XMP", "watermark": "水印", "container": "视频文件"}
+    assert named[source] in found.to_applicant.zh
 
 
 @pytest.mark.parametrize(

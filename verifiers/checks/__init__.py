@@ -16,6 +16,7 @@ from verifiers.checks import (
     photos,
     reuse,
     vehicle,
+    video,
     views,
 )
 from verifiers.dossier import Dossier
@@ -74,4 +75,9 @@ CHECKS: dict[str, Check] = {
     "photos.subject": views.subject,
     "photos.views": views.different,
     "photos.one_vehicle": views.one_vehicle,
+    "video.whole": video.whole,
+    "video.one_shot": video.one_shot,
+    "video.plates": video.plates,
+    "video.photos_appear": video.photos_appear,
+    "video.not_reused": reuse.video_not_reused,
 }

@@ -2,12 +2,19 @@
 
 from typing import Any
 
-from extractors.facts import DocumentFacts, Paper, UnreadableFacts, Where
+from extractors.facts import DocumentFacts, Paper, StoryKind, UnreadableFacts, Where
 from verifiers.checks.say import at, flag, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
 from verifiers.needed import needed_slots
+
+_WANTED = {
+    StoryKind.DOCUMENT: {"wanted_zh": "文件（PDF、OFD 或照片）", "wanted_en": "a document (PDF, OFD or photo)"},
+    StoryKind.PHOTO: {"wanted_zh": "照片", "wanted_en": "a photo"},
+    StoryKind.VIDEO: {"wanted_zh": "视频（MP4 或 MOV）", "wanted_en": "a video (MP4 or MOV)"},
+}
+"""What a slot asks for, in words."""
 
 
 def complete(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
@@ -56,8 +63,11 @@ def _faults(dossier: Dossier, use: CheckUse, exhibit: Exhibit) -> list[Finding]:
             "pages": "?",
             "width": "?",
             "height": "?",
+            "seconds": "?",
+            "frames": "?",
+            "limit_frames": "?",
         }
-        values = known | facts.detail
+        values = known | _WANTED[slot.story] | facts.detail
         return [flag(use, f"file.{facts.reason}", look=(at(exhibit),), file=exhibit.filename, **values)]
     if isinstance(facts, DocumentFacts):
         accepted = dossier.accepted(exhibit)

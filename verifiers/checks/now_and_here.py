@@ -1,16 +1,18 @@
-"""When and where the photos say that they were taken: recent, at the journey, and without contradicting each other.
+"""When and where photos and video say that they were taken: recent, at the journey, and without contradicting each other.
 
 Every source is a claim that anyone could write, and most photos lack most of them: phones and messengers strip them. So what is absent
-is no fault; what contradicts something is.
+is no fault; what contradicts something is. A video's file says when it was written: at the beginning or the end of the recording, when a
+messenger wrote it anew, and by some cameras in their own clock's time as if it were UTC. Only what none of this explains contradicts.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from extractors.facts import Claim, ClaimSource, PhotoFacts
+from extractors.facts import Claim, ClaimSource, PhotoFacts, VideoFacts
 from extractors.values.divisions import Division, division, division_in, whole_name
 from extractors.values.positions import Position, beyond, division_near, kilometres
-from verifiers.checks.photos import photos, without_photo
+from verifiers.checks.photos import without_photo
 from verifiers.checks.say import at, flag, note, passed, slot_of, titles
 from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.findings import Finding, Look
@@ -21,12 +23,22 @@ _SOURCES = {
     ClaimSource.SATELLITES: ("卫星定位时间（EXIF）", "EXIF's satellite time"),
     ClaimSource.XMP: ("照片信息（XMP）", "XMP"),
     ClaimSource.WATERMARK: ("画面水印", "the watermark"),
+    ClaimSource.CONTAINER: ("视频文件信息", "the video file"),
 }
 _MOST_ZONES = timedelta(hours=14)
 
 
-def claims_of(facts: PhotoFacts) -> tuple[Claim, ...]:
-    """What the photo's sources say; of facts read before there were claims, what EXIF says."""
+def pictures(dossier: Dossier) -> Iterator[tuple[Exhibit, PhotoFacts | VideoFacts]]:
+    """Every photo and video that could be read."""
+    for exhibit in dossier.exhibits:
+        if isinstance(exhibit.facts, PhotoFacts | VideoFacts):
+            yield exhibit, exhibit.facts
+
+
+def claims_of(facts: PhotoFacts | VideoFacts) -> tuple[Claim, ...]:
+    """What the sources of a photo or a video say; of photos read before there were claims, what EXIF says."""
+    if isinstance(facts, VideoFacts):
+        return facts.claims
     exif = facts.exif
     if facts.claims or not (exif.taken_at or exif.gps):
         return facts.claims
@@ -34,22 +46,23 @@ def claims_of(facts: PhotoFacts) -> tuple[Claim, ...]:
 
 
 def age(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that no source of a photo says it was taken more than `not_older_than_days` before the submission, or after it.
+    """Proves that no source of a photo or video says it was taken more than `not_older_than_days` before the submission, or after it.
 
-    A photo that does not say when it was taken is noted, or flagged where the matter says so (`absent`): phones and messengers
+    One that does not say when it was taken is noted, or flagged where the matter says so (`absent`): phones and messengers
     strip it. Sources are claims; they can be written by anyone.
     """
     found = without_photo(dossier, use)
     notes: list[Finding] = []
     limit, slack = timedelta(days=use.params["not_older_than_days"]), timedelta(minutes=use.params["clock_minutes"])
-    for exhibit, facts in photos(dossier):
+    for exhibit, facts in pictures(dossier):
         texts = titles(slot_of(dossier, exhibit.slot))
         dated = [(claim, claim.taken_at) for claim in claims_of(facts) if claim.taken_at is not None]
         if not dated:
             say = flag if use.params["absent"] == "flag" else note
             (found if say is flag else notes).append(say(use, "photos.time_absent", look=(at(exhibit),), **texts))
         for claim, taken in dated:
-            late, old = taken > dossier.submitted_at + slack, dossier.submitted_at - taken > limit
+            late = min(_readings(claim, taken)) > dossier.submitted_at + slack
+            old = dossier.submitted_at - taken > limit
             if late or old:
                 reason, days = "photos.future" if late else "photos.old", use.params["not_older_than_days"]
                 said = texts | _source(claim)
@@ -61,14 +74,14 @@ def age(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
 
 def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that the sources of one photo agree on when and where, and that no two photos were too far apart for the time between them.
+    """Proves that the sources of one photo or video agree on when and where, and that no two were too far apart for the time between them.
 
     Times agree within `minutes`, as moments or, where no offset was written, as what the clock showed. Photos may be apart by as far as a
     vehicle gets at `kilometres_per_hour`, `kilometres` more allowed; photos taken more than `hours` apart are told.
     """
     found = without_photo(dossier, use)
     notes: list[Finding] = []
-    seen = list(photos(dossier))
+    seen = list(pictures(dossier))
     for exhibit, facts in seen:
         texts = titles(slot_of(dossier, exhibit.slot))
         claims = claims_of(facts)
@@ -99,9 +112,9 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
 
 
 def here(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that no photo says it was taken away from the journey: beyond the reach of every division that its places name.
+    """Proves that no photo or video says it was taken away from the journey: beyond the reach of every division that its places name.
 
-    A photo that does not say where is noted, or flagged where the matter says so (`absent`). Boundaries are not known: a position near the
+    One that does not say where is noted, or flagged where the matter says so (`absent`). Boundaries are not known: a position near the
     border of a division counts as in it. Where the journey's places name no division nothing can be told (`journey.authority` flags it).
     """
     journey = dossier.declaration.journey
@@ -110,7 +123,7 @@ def here(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     ]
     found = without_photo(dossier, use)
     silent: list[Exhibit] = []
-    for exhibit, facts in photos(dossier):
+    for exhibit, facts in pictures(dossier):
         placed = [claim for claim in claims_of(facts) if claim.gps is not None or _division(claim) is not None]
         if not placed:
             silent.append(exhibit)
@@ -165,6 +178,11 @@ def _where(claim: Claim) -> str:
 def _same_time(one: Claim, other: Claim, within: timedelta) -> bool:
     if one.taken_at is None or other.taken_at is None:
         return True
+    within += timedelta(seconds=max(one.lasts_s, other.lasts_s))
+    for file, said in ((one, other.taken_at), (other, one.taken_at)):
+        # Written anew when it was sent or edited, which is later than what it shows.
+        if _is_rewritten(file) and file.taken_at is not None:
+            return max(_readings(file, file.taken_at)) >= said - within
     apart = abs(one.taken_at - other.taken_at)
     clocks = abs(_clock(one.taken_at) - _clock(other.taken_at))
     if apart <= within or (clocks <= within and not (one.offset_written and other.offset_written)):
@@ -174,6 +192,15 @@ def _same_time(one: Claim, other: Claim, within: timedelta) -> bool:
         hour = timedelta(hours=1)
         return apart <= _MOST_ZONES and abs(apart - round(apart / hour) * hour) <= within
     return False
+
+
+def _is_rewritten(claim: Claim) -> bool:
+    return claim.source is ClaimSource.CONTAINER and not claim.offset_written
+
+
+def _readings(claim: Claim, taken: datetime) -> tuple[datetime, ...]:
+    """The moments that a time may mean: some cameras write what their clock shows where UTC should stand."""
+    return (taken, _clock(taken)) if _is_rewritten(claim) else (taken,)
 
 
 def _clock(moment: datetime) -> datetime:
@@ -198,13 +225,20 @@ def _hours_between(ones: tuple[Claim, ...], others: tuple[Claim, ...]) -> float 
     """The least that any two sources say."""
     return min(
         (
-            abs(one.taken_at - other.taken_at) / timedelta(hours=1)
+            abs(taken - taken_too) / timedelta(hours=1)
             for one in ones
             for other in others
-            if one.taken_at is not None and other.taken_at is not None and one.source is other.source
+            if one.taken_at is not None and other.taken_at is not None and _comparable(one, other)
+            for taken in _readings(one, one.taken_at)
+            for taken_too in _readings(other, other.taken_at)
         ),
         default=None,
     )
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    """Whether two sources tell the time by the same clock: the phone's, for a photo and a video."""
+    return one.source is other.source or {one.source, other.source} == {ClaimSource.EXIF, ClaimSource.CONTAINER}
 
 
 def _kilometres_between(ones: tuple[Claim, ...], others: tuple[Claim, ...]) -> float | None:

@@ -1,12 +1,12 @@
-"""Was it used before? Photos and documents, against everything that was received in other cases."""
+"""Was it used before? Photos, documents and videos, against everything that was received in other cases."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from extractors.facts import Fingerprint, Where
+from extractors.facts import Fingerprint, VideoFacts, Where
 from verifiers.checks.files import documents
 from verifiers.checks.likeness import Story, speaking_for_either, story
 from verifiers.checks.photos import photos, without_photo
-from verifiers.checks.say import at, flag, note, passed, slot_of, titles
+from verifiers.checks.say import at, flag, no_facts, not_asked, note, passed, slot_of, titles
 from verifiers.dossier import PARTS, SHANGHAI, Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
@@ -14,6 +14,7 @@ from verifiers.matter import CheckUse
 _Hit = tuple[PictureSearch, PictureMatch]
 _PHOTO = ("photos.reused_same_firm", "photos.reused_other_firm")
 _PART = ("photos.part_reused_same_firm", "photos.part_reused_other_firm")
+_VIDEO = ("video.reused_same_firm", "video.reused_other_firm")
 _DOCUMENT = ("documents.reused_same_firm", "documents.reused_other_firm")
 _SCENE = ("photos.same_scene_same_firm", "photos.same_scene_other_firm")
 _Reasons = tuple[str, str]
@@ -78,15 +79,58 @@ def documents_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]
     return tuple(found) or (passed(use, look=tuple(at(exhibit) for exhibit, _ in documents(dossier))),)
 
 
-def _looked_up(dossier: Dossier, exhibit: Exhibit, prints: list[tuple[Fingerprint, int]], use: CheckUse) -> bool:
+def video_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Proves that no frame kept of the video (`params.slot`) was used in another case, as a photo or in a video.
+
+    As `photos.not_reused`, frame by frame. Frames that show next to nothing are not searched; a video without any other flags as
+    `system`, and so does one whose searches are not all there. Can't find a video of which no kept frame comes near one kept then.
+    """
+    slot = slot_of(dossier, str(use.params["slot"]))
+    exhibit = dossier.exhibit(slot.name)
+    if exhibit is None and not slot.required:
+        return (not_asked(use, dossier, [slot.name]),)
+    if exhibit is None or not isinstance(exhibit.facts, VideoFacts):
+        return (no_facts(use, dossier, slot.name),)
+    frames = [frame for frame in exhibit.facts.samples if frame.fingerprints]
+    prints = [(one, frame.number) for frame in frames for one in frame.fingerprints]
+    if not frames or not _looked_up(dossier, exhibit, prints, use, parts=[frame.number for frame in frames]):
+        return (flag(use, "video.not_searched", look=(at(exhibit),)),)
+    told = [(hit, story(*hit, use)) for hit in _hits(dossier, exhibit) if _is_near(hit, use)]
+    again = [hit for hit, tells in told if tells in {Story.WHOLE, Story.PART}]
+    scenes = [hit for hit, tells in told if tells is Story.SCENE]
+    found = _harmless(use, "photos.harmless", again + scenes, exhibit, at(exhibit), **titles(slot))
+    if (hit := _worst(again)) is not None:
+        look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=Where(page=hit[0].part))
+        frame = exhibit.facts.frame(hit[0].part)
+        second = f"{frame.second:.1f}" if frame else "0"
+        found.append(_told(flag, use, _VIDEO, hit, exhibit, look, second=second))
+    elif (hit := _worst(scenes)) is not None:
+        say = flag if use.params.get("same_scene") == "flag" else note
+        found.append(_told(say, use, _SCENE, hit, exhibit, at(exhibit), **titles(slot)))
+    return tuple(found) or (passed(use, look=(at(exhibit),)),)
+
+
+def _is_near(hit: _Hit, use: CheckUse) -> bool:
+    """Whether it is near enough for this check: the search may have looked further for another one."""
+    search, match = hit
+    return match.kind is not MatchKind.NEAR or match.distance <= use.params["near_bits"].get(search.algorithm, -1)
+
+
+def _looked_up(
+    dossier: Dossier,
+    exhibit: Exhibit,
+    prints: list[tuple[Fingerprint, int]],
+    use: CheckUse,
+    parts: Sequence[int] = (1,),
+) -> bool:
     """Was the file looked up by its bytes, and each of its parts by its fingerprints, as far as the matter asks?"""
     reach = {
         (search.algorithm, search.part): search.threshold
         for search in dossier.searches
         if search.evidence_id == exhibit.evidence_id
     }
-    near, parts = use.params["near_bits"], use.params.get("parts")
-    if parts is not None and not 0 < reach.get((PARTS, 1), 0) <= parts["shared"]:
+    near, by_parts = use.params["near_bits"], use.params.get("parts")
+    if by_parts is not None and not all(0 < reach.get((PARTS, part), 0) <= by_parts["shared"] for part in parts):
         return False
     wanted = {(one.algorithm, part): near[one.algorithm] for one, part in prints if one.algorithm in near}
     return all(reach.get(key, -1) >= bits for key, bits in ({("sha256", 1): 0} | wanted).items())
@@ -148,7 +192,7 @@ def _told(
         other=match.slot,
         algorithm=search.algorithm,
         distance=match.distance,
-        places=match.places,
+        places="—" if match.places is None else match.places,
         percent=f"{100 * (match.same or 0.0):.0f}",
         threshold=search.threshold,
         compared=search.compared,

@@ -1,0 +1,146 @@
+"""Videos in the index: a photo that is a frame of an earlier video, a video that was saved anew, and the photos' scenes in their own video.
+
+The scenes are real photos, read by their path; cameras that turn across them are made by code.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from extractors.facts import AnyFacts, PhotoFacts, VideoFacts
+from extractors.features import features
+from extractors.fingerprints import fingerprints
+from extractors.media import FileIdentity, Limits
+from extractors.video import followed
+from service import lookup, pipeline
+from storage import evidence
+from storage.cases import Case
+from storage.database import Connection
+from tests.extractors.videos import Pixels, opened, pan, written
+from tests.storage import making
+from tests.verifiers.dossiers import NOW, photo
+from verifiers.catalogue import matters
+from verifiers.checks.reuse import _counts
+from verifiers.dossier import Exhibit, PictureMatch
+
+MATTER = matters()["suzhou-oversize"]
+SIZE = (640, 360)
+
+
+@dataclass(frozen=True)
+class Scenes:
+    """Two places, and a camera's way across each."""
+
+    places: tuple[Pixels, Pixels]
+    ways: tuple[list[Pixels], list[Pixels]]
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def scenes(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Scenes:
+    names = ("aias_truck.jpg", "onnxtools_8592_lQDPKIJfCPntIuXNBDjNB4CwWc_PflonOw4IhFOgCaLkAA_1920_1080.jpg")
+    one, other = (opened(real_data / "trucks_cn_misc" / name) for name in names)
+    ways = tuple(pan(place, 75, size=SIZE, speed=8, seed=seed) for seed, place in enumerate((one, other)))
+    return Scenes((one, other), (ways[0], ways[1]), tmp_path_factory.mktemp("videos"))
+
+
+def video(scenes: Scenes, name: str, frames: list[Pixels], **options: str) -> VideoFacts:
+    path = written(scenes.folder / f"{name}.mp4", frames, **options)  # type: ignore[arg-type]
+    facts, _ = followed(
+        path, FileIdentity(name.encode().hex().ljust(64, "0"), path.stat().st_size, "video/mp4", "t"), Limits()
+    )
+    return facts
+
+
+def shot(pixels: Pixels, slot: str = "front") -> PhotoFacts:
+    """The facts of a photo with this picture, but for its text."""
+    picture = Image.fromarray(pixels)
+    return photo(slot, None, fingerprints=fingerprints(picture), features=features(picture))
+
+
+async def exhibit(connection: Connection, case: Case, slot: str, facts: AnyFacts) -> Exhibit:
+    """A piece of evidence whose facts were recorded, as the dossier holds it: without what only the index needs."""
+    row = await making.file(connection, case, slot)
+    await pipeline._record(connection, row, facts)
+    stored = (await evidence.facts_of(connection, [row.id]))[row.id]
+    return Exhibit.model_validate(
+        {"evidence_id": row.id, "slot": slot, "filename": "x", "received_at": NOW, "facts": stored}
+    )
+
+
+async def hits(connection: Connection, case: Case, shown: Exhibit) -> list[PictureMatch]:
+    """What `video.not_reused` and `photos.not_reused` would count."""
+    searches = await lookup.searches_for(connection, case, shown, MATTER)
+    use = MATTER.use("video.not_reused")
+    assert use is not None
+    return [match for search in searches for match in search.matches if _counts(match, use)]
+
+
+async def submitted(connection: Connection) -> Case:
+    return await making.moved(connection, await making.case(connection), "submit")
+
+
+async def test_a_video_is_known_again_frame_by_frame(connection: Connection, scenes: Scenes) -> None:
+    way, elsewhere = scenes.ways
+    first = await submitted(connection)
+    kept = await exhibit(connection, first, "video", video(scenes, "first", way))
+    assert isinstance(kept.facts, VideoFacts)
+    assert all(frame.features is None and frame.fingerprints for frame in kept.facts.samples)
+    assert await hits(connection, first, kept) == [], "a case is not compared with itself"
+
+    # Smaller, as a messenger passes it on, and without its beginning.
+    small = [cv2.resize(frame, (480, 270), interpolation=cv2.INTER_AREA) for frame in way[7:]]
+    again, other, still = await submitted(connection), await submitted(connection), await submitted(connection)
+    passed_on = await exhibit(connection, again, "video", video(scenes, "again", small, crf="32"))
+    found = await hits(connection, again, passed_on)
+    assert {match.evidence_id for match in found} == {kept.evidence_id}
+    assert {match.case_id for match in found} == {first.id}
+    assert max(match.part for match in found) > 1
+
+    new = await exhibit(connection, other, "video", video(scenes, "other", elsewhere))
+    assert await hits(connection, other, new) == []
+
+    # A frame that was not kept, given as a photo: brighter, and saved at another size.
+    frame = np.clip(cv2.resize(way[41], (1280, 720), interpolation=cv2.INTER_CUBIC) * 1.1, 0, 255).astype(np.uint8)
+    grabbed = await exhibit(connection, still, "front", shot(frame))
+    assert {match.slot for match in await hits(connection, still, grabbed)} == {"video"}
+
+
+async def test_every_frame_that_shows_something_is_searched_as_far_as_the_matter_asks(
+    connection: Connection, scenes: Scenes
+) -> None:
+    case = await submitted(connection)
+    shown = await exhibit(connection, case, "video", video(scenes, "searched", scenes.ways[0]))
+    assert isinstance(shown.facts, VideoFacts)
+    searches = await lookup.searches_for(connection, case, shown, MATTER)
+    numbers = [frame.number for frame in shown.facts.samples]
+    assert [search.part for search in searches if search.algorithm == "dct256"] == numbers
+    assert [search.part for search in searches if search.algorithm == "orb"] == numbers
+    assert {search.threshold for search in searches if search.algorithm == "dct256"} == {64}
+
+
+async def test_photos_of_the_same_place_appear_in_the_video_and_others_do_not(
+    connection: Connection, scenes: Scenes
+) -> None:
+    """The photo of the place is nearer, tilted and darker than any frame."""
+    case = await submitted(connection)
+    place, elsewhere = scenes.places
+    height, width = place.shape[:2]
+    corners = np.array([[0.2, 0.25], [0.72, 0.2], [0.7, 0.85], [0.22, 0.8]], np.float32) * (width, height)
+    onto = np.array([[0, 0], [1280, 0], [1280, 960], [0, 960]], np.float32)
+    nearer = cv2.warpPerspective(place, cv2.getPerspectiveTransform(corners.astype(np.float32), onto), (1280, 960))
+    exhibits = [
+        await exhibit(connection, case, "video", video(scenes, "own", scenes.ways[0])),
+        await exhibit(connection, case, "front", shot((nearer * 0.8).astype(np.uint8))),
+        await exhibit(connection, case, "rear", shot(elsewhere, "rear")),
+    ]
+    appeared = {one.evidence_id: one for one in await lookup.appearances(connection, exhibits)}
+    use = MATTER.use("video.photos_appear")
+    assert use is not None
+    assert appeared[exhibits[1].evidence_id].places >= use.params["places"]
+    assert appeared[exhibits[2].evidence_id].places < use.params["places"]
+    assert {one.video_id for one in appeared.values()} == {exhibits[0].evidence_id}
