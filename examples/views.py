@@ -20,7 +20,8 @@ _TRAILERS = ((188, 138, 30), (150, 44, 36), (44, 72, 120), (74, 84, 88))
 
 
 @lru_cache(maxsize=2)
-def _vehicle(example: Example, plate: str | None) -> list[Face]:
+def vehicle(example: Example, plate: str | None = None) -> list[Face]:
+    """The loaded combination; `plate` is the trailer's where it is not its own."""
     paint = _TRAILERS[example.seed % len(_TRAILERS)]
     rig = tractor(example.colour, example.tractor, example.firm, example.seed)
     return rig + trailer(example, plate or example.trailer, darker(paint, 1.0))
@@ -37,7 +38,7 @@ def front(example: Example) -> Image.Image:
     width, height = (SHORT, LONG) if upright else (LONG, SHORT)
     view = 39.0 if upright else 50.0
     camera = Camera(eye, target, width, height, view, rng.uniform(-1.2, 1.2))
-    return _shot(rng, _vehicle(example, None), camera, (-4.0, 0.0))
+    return _shot(rng, vehicle(example, None), camera, (-4.0, 0.0))
 
 
 def middle(example: Example) -> Image.Image:
@@ -50,7 +51,7 @@ def middle(example: Example) -> Image.Image:
     eye = (-length / 2 + shift, side * away, rng.uniform(1.5, 2.4))
     target = (-length / 2 + 0.15 * shift, 0.0, rng.uniform(1.9, 3.6))
     camera = Camera(eye, target, LONG, SHORT, view, rng.uniform(-1.0, 1.0))
-    return _shot(rng, _vehicle(example, None), camera, (-length / 2, 0.0))
+    return _shot(rng, vehicle(example, None), camera, (-length / 2, 0.0))
 
 
 def rear(example: Example, *, plate: str | None = None) -> Image.Image:
@@ -61,7 +62,7 @@ def rear(example: Example, *, plate: str | None = None) -> Image.Image:
     eye = (end - rng.uniform(4.4, 5.2), side, rng.uniform(1.4, 1.75))
     target = (end, side * 0.1 + rng.uniform(-0.4, 0.4), rng.uniform(1.55, 1.9))
     camera = Camera(eye, target, LONG, SHORT, 49.0, rng.uniform(-1.2, 1.2))
-    return _shot(rng, _vehicle(example, plate), camera, (end + 6.0, 0.0))
+    return _shot(rng, vehicle(example, plate), camera, (end + 6.0, 0.0))
 
 
 def blurred(picture: Image.Image) -> Image.Image:
