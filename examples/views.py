@@ -20,7 +20,8 @@ _TRAILERS = ((188, 138, 30), (150, 44, 36), (44, 72, 120), (74, 84, 88))
 
 
 @lru_cache(maxsize=2)
-def _vehicle(example: Example, plate: str | None) -> list[Face]:
+def vehicle(example: Example, plate: str | None = None) -> list[Face]:
+    """The loaded combination; `plate` is the trailer's where it is not its own."""
     paint = _TRAILERS[example.seed % len(_TRAILERS)]
     rig = tractor(example.colour, example.tractor, example.firm, example.seed)
     return rig + trailer(example, plate or example.trailer, darker(paint, 1.0))
@@ -29,7 +30,7 @@ def _vehicle(example: Example, plate: str | None) -> list[Face]:
 def front(example: Example, *, aside: float = 0.0) -> Image.Image:
     """The tractor from the front, its one-row yellow plate in the bumper, the load behind the cab; taken so many metres further aside."""
     rng = np.random.default_rng(example.seed * 7 + 1)
-    return _shot(rng, _vehicle(example, None), _before(rng, aside), (-4.0, 0.0))
+    return _shot(rng, vehicle(example, None), _before(rng, aside), (-4.0, 0.0))
 
 
 def front_camera(example: Example) -> Camera:
@@ -58,13 +59,13 @@ def middle(example: Example, *, aside: float = 0.0) -> Image.Image:
     eye = (-length / 2 + shift + aside, side * away, rng.uniform(1.5, 2.4))
     target = (-length / 2 + 0.15 * shift, 0.0, rng.uniform(1.9, 3.6))
     camera = Camera(eye, target, LONG, SHORT, view, rng.uniform(-1.0, 1.0))
-    return _shot(rng, _vehicle(example, None), camera, (-length / 2, 0.0))
+    return _shot(rng, vehicle(example, None), camera, (-length / 2, 0.0))
 
 
 def rear(example: Example, *, plate: str | None = None, aside: float = 0.0) -> Image.Image:
     """The trailer from behind: its two-row yellow plate, lamps, red-white tape, and the load; taken so many metres further aside."""
     rng = np.random.default_rng(example.seed * 7 + 3)
-    return _shot(rng, _vehicle(example, plate), _behind(rng, example, aside), (-example.overall[0] + 6.0, 0.0))
+    return _shot(rng, vehicle(example, plate), _behind(rng, example, aside), (-example.overall[0] + 6.0, 0.0))
 
 
 def rear_camera(example: Example) -> Camera:
