@@ -152,7 +152,7 @@ def rows(groups: dict[str, list[Judged]], honest: str) -> dict[str, Row]:
     found = {}
     for kind, group in groups.items():
         second = group[len(group) // 2 :]
-        wrong = tuple(one.name for one in second if one.flagged is (kind == honest))
+        wrong = tuple(one.name for one in second if one.flagged is kind.startswith(honest))
         ours, peer = np.mean([(one.flagged, one.peer > limit) for one in second], axis=0)
         found[kind] = Row(len(second), float(ours), float(peer), wrong)
     return found

@@ -25,6 +25,8 @@ _DIRECTIONS = ((1, 0), (1, 1), (0, 1), (1, -1))
 _PLAIN, _DRAWN, _LEAST_TILES, _SHARPER = 20, 4, 8, 75
 """The plainest twentieth of the tiles shows the grain, the quarter with most on them the sharpness: not every one of
 these has to be in focus."""
+_LEAST_BEND = 0.04
+"""Of the spread of greys. Where edges bend less even over the longer step, they are so blurred that only grain is left to compare."""
 _VEHICLE = 1 / 3
 """Above it is the sky, mostly."""
 _BURNT, _LIGHT = 250, 95
@@ -77,6 +79,8 @@ def _edges(soft: Floats, across: int, down: int, counted: NDArray[np.bool_]) -> 
     near, far = (_in_tiles(_bends(soft, across * step, down * step))[counted] for step in (_NEAR, _FAR))
     order = np.argsort(far)
     plain, drawn = order[: max(1, len(order) // _PLAIN)], order[-max(_LEAST_TILES, len(order) // _DRAWN) :]
+    if np.median(far[drawn]) < _LEAST_BEND * soft.std():
+        return 0.0
     without_grain = [
         np.sqrt(np.maximum(bends[drawn] ** 2 - np.median(bends[plain]) ** 2, least))
         for bends, least in ((near, 0.0), (far, 1e-3))
