@@ -17,6 +17,7 @@ from extractors.readers import ocr
 from extractors.readers.exif import read_claims, read_exif
 from extractors.readers.metadata import read_marks
 from extractors.readers.provenance import read_provenance
+from extractors.tampering.examine import examine
 from extractors.watermark import read_watermarks
 
 OCR_LONG_SIDE = 2000
@@ -51,6 +52,7 @@ def read_photo(path: Path, identity: FileIdentity, limits: Limits, roots: Sequen
         claims=(*read_claims(path, exif), *read_watermarks(lines)),
         features=features(picture),
         marks=(*read_marks(path, picture), *read_provenance(path, identity.media_type or "", roots)),
+        tampering=examine(path, picture),
     )
 
 

@@ -46,10 +46,12 @@ from extractors.facts.signature import (
     SignatureTrust,
     TimeSource,
 )
+from extractors.facts.tampering import CannotTell, Tampering, TamperingKind
 
 __all__ = [
     "AnyFacts",
     "Box",
+    "CannotTell",
     "ChangesSince",
     "Claim",
     "ClaimSource",
@@ -77,6 +79,8 @@ __all__ = [
     "Stamp",
     "StampMaking",
     "StoryKind",
+    "Tampering",
+    "TamperingKind",
     "TextSource",
     "TimeSource",
     "UnreadableFacts",

@@ -6,6 +6,7 @@ from verifiers.checks import (
     agreement,
     cargo,
     files,
+    forensics,
     issued,
     journey,
     letter,
@@ -70,4 +71,5 @@ CHECKS: dict[str, Check] = {
     "photos.sources": now_and_here.agree,
     "photos.here": now_and_here.here,
     "photos.unaltered": photos.unaltered,
+    "photos.forensics": forensics.forensics,
 }
