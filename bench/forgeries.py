@@ -1,11 +1,13 @@
-"""Real photos as honest people handle them, and as forgers do: both made here from real photos, and to be called made wherever a figure is given.
+"""Real photos as honest people handle them, and as forgers do: both made here from real photos, and to be called so with every figure.
 
 Every recipe takes the photo, a second photo to take parts from, and a generator of random numbers seeded with the photo's name; it
 gives the bytes of a file, and the box (in pixels) of what was forged, None where all or nothing of the picture was.
 """
 
+import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -102,6 +104,8 @@ HONEST: dict[str, Recipe] = {
     "sharpened": _sharpened,
     "from HEIC": _heic,
     "screenshot": _screenshot,
+    "saved as PNG": lambda picture, _, __: (_png(picture), None),
+    "cropped, saved as PNG": lambda picture, _, __: (_png(picture.crop((5, 3, *picture.size))), None),
 }
 """What honest people, their phones and their messengers do to a photo."""
 
@@ -115,11 +119,11 @@ def _target(picture: Image.Image, random: Random, least: float = 0.2, most: floa
     return left, top, left + width, top + height
 
 
-def _spliced(*, aligned: bool, scale: tuple[float, float] = (1.0, 1.0)) -> Recipe:
-    """A part of another photo that was saved as a JPEG, on this one: on its grid of blocks or off it, and resized."""
+def _spliced(*, aligned: bool, scale: tuple[float, float] = (1.0, 1.0), lossless: bool = False) -> Recipe:
+    """A part of another photo that was saved as a JPEG, on this one: on its grid of blocks or off it, resized, saved as a PNG."""
 
     def recipe(picture: Image.Image, other: Image.Image, random: Random) -> Made:
-        grown = max(1.0, 1.5 * max(picture.width / other.width, picture.height / other.height) * 0.4)
+        grown = max(1.0, 0.6 * max(picture.width / other.width, picture.height / other.height))
         donor = reopened(jpeg(_resized(other, grown) if grown > 1 else other, int(random.integers(60, 90))))
         factor = random.uniform(*scale)
         if factor != 1:
@@ -133,9 +137,16 @@ def _spliced(*, aligned: bool, scale: tuple[float, float] = (1.0, 1.0)) -> Recip
             x, y = x + int(random.integers(1, 8)), y + int(random.integers(1, 8))
         forged = picture.copy()
         forged.paste(donor.crop((x, y, x + width, y + height)), (left, top))
-        return jpeg(forged, _quality(random)), (left, top, left + width, top + height)
+        box = (left, top, left + width, top + height)
+        return (_png(forged) if lossless else jpeg(forged, _quality(random))), box
 
     return recipe
+
+
+def _png(picture: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, format="PNG", compress_level=1)
+    return buffer.getvalue()
 
 
 def _copied(change: Callable[[Image.Image, Random], Image.Image]) -> Recipe:
@@ -203,6 +214,7 @@ FORGED: dict[str, Recipe] = {
     "spliced off the grid": _spliced(aligned=False),
     "spliced on the grid": _spliced(aligned=True),
     "spliced and resized": _spliced(aligned=False, scale=(0.8, 1.3)),
+    "spliced, saved as PNG": _spliced(aligned=False, lossless=True),
     "copied": _copied(lambda part, _: part),
     "copied and resized": _copied(lambda part, random: _resized(part, random.uniform(0.8, 1.25))),
     "copied and mirrored": _copied(lambda part, _: part.transpose(Image.Transpose.FLIP_LEFT_RIGHT)),
@@ -210,3 +222,18 @@ FORGED: dict[str, Recipe] = {
     "text changed": _text_changed,
 }
 """What forgers do to a part of a photo. Plates need their boxes: `plate_pasted`."""
+
+
+def plates(folder: Path) -> dict[str, tuple[Path, Place]]:
+    """The photos with one upright plate at least 40 pixels wide, by file name: where the photo is, and the plate in it."""
+    found: dict[str, tuple[Path, Place]] = {}
+    with (folder / "truth.csv").open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            x, y, width, height, turned = (
+                float(row[name]) for name in ("x_center", "y_center", "width", "height", "rotation")
+            )
+            path = folder / "images" / row["image"]
+            if abs(turned) < 10 and width >= 40 and path.exists():
+                box = tuple(round(part) for part in (x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+                found[row["image"]] = path, (max(0, box[0]), max(0, box[1]), box[2], box[3])
+    return found

@@ -1,7 +1,7 @@
 """Real photos shown on a screen or printed, and photographed again: simulated, physically where it matters for the spectrum.
 
-A screen: every pixel is three stripes of light with black between; a camera sees it a little slanted and out of focus, samples it on its own
-grid through a mosaic of colours that is filled in again, and saves a JPEG. A print: dots in four screens at the angles of offset printing.
+A screen: every pixel is three stripes of light with black between; a camera sees it a little slanted and out of focus, samples it on its
+own grid through a mosaic of colours that is filled in again, and saves a JPEG. A print: dots in four screens at the angles of offset.
 """
 
 import cv2

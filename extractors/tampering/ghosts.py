@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.facts import CannotTell
-from extractors.tampering.blocks import basis, blocks, stride_for
+from extractors.tampering.blocks import SIDE, basis, blocks, stride_for
 from extractors.tampering.cells import Cells, Found, Result
 from extractors.tampering.luma import Floats, Luma
 
@@ -54,7 +54,8 @@ def ghosts(luma: Luma) -> Result:
     stride = stride_for(luma.grey, _MOST_BLOCKS)
     own = blocks(luma.grey, stride=stride)
     other = blocks(luma.grey, down=4, across=4, stride=stride)
-    usable = _usable(own) & ~luma.clipped[::stride, ::stride][: own.shape[0], : own.shape[1]]
+    # Where a colour was cut off at its end, by decoding or by a brighter exposure, brightness was changed after the first save.
+    usable = _usable(own) & ~_cut_off(luma.colours, own.shape[:2], stride)
     compared = _usable(other)
     if usable.sum() < _LEAST_BLOCKS**2 or compared.sum() < _LEAST_BLOCKS**2:
         return CannotTell.TOO_FLAT
@@ -78,6 +79,15 @@ def _usable(pixels: Floats) -> Cells:
     """Blocks with something on them that is neither black nor white."""
     found: Cells = (pixels.min(axis=2) > _DARK) & (pixels.max(axis=2) < _BRIGHT) & (pixels.std(axis=2) > _FLAT)
     return found
+
+
+def _cut_off(colours: NDArray[np.uint8], size: tuple[int, ...], stride: int) -> Cells:
+    """Blocks in which a pixel has as much of a colour, or as little, as there is."""
+    rows, columns = colours.shape[0] // SIDE, colours.shape[1] // SIDE
+    whole = colours[: rows * SIDE, : columns * SIDE].reshape(rows, SIDE, columns, SIDE, 3)[::stride, :, ::stride]
+    most, least = whole.max(axis=(1, 3, 4)), whole.min(axis=(1, 3, 4))
+    found: Cells = (most >= _BRIGHT) | (least <= _DARK)
+    return found[: size[0], : size[1]]
 
 
 def _trace(found: NDArray[np.int64], calibrated: Floats, step: float) -> Trace:

@@ -30,27 +30,25 @@ _TURNS = {
 
 _BACK = {Image.Transpose.ROTATE_90: Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_270: Image.Transpose.ROTATE_90}
 """The turns that are not their own way back."""
-_DARK, _BRIGHT = 6, 240
 
 
 @dataclass(frozen=True)
 class Luma:
     """Brightness in the file's frame. `steps`: the quantisation of a JPEG's luma, 8 × 8, down and across; None of other files.
 
-    `clipped`: the blocks of 8 × 8 in which a colour is at its end, where brightness says less. `turn`: what turns the file's frame upright.
+    `colours`: the same in red, green and blue. `turn`: what turns the file's frame upright.
     """
 
     grey: Grey
-    clipped: NDArray[np.bool_]
+    colours: Grey
     steps: Floats | None = None
     turn: Image.Transpose | None = None
 
 
 def read_luma(path: Path, upright: Image.Image) -> Luma:
     """The brightness of the picture in a file that was opened as `upright`, or that picture's own where the file's can't be had."""
-    plain = Luma(np.asarray(upright.convert("L")), _clipped(upright))
     if sniff(path) != "image/jpeg":
-        return plain
+        return _without_file(upright)
     try:
         with Image.open(path, formats=PICTURES["image/jpeg"]) as picture:
             steps = np.array(picture.quantization[0], np.float32).reshape(8, 8)  # type: ignore[attr-defined]
@@ -58,14 +56,12 @@ def read_luma(path: Path, upright: Image.Image) -> Luma:
             if picture.mode != "CMYK":
                 picture.draft("L", picture.size)
             lying = upright if turn is None else upright.transpose(_BACK.get(turn, turn))
-            return Luma(np.asarray(picture.convert("L")), _clipped(lying), steps, turn)
+            found = Luma(np.asarray(picture.convert("L")), np.asarray(lying), steps, turn)
+            return found if found.grey.shape == found.colours.shape[:2] else _without_file(upright)
     except Exception:
         # It was opened before: what fails here is some odd marker, and the pixels are there all the same.
-        return plain
+        return _without_file(upright)
 
 
-def _clipped(picture: Image.Image) -> NDArray[np.bool_]:
-    # The mean of a block is near the end where any of it is at the end for long.
-    means = np.asarray(picture.reduce(8))
-    found: NDArray[np.bool_] = ((means >= _BRIGHT) | (means <= _DARK)).any(axis=2)
-    return found
+def _without_file(upright: Image.Image) -> Luma:
+    return Luma(np.asarray(upright.convert("L")), np.asarray(upright))

@@ -5,7 +5,6 @@ over the picture are looked at, and a low one of them counts. Can't tell a scree
 the photo was made smaller.
 """
 
-
 import cv2
 import numpy as np
 

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.facts import AnyFacts, Box, DocumentFacts, PhotoFacts, Reading, UnreadableFacts, Where, facts_adapter
+from extractors.facts import (
+    AnyFacts,
+    Box,
+    DocumentFacts,
+    PhotoFacts,
+    Reading,
+    Tampering,
+    UnreadableFacts,
+    Where,
+    facts_adapter,
+)
 from storage.evidence import Evidence
 from verifiers.findings import Finding, Status
 
@@ -40,13 +50,17 @@ class Value:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One piece of evidence. `why` is the reason that it can't be shown, or None; `read` whether it was read at all yet."""
+    """One piece of evidence. `why` is the reason that it can't be shown, or None; `read` whether it was read at all yet.
+
+    `maps`: the kinds of which there is a map of where the photo's pixels stand out.
+    """
 
     row: Evidence
     read: bool
     why: str | None
     sheets: tuple[Sheet, ...]
     values: tuple[Value, ...]
+    maps: tuple[str, ...] = ()
 
 
 _Facts = AnyFacts | None
@@ -77,6 +91,7 @@ def _exhibit(row: Evidence, stored: dict[str, Any] | None, findings: Sequence[Fi
             Sheet(number, tuple(mark for mark in marks if mark.page == number)) for number in range(1, pages + 1)
         ),
         values=tuple(_values(facts)),
+        maps=tuple(one.kind.value for one in facts.tampering if one.map) if isinstance(facts, PhotoFacts) else (),
     )
 
 
@@ -114,6 +129,10 @@ def _as_read(reading: Reading) -> str:
     return f"{reading.raw} ✍ 手写 handwritten" if reading.handwritten else reading.raw
 
 
+def _told(one: Tampering) -> str:
+    return "—" if one.score is None else f"{one.score:.1f}"
+
+
 def _values(facts: _Facts) -> list[Value]:
     if isinstance(facts, DocumentFacts):
         return [
@@ -134,5 +153,6 @@ def _values(facts: _Facts) -> list[Value]:
             Value("size", f"{facts.width} × {facts.height}", "", None),
             Value("sharpness", f"{facts.sharpness:.0f}", "", None),
             Value("brightness", f"{facts.brightness:.0f}", "", None),
+            *(Value(one.kind, _told(one), one.cannot_tell or "", None) for one in facts.tampering),
         ]
     return []
