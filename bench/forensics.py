@@ -204,13 +204,13 @@ def _show(found: dict[TamperingKind, Rates], second: Sequence[Trial], limits: di
     by_recipe = Table("recipe", *limits, "pictures", title="alarms by recipe, %")
     for recipe in dict.fromkeys(one.recipe for one in sorted(second, key=lambda one: not one.honest)):
         rows = [one for one in second if one.recipe == recipe]
-        shares = [np.mean([(one.scores[kind] or 0.0) >= limit for one in rows]) for kind, limit in limits.items()]
-        by_recipe.add_row(recipe, *(f"{100 * share:.0f}" for share in shares), str(len(rows)))
+        alarmed = [np.mean([(one.scores[kind] or 0.0) >= limit for one in rows]) for kind, limit in limits.items()]
+        by_recipe.add_row(recipe, *(f"{100 * share:.0f}" for share in alarmed), str(len(rows)))
     console.print(by_recipe)
     for kind, limit in limits.items():
-        for one in second:
-            if one.honest and (one.scores[kind] or 0.0) >= limit:
-                console.print(f"false alarm of {kind} ({one.scores[kind]:.1f}): {one.photo}, {one.recipe}")
+        for trial in second:
+            if trial.honest and (trial.scores[kind] or 0.0) >= limit:
+                console.print(f"false alarm of {kind} ({trial.scores[kind]:.1f}): {trial.photo}, {trial.recipe}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ only a part that differs counts. Can't tell where the last save was the stronger
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -116,7 +117,7 @@ def _trace(found: NDArray[np.int64], calibrated: Floats, step: float) -> Trace:
     return best
 
 
-def _shares_of(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+def _shares_of(counts: NDArray[Any]) -> NDArray[np.float64]:
     filled = counts + _FEW
     return np.asarray(filled / filled.sum(), np.float64)
 

@@ -92,7 +92,7 @@ def _summed(votes: NDArray[np.bool_]) -> NDArray[np.int64]:
     total = cv2.boxFilter(
         votes.astype(np.float32), -1, (_WINDOW, _WINDOW), normalize=False, borderType=cv2.BORDER_CONSTANT
     )
-    return np.rint(total).astype(np.int64)
+    return np.asarray(np.rint(total), np.int64)
 
 
 @cache

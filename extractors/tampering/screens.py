@@ -7,6 +7,7 @@ the photo was made smaller.
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.facts import CannotTell
 from extractors.tampering.cells import Found, Result
@@ -31,9 +32,9 @@ _down, _across = np.meshgrid(np.arange(_TILE) - _TILE // 2, np.arange(_TILE // 2
 _radius = np.hypot(_down, _across)
 
 
-def _off(places: np.ndarray) -> np.ndarray:
+def _off(places: NDArray[np.int64]) -> NDArray[np.bool_]:
     rest = np.abs(places) % _BLOCKS
-    return np.minimum(rest, _BLOCKS - rest) > 1.5
+    return np.asarray(np.minimum(rest, _BLOCKS - rest) > 1.5, np.bool_)
 
 
 _WANTED = (_radius > _LOWEST) & (_radius < _HIGHEST) & (_off(_down) | _off(_across))
@@ -85,4 +86,4 @@ def _median(logs: Floats) -> Floats:
     margin = _AROUND // 2
     framed = cv2.copyMakeBorder(steps, margin, margin, margin, margin, cv2.BORDER_REFLECT)
     usual = cv2.medianBlur(framed, _AROUND)[margin:-margin, margin:-margin]
-    return usual.astype(np.float32) / 255 * (high - low) + low
+    return np.asarray(usual, np.float32) / np.float32(255) * np.float32(high - low) + np.float32(low)

@@ -1,4 +1,4 @@
-"""Pixels of altered photos, made here from real ones: each method finds its own forgery, leaves the honest twin alone, or says why it can't."""
+"""Altered photos, made here from real ones: each method finds its own forgery, leaves the honest twin alone, or says why it can't tell."""
 
 import base64
 import io

@@ -87,10 +87,10 @@ def _list(unknown: dict[TamperingKind, CannotTell | None], language: int) -> str
 def _looks(exhibit: Exhibit, doubt: Tampering) -> tuple[Look, ...]:
     """The places, for inspectors: told where, a forger would know what to do better."""
     label = " ".join(_KINDS[doubt.kind])
-    wheres = [Where(box=box) for box in doubt.boxes] or [None]
+    wheres: list[Where | None] = [Where(box=box) for box in doubt.boxes]
     return tuple(
         Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=where, label=label, kept_in=True)
-        for where in wheres
+        for where in wheres or [None]
     )
 
 
