@@ -18,6 +18,7 @@ from extractors.readers.exif import read_claims, read_exif
 from extractors.readers.metadata import read_marks
 from extractors.readers.provenance import read_provenance
 from extractors.scene import scene
+from extractors.tampering.examine import examine
 from extractors.watermark import read_watermarks
 
 OCR_LONG_SIDE = 2000
@@ -54,6 +55,7 @@ def read_photo(path: Path, identity: FileIdentity, limits: Limits, roots: Sequen
         scene=scene(picture, lines),
         quality=quality(picture, lines),
         marks=(*read_marks(path, picture), *read_provenance(path, identity.media_type or "", roots)),
+        tampering=examine(path, picture),
     )
 
 

@@ -49,12 +49,20 @@ class Remedy(StrEnum):
 
 
 class Look(_Value):
-    """Where to look: a piece of evidence, and the place on it. `label` says what stands there (a value as read)."""
+    """Where to look: a piece of evidence, and the place on it. `label` says what stands there (a value as read).
+
+    `kept_in`: place and label are for inspectors; the firm is told which piece of evidence, no more.
+    """
 
     evidence_id: str
     slot: str
     where: Where | None = None
     label: str | None = None
+    kept_in: bool = False
+
+    def to_firm(self) -> "Look":
+        """As the firm may see it."""
+        return Look(evidence_id=self.evidence_id, slot=self.slot) if self.kept_in else self
 
 
 class Finding(_Value):

@@ -46,11 +46,20 @@ class Slot(_Value):
 
 
 class CheckUse(_Value):
-    """One check of the matter: its id in `verifiers.checks`, the row of law it rests on, and its limits."""
+    """One check of the matter: its id in `verifiers.checks`, the row of law it rests on, and its limits.
+
+    `kept_in` names the limits that are not published: known, they would tell a forger how far to go.
+    """
 
     id: str
     rule: str
     params: dict[str, Any] = {}
+    kept_in: tuple[str, ...] = ()
+
+    @property
+    def published(self) -> dict[str, Any]:
+        """The limits that anybody may know."""
+        return {name: value for name, value in self.params.items() if name not in self.kept_in}
 
 
 class Matter(_Value):

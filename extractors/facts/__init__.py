@@ -49,6 +49,7 @@ from extractors.facts.signature import (
     SignatureTrust,
     TimeSource,
 )
+from extractors.facts.tampering import CannotTell, Tampering, TamperingKind
 from extractors.facts.video import Break, BreakKind, Frame, VideoFacts
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Box",
     "Break",
     "BreakKind",
+    "CannotTell",
     "ChangesSince",
     "Claim",
     "ClaimSource",
@@ -89,6 +91,8 @@ __all__ = [
     "Stamp",
     "StampMaking",
     "StoryKind",
+    "Tampering",
+    "TamperingKind",
     "TextSource",
     "TimeSource",
     "UnreadableFacts",

@@ -7,6 +7,7 @@ from typing import Literal
 from extractors.facts.file import FileFacts
 from extractors.facts.places import Fingerprint, Line, Value, Where
 from extractors.facts.scene import Quality, Scene
+from extractors.facts.tampering import Tampering
 
 Fraction = tuple[float, float]
 """A point in fractions of the picture's width and height, origin top left."""
@@ -146,6 +147,7 @@ class PhotoFacts(FileFacts):
 
     `sharpness` is the variance of the Laplacian at a long side of 1,024 px; `brightness` the mean grey value (0 to 255).
     `fingerprints` are by the algorithm `dct256`. `features` are kept apart once they were read, and are none in stored facts.
+    `tampering`: what each method of `extractors.tampering` found; none in facts that were read before there were any.
     """
 
     kind: Literal["photo"] = "photo"
@@ -162,3 +164,4 @@ class PhotoFacts(FileFacts):
     features: Features | None = None
     scene: Scene | None = None
     quality: Quality | None = None
+    tampering: tuple[Tampering, ...] = ()

@@ -173,7 +173,7 @@ def matter_view(matter: Matter) -> MatterView:
         effective_from=matter.effective_from.isoformat(),
         source=matter.source,
         slots=tuple(slot_view(slot) for slot in matter.slots),
-        checks=tuple(CheckView(id=use.id, rule=use.rule, params=use.params) for use in matter.checks),
+        checks=tuple(CheckView(id=use.id, rule=use.rule, params=use.published) for use in matter.checks),
     )
 
 
@@ -201,7 +201,7 @@ def finding_view(finding: Finding, *, for_applicant: bool) -> FindingView:
         **finding.model_dump(include={"check", "version", "status", "reason", "kind", "remedy", "field"}),
         declared=finding.declared,
         observed=finding.observed,
-        look=finding.look,
+        look=tuple(look.to_firm() for look in finding.look) if for_applicant else finding.look,
         rule=finding.rule,
         text=finding.to_applicant,
         inspector_text=None if for_applicant else finding.to_inspector,

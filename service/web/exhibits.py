@@ -10,6 +10,7 @@ from extractors.facts import (
     DocumentFacts,
     PhotoFacts,
     Reading,
+    Tampering,
     UnreadableFacts,
     VideoFacts,
     Where,
@@ -55,6 +56,7 @@ class Exhibit:
     """One piece of evidence. `why`: the reason that it can't be shown, or None. `read`: whether it was read. `ruler`: in photos only.
 
     `video`: it can be played.
+    `maps`: the kinds of which there is a map of where the photo's pixels stand out.
     """
 
     row: Evidence
@@ -64,6 +66,7 @@ class Exhibit:
     values: tuple[Value, ...]
     ruler: RulerStart | None
     video: bool = False
+    maps: tuple[str, ...] = ()
 
 
 _Facts = AnyFacts | None
@@ -98,6 +101,7 @@ def _exhibit(row: Evidence, stored: dict[str, Any] | None, findings: Sequence[Fi
         values=tuple(_values(facts)),
         ruler=ruler_start(facts) if isinstance(facts, PhotoFacts) else None,
         video=bool(seconds),
+        maps=tuple(one.kind.value for one in facts.tampering if one.map) if isinstance(facts, PhotoFacts) else (),
     )
 
 
@@ -135,6 +139,10 @@ def _as_read(reading: Reading) -> str:
     return f"{reading.raw} ✍ 手写 handwritten" if reading.handwritten else reading.raw
 
 
+def _told(one: Tampering) -> str:
+    return "—" if one.score is None else f"{one.score:.1f}"
+
+
 def _values(facts: _Facts) -> list[Value]:
     if isinstance(facts, DocumentFacts):
         return [
@@ -156,6 +164,7 @@ def _values(facts: _Facts) -> list[Value]:
             Value("sharpness", f"{facts.sharpness:.0f}", "", None),
             Value("brightness", f"{facts.brightness:.0f}", "", None),
             *([Value("detail", f"{facts.quality.detail:.3f}", "", None)] if facts.quality else []),
+            *(Value(one.kind, _told(one), one.cannot_tell or "", None) for one in facts.tampering),
         ]
     return list(_of_video(facts)) if isinstance(facts, VideoFacts) else []
 

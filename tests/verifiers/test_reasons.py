@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from extractors.facts import OddityKind, PhotoMarkKind, UnreadableReason
+from extractors.facts import OddityKind, PhotoMarkKind, TamperingKind, UnreadableReason
 from service.problems import problem_types
 from verifiers.reasons import reasons
 
@@ -19,8 +19,9 @@ def test_every_reason_is_used_and_every_file_reason_is_there() -> None:
     files = {f"file.{reason}" for reason in UnreadableReason}
     oddities = {f"odd.{kind}" for kind in OddityKind}
     marks = {f"photo.{kind}" for kind in PhotoMarkKind if kind is not PhotoMarkKind.PROVENANCE_TRUSTED}
-    assert files | oddities | marks <= set(reasons())
-    assert set(reasons()) - files - oddities - marks <= quoted("verifiers")
+    doubts = {f"photo.{kind}" for kind in TamperingKind}
+    assert files | oddities | marks | doubts <= set(reasons())
+    assert set(reasons()) - files - oddities - marks - doubts <= quoted("verifiers")
 
 
 def test_no_text_is_empty() -> None:

@@ -1,5 +1,5 @@
 // The inspector's keyboard and lease. j and k walk through the flags and bring their evidence into view, 1, 2, 3 focus a
-// decision, r the reason, ? shows the keys. The lease counts down, and is renewed without losing what was typed.
+// decision, r the reason, h lays maps of the pixels over the photo, ? shows the keys. The lease counts down, and is renewed without losing what was typed.
 const rows = [...document.querySelectorAll("[data-finding]")];
 const flags = rows.filter((row) => !row.closest(".passed"));
 let chosen = null;
@@ -30,9 +30,31 @@ for (const mark of document.querySelectorAll("[data-of]")) {
   });
 }
 
+// One map at a time, or none, over the photo of an exhibit.
+function showMap(exhibit, kind) {
+  for (const map of exhibit.querySelectorAll("img.heat")) map.hidden = map.dataset.kind !== kind;
+  for (const button of exhibit.querySelectorAll("[data-map]")) button.setAttribute("aria-pressed", button.dataset.map === kind);
+}
+
+function nextMap() {
+  const pointed = document.getElementById((chosen?.querySelector("a.chip")?.hash ?? "").slice(1))?.closest(".exhibit");
+  const exhibit = pointed?.querySelector("[data-map]") ? pointed : document.querySelector("[data-map]")?.closest(".exhibit");
+  if (!exhibit) return;
+  const kinds = [...exhibit.querySelectorAll("[data-map]")].map((button) => button.dataset.map);
+  const shown = exhibit.querySelector('[data-map][aria-pressed="true"]')?.dataset.map;
+  showMap(exhibit, kinds[kinds.indexOf(shown) + 1]);
+  exhibit.scrollIntoView({ block: "nearest" });
+}
+
+for (const button of document.querySelectorAll("[data-map]")) {
+  const pressed = () => button.getAttribute("aria-pressed") === "true";
+  button.addEventListener("click", () => showMap(button.closest(".exhibit"), pressed() ? undefined : button.dataset.map));
+}
+
 const keys = {
   j: () => step(1),
   k: () => step(-1),
+  f: nextMap,
   r: () => document.querySelector("#decision textarea")?.focus(),
   "?": () => document.getElementById("keys").showModal(),
 };
