@@ -11,7 +11,7 @@ from extractors.photo import read_photo
 from extractors.readers import ocr
 from extractors.video import read_video
 
-EXTRACTOR_VERSION = f"6+{ocr.MODEL_VERSION}"
+EXTRACTOR_VERSION = f"7+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
 
 
