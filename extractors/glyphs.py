@@ -23,8 +23,11 @@ _CHINESE_VALUES = (
 )
 """Rivals of every Chinese sign, beside those that the page says: signs in which another would be another value."""
 _LEAST, _MARGIN = 0.5, 0.04
-"""How like its sign a glyph must be (the cosine of two shapes, from -1 to 1), and how much nearer to a rival it may be. `bench/glyphs.py`
-says what these leave unseen and doubt on the glyphs of real pages. Each doubt costs the reading of a line or two."""
+"""How like its sign a glyph must be (the cosine of two shapes, from -1 to 1), and how much nearer to a rival it may be.
+
+On the glyphs of the real PDFs in the data folder, whose fonts the shapes do not know: doubted are 4 of 892 digits, 39 of 4,935 letters and
+3 of 1,136 Chinese signs; of swaps of two signs in their fonts 1 of 8,028, 46 of 123,375 and 3 of 45,372 stay unseen. Both numbers were
+chosen with a view of these glyphs. Each doubt costs the reading of a line or two."""
 
 
 def in_doubt(said: Iterable[tuple[int, str]], specimens: Grey) -> frozenset[tuple[int, str]]:
