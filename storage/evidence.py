@@ -29,6 +29,11 @@ class Evidence:
     received_at: datetime
 
 
+_SELECT = """
+    SELECT id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at FROM evidence
+"""
+
+
 async def add_evidence(
     connection: Connection,
     *,
@@ -48,7 +53,7 @@ async def add_evidence(
     if case.rowcount == 0:
         raise NotFound(case_id)
     rows = await connection.execute(
-        "SELECT * FROM evidence WHERE case_id = %s AND slot = %s ORDER BY revision DESC LIMIT 1", [case_id, slot]
+        _SELECT + "WHERE case_id = %s AND slot = %s ORDER BY revision DESC LIMIT 1", [case_id, slot]
     )
     newest = await rows.fetchone()
     if newest is not None and newest["sha256"] == sha256 and newest["current"]:
@@ -68,13 +73,13 @@ async def add_evidence(
 
 async def current_evidence(connection: Connection, case_id: str) -> list[Evidence]:
     """The evidence that counts, by slot."""
-    rows = await connection.execute("SELECT * FROM evidence WHERE case_id = %s AND current ORDER BY slot", [case_id])
+    rows = await connection.execute(_SELECT + "WHERE case_id = %s AND current ORDER BY slot", [case_id])
     return [Evidence(**row) for row in await rows.fetchall()]
 
 
 async def get_evidence(connection: Connection, evidence_id: str) -> Evidence:
     """One piece of evidence. Raises `NotFound`."""
-    row = await (await connection.execute("SELECT * FROM evidence WHERE id = %s", [evidence_id])).fetchone()
+    row = await (await connection.execute(_SELECT + "WHERE id = %s", [evidence_id])).fetchone()
     if row is None:
         raise NotFound(evidence_id)
     return Evidence(**row)
