@@ -18,10 +18,8 @@ from tests.extractors.videos import Pixels, evenly, opened, pan
 @pytest.fixture(scope="module")
 def photos(real_data: Path) -> list[Pixels]:
     """Real street and yard scenes, and photos of vehicles by day and night."""
-    places = sorted((real_data / "trucks_cn_misc").glob("*.jpg"))[:4]
-    vehicles = [
-        real_data / "plates_easypr_dev" / "images" / f"{name}.jpg" for name in ("京FK5358", "川A82M83", "川AKQ291")
-    ]
+    places = sorted((real_data / "trucks_cn_misc").glob("*.jpg"))[1:4]
+    vehicles = [real_data / "plates_easypr_dev" / "images" / f"{name}.jpg" for name in ("京FK5358", "川A82M83")]
     return [opened(path) for path in (*places, *vehicles)]
 
 
@@ -51,7 +49,7 @@ def kinds(frames: Sequence[Pixels], seconds: Sequence[float] | None = None) -> l
 )
 def test_an_honest_camera_is_one_shot(photos: list[Pixels], camera: dict[str, float]) -> None:
     for seed, photo in enumerate(photos):
-        assert kinds(pan(photo, 20, seed=seed, **camera)) == []  # type: ignore[arg-type]
+        assert kinds(pan(photo, 16, seed=seed, **camera)) == []  # type: ignore[arg-type]
 
 
 def test_a_whip_of_the_camera_is_no_cut(photos: list[Pixels]) -> None:
@@ -68,10 +66,10 @@ def test_every_cut_between_two_places_is_found_with_its_second(photos: list[Pixe
 
 
 def test_a_part_that_was_taken_out_is_found_where_the_view_had_moved_on(photos: list[Pixels]) -> None:
-    for photo in photos[:4]:
-        whole = pan(photo, 60, speed=2.5, seed=2)
+    for photo in photos[:3]:
+        whole = pan(photo, 40, speed=2.5, seed=2)
         assert kinds(whole) == []
-        assert kinds([*whole[:20], *whole[40:]]) == ["cut"]
+        assert kinds([*whole[:10], *whole[30:]]) == ["cut"]
 
 
 def test_a_freeze_is_found_with_how_long_it_lasts(photos: list[Pixels]) -> None:
