@@ -18,10 +18,8 @@ from tests.extractors.videos import Pixels, evenly, opened, pan
 @pytest.fixture(scope="module")
 def photos(real_data: Path) -> list[Pixels]:
     """Real street and yard scenes, and photos of vehicles by day and night."""
-    places = sorted((real_data / "trucks_cn_misc").glob("*.jpg"))[:4]
-    vehicles = [
-        real_data / "plates_easypr_dev" / "images" / f"{name}.jpg" for name in ("京FK5358", "川A82M83", "川AKQ291")
-    ]
+    places = sorted((real_data / "trucks_cn_misc").glob("*.jpg"))[2:4]
+    vehicles = [real_data / "plates_easypr_dev" / "images" / f"{name}.jpg" for name in ("京FK5358", "川A82M83")]
     return [opened(path) for path in (*places, *vehicles)]
 
 
@@ -51,7 +49,7 @@ def kinds(frames: Sequence[Pixels], seconds: Sequence[float] | None = None) -> l
 )
 def test_an_honest_camera_is_one_shot(photos: list[Pixels], camera: dict[str, float]) -> None:
     for seed, photo in enumerate(photos):
-        assert kinds(pan(photo, 20, seed=seed, **camera)) == []  # type: ignore[arg-type]
+        assert kinds(pan(photo, 14, seed=seed, **camera)) == []  # type: ignore[arg-type]
 
 
 def test_a_whip_of_the_camera_is_no_cut(photos: list[Pixels]) -> None:
@@ -68,10 +66,10 @@ def test_every_cut_between_two_places_is_found_with_its_second(photos: list[Pixe
 
 
 def test_a_part_that_was_taken_out_is_found_where_the_view_had_moved_on(photos: list[Pixels]) -> None:
-    for photo in photos[:4]:
-        whole = pan(photo, 60, speed=2.5, seed=2)
+    for photo in photos[:2]:
+        whole = pan(photo, 40, speed=2.5, seed=2)
         assert kinds(whole) == []
-        assert kinds([*whole[:20], *whole[40:]]) == ["cut"]
+        assert kinds([*whole[:10], *whole[30:]]) == ["cut"]
 
 
 def test_a_freeze_is_found_with_how_long_it_lasts(photos: list[Pixels]) -> None:
@@ -89,14 +87,14 @@ def test_slow_motion_by_repeated_frames_is_found(photos: list[Pixels]) -> None:
 
 
 def test_lacking_frames_and_a_changed_rate_are_found(photos: list[Pixels]) -> None:
-    moving = pan(photos[2], 80, speed=1)
-    seconds = evenly(40) + evenly(40, start=40 / 30 + 1.0)
+    moving = pan(photos[2], 50, speed=1)
+    seconds = evenly(25) + evenly(25, start=25 / 30 + 1.0)
     gap, *rest = found(moving, seconds)
-    assert (gap.kind, gap.second, rest) == (BreakKind.GAP, 1.3, [])
+    assert (gap.kind, gap.second, rest) == (BreakKind.GAP, 0.8, [])
     assert gap.seconds == pytest.approx(1.03, abs=0.02)
-    (rate,) = found(moving, evenly(40) + evenly(40, fps=60, start=40 / 30))
+    (rate,) = found(moving, evenly(25) + evenly(25, fps=60, start=25 / 30))
     assert (rate.kind, rate.detail) == (BreakKind.RATE, "30 → 60 fps")
-    assert rate.second == pytest.approx(40 / 30, abs=0.1)
+    assert rate.second == pytest.approx(25 / 30, abs=0.1)
 
 
 def test_frames_that_go_back_in_time_are_told(photos: list[Pixels]) -> None:

@@ -148,8 +148,8 @@ def test_breaks_are_found_through_a_codec(yard: Pixels, short: list[Pixels], rea
 
 
 def test_frames_stand_for_the_way_the_view_went(yard: Pixels, tmp_path: Path) -> None:
-    moving = facts_of(written(tmp_path / "moving.mp4", pan(yard, 150, speed=8, enlarged=1.0)))
-    still = facts_of(written(tmp_path / "still.mp4", pan(yard, 150, speed=0, shake=0.1)))
+    moving = facts_of(written(tmp_path / "moving.mp4", pan(yard, 100, speed=12, blur=0.2, enlarged=1.0)))
+    still = facts_of(written(tmp_path / "still.mp4", pan(yard, 100, speed=0, shake=0.1)))
     assert 10 <= len(moving.samples) <= 24
     assert len(still.samples) <= 3
     assert [frame.number for frame in moving.samples] == list(range(1, len(moving.samples) + 1))
