@@ -25,7 +25,7 @@ _DIRECTIONS = ((1, 0), (1, 1), (0, 1), (1, -1))
 _PLAIN, _DRAWN, _LEAST_TILES, _SHARPER = 20, 4, 8, 75
 """The plainest twentieth of the tiles shows the grain, the quarter with most on them the sharpness: not every one of
 these has to be in focus."""
-_LEAST_BEND = 0.04
+_LEAST_BEND = 0.055
 """Of the spread of greys. Where edges bend less even over the longer step, they are so blurred that only grain is left to compare."""
 _VEHICLE = 1 / 3
 """Above it is the sky, mostly."""
