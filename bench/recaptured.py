@@ -49,7 +49,7 @@ def _lit(shown: Light) -> Light:
         for row in range(side - 1):
             for column in range(_STRIPE):
                 light[row::side, channel * _STRIPE + column :: side, channel] = shown[..., channel]
-    return light * (3 * side / (side - 1) * 0.9)
+    return light * np.float32(3 * side / (side - 1) * 0.9)
 
 
 def _seen(width: int, height: int, density: float, random: Random) -> tuple[Light, tuple[int, int]]:

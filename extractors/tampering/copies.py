@@ -41,7 +41,7 @@ Way = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class _Texture:
-    """A picture's fine detail, cut off where it is strong; its mean power around each place; and its grain, none where anything is drawn."""
+    """A picture's fine detail, cut off where it is strong; its mean power around each place; its grain, none where things are drawn."""
 
     detail: Floats
     power: Floats
