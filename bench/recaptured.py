@@ -52,14 +52,14 @@ def _lit(shown: Light) -> Light:
     return light * np.float32(3 * side / (side - 1) * 0.9)
 
 
-def _seen(width: int, height: int, density: float, random: Random) -> tuple[NDArray[np.float64], tuple[int, int]]:
+def _seen(width: int, height: int, density: float, random: Random) -> tuple[Light, tuple[int, int]]:
     """How the camera sees it: turned by a degree or two, slanted, at this density."""
     scale = density / (3 * _STRIPE)
     size = (round(width * scale), round(height * scale))
     corners = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
     moved = (corners + random.uniform(-0.03, 0.03, (4, 2)) * np.array(size)).astype(np.float32)
     whole = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    return np.asarray(cv2.getPerspectiveTransform(whole, moved), np.float64), size
+    return np.asarray(cv2.getPerspectiveTransform(whole, moved), np.float32), size
 
 
 def _through_mosaic(seen: Light) -> NDArray[np.uint8]:

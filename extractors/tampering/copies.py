@@ -7,6 +7,7 @@ bricks, wheels, lamps and letters look alike but do not have the same grain.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -18,20 +19,33 @@ from extractors.tampering.luma import Floats, Grey, Luma
 
 _LONG_SIDE, _LEAST_SIDE = 800, 128
 _WINDOW, _FAR = 13, 24
-_CUT, _DRAWN = 4.0, 8.0
-"""Grey levels of fine detail from which it counts no more, and from which something is drawn there that is no grain."""
+_CUT = 4.0
+"""Grey levels beyond which detail counts no more: edges must not drown the rest."""
+_DRAWN, _LEAST_PLAIN, _SAME_GRAIN = 6.0, 60, 0.75
+"""Grey levels of detail from which something is drawn there; pixels without, that a part must have; correlation of their grain."""
 _AGREEING, _LOST = 0.85, 0.25
 _MOVES = ((3, 0), (0, 3), (-3, 0), (0, -3), (2, 2), (2, -2), (-2, 2), (-2, -2))
 """Correlation of windows that are the same; by how much it must fall when the copy is moved by so few pixels more."""
-_GRAIN = 1.0
+_GRAINY = 4.0
 """Variance of the fine detail, in grey levels, from which a window has any."""
 _LEAST_GRAINY = 0.02
 _SHIFTS, _RISING = 3, 6.0
 _CORNERS, _NEAR_BITS, _RATIO, _LEAST_PAIRS = 1000, 48, 0.75, 8
 _AREA = _WINDOW * _WINDOW
+_MOST_PART = 0.25
+"""Share of the picture from which what agrees with itself is a pattern, and no copy."""
 
 Way = NDArray[np.float64]
 """How the picture is laid upon itself: 2 × 3."""
+
+
+@dataclass(frozen=True)
+class _Texture:
+    """A picture's fine detail, cut off where it is strong; its mean power around each place; its grain, none where things are drawn."""
+
+    detail: Floats
+    power: Floats
+    grain: Floats
 
 
 def copies(luma: Luma) -> Result:
@@ -39,18 +53,21 @@ def copies(luma: Luma) -> Result:
     grey = _small(luma.grey)
     if min(grey.shape) < _LEAST_SIDE:
         return CannotTell.TOO_SMALL
+    texture = _texture(grey)
+    if (texture.power > _GRAINY).mean() < _LEAST_GRAINY:
+        return CannotTell.TOO_FLAT
+    best = Found(0.0, np.zeros_like(texture.detail), np.zeros(grey.shape, bool))
+    for way in (*_shifts(texture), *_moves(grey)):
+        best = _laid_upon_itself(texture, way, best.score) or best
+    return best
+
+
+def _texture(grey: Grey) -> _Texture:
     soft = cv2.GaussianBlur(grey.astype(np.float32), (0, 0), 0.6)
     fine = soft - cv2.GaussianBlur(soft, (0, 0), 3)
-    # Left out where edges and letters are: two of a kind have the same, but only a copy has the same grain.
-    drawn = cv2.dilate((np.abs(fine) > _DRAWN).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    detail = np.where(drawn, 0, np.clip(fine, -_CUT, _CUT)).astype(np.float32)
-    power = _mean(detail * detail)
-    if (power > _GRAIN).mean() < _LEAST_GRAINY:
-        return CannotTell.TOO_FLAT
-    best = Found(0.0, np.zeros_like(detail), np.zeros(detail.shape, bool))
-    for way in (*_shifts(detail, power), *_moves(grey)):
-        best = _laid_upon_itself(detail, power, way, best.score) or best
-    return best
+    detail = np.clip(fine, -_CUT, _CUT)
+    grain = np.where(np.abs(fine) < _DRAWN, fine - cv2.GaussianBlur(fine, (0, 0), 1), 0)
+    return _Texture(detail, _mean(detail * detail), grain.astype(np.float32))
 
 
 def _small(grey: Grey) -> Grey:
@@ -65,11 +82,11 @@ def _mean(values: Floats) -> Floats:
     return np.asarray(cv2.blur(values, (_WINDOW, _WINDOW)), np.float32)
 
 
-def _shifts(detail: Floats, power: Floats) -> Iterator[Way]:
+def _shifts(texture: _Texture) -> Iterator[Way]:
     """The shifts at which the grain agrees best with itself."""
-    height, width = detail.shape
-    rows, columns = (cv2.getOptimalDFTSize(side + side // 2) for side in detail.shape)
-    even = detail / np.sqrt(power + 9)
+    height, width = texture.detail.shape
+    rows, columns = (cv2.getOptimalDFTSize(side + side // 2) for side in texture.detail.shape)
+    even = texture.detail / np.sqrt(texture.power + 9)
     framed = cv2.copyMakeBorder(even, 0, rows - height, 0, columns - width, cv2.BORDER_CONSTANT, value=0)
     waves = np.fft.rfft2(framed)
     agreement = np.fft.irfft2(np.abs(waves), s=(rows, columns)).astype(np.float32)
@@ -131,10 +148,10 @@ def _pairs(points: Floats, kept: Grey, others: Floats, descriptions: Grey) -> tu
     return points[places[:, 0]], others[places[:, 1]]
 
 
-def _laid_upon_itself(detail: Floats, power: Floats, way: Way, beaten: float) -> Found | None:
+def _laid_upon_itself(texture: _Texture, way: Way, beaten: float) -> Found | None:
     """Where the picture agrees with itself when it is laid upon itself this way; None where that beats no score."""
     least = max(1.0, beaten) * _AREA
-    agreeing = _agreement(detail, power, way, (0, 0, detail.shape[1], detail.shape[0]))
+    agreeing = _agreement(texture, way, (0, 0, texture.detail.shape[1], texture.detail.shape[0]))
     alike = agreeing > _AGREEING
     for down, across in _MOVES:
         if alike.sum() < least:
@@ -142,24 +159,35 @@ def _laid_upon_itself(detail: Floats, power: Floats, way: Way, beaten: float) ->
         left, top, width, height = cv2.boundingRect(alike.astype(np.uint8))
         part = np.s_[top : top + height, left : left + width]
         moved = way + np.array([[0, 0, across], [0, 0, down]])
-        alike[part] &= _agreement(detail, power, moved, (left, top, width, height)) < agreeing[part] - _LOST
+        alike[part] &= _agreement(texture, moved, (left, top, width, height)) < agreeing[part] - _LOST
     closed = cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     count, labels = cv2.connectedComponents(closed)
     areas = np.bincount(labels[alike], minlength=count)
     areas[0] = 0
-    if areas.max() < least:
-        return None
     place: Cells = labels == areas.argmax()
+    if areas.max() < least or place.mean() > _MOST_PART or not _same_grain(texture, way, place & alike):
+        return None
     source = cv2.warpAffine(place.astype(np.uint8), cv2.invertAffineTransform(way), place.shape[::-1]) > 0
     heat = np.where(place | source, np.clip(agreeing, 0.5, 1), 0).astype(np.float32)
     return Found(float(areas.max()) / _AREA, heat, place | source)
 
 
-def _agreement(detail: Floats, power: Floats, way: Way, part: tuple[int, int, int, int]) -> Floats:
-    """The correlation of a part's fine detail with that laid upon it, window by window; none where either has no grain."""
+def _agreement(texture: _Texture, way: Way, part: tuple[int, int, int, int]) -> Floats:
+    """The correlation of a part's fine detail with that laid upon it, window by window; none where either has none."""
     left, top, width, height = part
     there = way - np.array([[0, 0, left], [0, 0, top]])
-    laid, laid_power = (cv2.warpAffine(values, there, (width, height)) for values in (detail, power))
+    laid, laid_power = (cv2.warpAffine(values, there, (width, height)) for values in (texture.detail, texture.power))
     here = np.s_[top : top + height, left : left + width]
-    together = _mean(detail[here] * laid) / np.sqrt(np.maximum(power[here] * laid_power, 1e-3))
-    return np.where((power[here] > _GRAIN) & (laid_power > _GRAIN), together, 0).astype(np.float32)
+    power = texture.power[here]
+    together = _mean(texture.detail[here] * laid) / np.sqrt(np.maximum(power * laid_power, 1e-3))
+    return np.where((power > _GRAINY) & (laid_power > _GRAINY), together, 0).astype(np.float32)
+
+
+def _same_grain(texture: _Texture, way: Way, place: Cells) -> bool:
+    """Whether, away from all that is drawn, the grain is the same: two things of a kind agree in all but that."""
+    laid = cv2.warpAffine(texture.grain, way, place.shape[::-1])
+    plain = place & (texture.grain != 0) & (laid != 0)
+    if plain.sum() < _LEAST_PLAIN:
+        return False
+    one, other = texture.grain[plain], laid[plain]
+    return float((one * other).sum()) >= _SAME_GRAIN * float(np.sqrt((one * one).sum() * (other * other).sum()))

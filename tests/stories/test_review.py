@@ -14,6 +14,7 @@ from PIL import Image
 from examples.cases import HONEST
 from examples.documents import Letter, commitment, jpeg, rendered
 from examples.vehicle import TRANSFORMER
+from extractors.facts import TamperingKind
 from tests.running import Service, evidence_in, flags, judged, upload, verify
 
 
@@ -66,6 +67,10 @@ def test_an_inspector_clears_a_case_and_the_permit_may_be_granted(
     case_id = answer["case_id"]
     review = take(inspector, case_id)
     assert all(finding["inspector_text"]["zh"] for finding in review["verdict"]["findings"])
+    rear = next(row for row in firm.get(f"/v1/cases/{case_id}/evidence").json() if row["slot"] == "rear")
+    read = f"/v1/cases/{case_id}/evidence/{rear['evidence_id']}/facts"
+    assert "tampering" not in firm.get(read).json(), "it would teach a forger"
+    assert {one["kind"] for one in inspector.get(read).json()["tampering"]} == set(TamperingKind)
 
     no_match = inspector.post(f"/v1/reviews/{case_id}/decision", json={"kind": "clear", "reason": "x"})
     assert (no_match.status_code, no_match.json()["code"]) == (428, "verdict_unnamed")

@@ -92,12 +92,17 @@ def test_upload_on_a_phone_flag_review_verdict(browser: Browser, untouched_servi
     inspector.goto(f"/reviews/{case_id}")
     inspector.get_by_role("button", name="领取").click()
     expect(inspector.locator("rect.flag").first).to_be_attached()
-    picture = inspector.locator(".exhibit img").last
+    picture = inspector.locator(".exhibit img:not(.heat)").last
     picture.scroll_into_view_if_needed()
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("image => image.naturalWidth") > 800, "the photo is really shown"
     inspector.keyboard.press("j")
     expect(inspector.locator("[data-finding].chosen")).to_have_count(1)
+    inspector.keyboard.press("h")
+    shown = inspector.locator("img.heat:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).not_to_have_js_property("naturalWidth", 0)
+    assert firm.request.get(str(shown.get_attribute("src"))).status == 403, "a firm sees no map"
     dismiss_every_flag(inspector)
     inspector.get_by_label("理由（必填，企业可见）").fill("电话核实，挂车已更换，行驶证一致。")
     inspector.get_by_role("button", name="复核通过").click()
