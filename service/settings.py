@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     worker_processes: int = Field(1, ge=1, description="Files read at the same time by one worker.")
     memory_index: bool = Field(
         True,
-        description="Each worker keeps fingerprints and words of all pictures in memory, about 1.5 GB a million; without, look-ups read every row.",
+        description="Each worker keeps what pictures are known by in memory, 1.5 GB a million; without, look-ups read every row.",
     )
     heartbeat_seconds: float = Field(10.0, gt=0, description="How often a worker says it is alive.")
     stalled_seconds: float = Field(30.0, gt=0, description="Without a heartbeat for so long a worker counts as dead.")
