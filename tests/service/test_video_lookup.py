@@ -24,7 +24,7 @@ from tests.extractors.videos import Pixels, opened, pan, written
 from tests.storage import making
 from tests.verifiers.dossiers import NOW, photo
 from verifiers.catalogue import matters
-from verifiers.checks.reuse import _counts
+from verifiers.checks.likeness import Story, story
 from verifiers.dossier import Exhibit, PictureMatch
 
 MATTER = matters()["suzhou-oversize"]
@@ -77,7 +77,8 @@ async def hits(connection: Connection, case: Case, shown: Exhibit) -> list[Pictu
     searches = await lookup.searches_for(connection, case, shown, MATTER)
     use = MATTER.use("video.not_reused")
     assert use is not None
-    return [match for search in searches for match in search.matches if _counts(match, use)]
+    again = {Story.WHOLE, Story.PART}
+    return [match for search in searches for match in search.matches if story(search, match, use) in again]
 
 
 async def submitted(connection: Connection) -> Case:
@@ -120,7 +121,7 @@ async def test_every_frame_that_shows_something_is_searched_as_far_as_the_matter
     numbers = [frame.number for frame in shown.facts.samples]
     assert [search.part for search in searches if search.algorithm == "dct256"] == numbers
     assert [search.part for search in searches if search.algorithm == "orb"] == numbers
-    assert {search.threshold for search in searches if search.algorithm == "dct256"} == {64}
+    assert {search.threshold for search in searches if search.algorithm == "dct256"} == {31}
 
 
 async def test_photos_of_the_same_place_appear_in_the_video_and_others_do_not(
