@@ -98,7 +98,7 @@ def test_upload_on_a_phone_flag_review_verdict(browser: Browser, untouched_servi
     assert picture.evaluate("image => image.naturalWidth") > 800, "the photo is really shown"
     inspector.keyboard.press("j")
     expect(inspector.locator("[data-finding].chosen")).to_have_count(1)
-    inspector.keyboard.press("h")
+    inspector.keyboard.press("f")
     shown = inspector.locator("img.heat:visible")
     expect(shown).to_have_count(1)
     expect(shown).not_to_have_js_property("naturalWidth", 0)
