@@ -20,6 +20,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -167,6 +168,10 @@ def rates(kind: TamperingKind, limit: float, first: Sequence[Trial], second: Seq
     )  # fmt: skip
 
 
+def _all_trials(photos: Sequence[tuple[str, Path]]) -> list[Trial]:
+    return list(trials(photos))
+
+
 def main() -> None:
     """Prints the tables, and with --json one JSON object as the last line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -175,7 +180,8 @@ def main() -> None:
     arguments = parser.parse_args()
     photos = real_photos()
     halves = [[one for one in photos if _digest(one[0]) % 2 == half] for half in (0, 1)]
-    first, second = (list(trials(half[: arguments.sample or None])) for half in halves)
+    with ProcessPoolExecutor(2) as pool:
+        first, second = pool.map(_all_trials, [half[: arguments.sample or None] for half in halves])
     use = matters()["suzhou-oversize"].use("photos.forensics")
     assert use is not None
     limits = {TamperingKind(name): float(limit) for name, limit in use.params["limits"].items()}
