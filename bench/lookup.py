@@ -5,7 +5,7 @@ for a photo with a frame: its bytes, two views in eight orientations, its words 
 was committed before it, and with the count of what was compared. Between two look-ups one new picture is committed by another
 connection; that is timed as well.
 
-Run: python bench/lookup.py [--json] [--pictures 20000] [--words 200]
+Run: python bench/lookup.py [--json] [--pictures 20000] [--words 320]
 """
 
 import argparse
@@ -34,7 +34,7 @@ CASES = """
 EVIDENCE = (
     "COPY evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at) FROM STDIN"
 )
-THRESHOLD, LEAST = 31, 3
+THRESHOLD, LEAST, ASKED_WORDS = 31, 2, 1000
 LOOK_UPS, LOOK_UPS_READING = 60, 3
 FEATURES = {"thumbnail": "x" * 1000}
 """Of real photos there are about 40 kB, which only matches need."""
@@ -87,11 +87,9 @@ async def insert(database: Database, likeness: Likeness, seed: int, each: int) -
         await feature_index.add(connection, evidence_id=evidence, words=flat.tolist(), features=FEATURES)
 
 
-async def look_up(
-    connection: Connection, likeness: Likeness, seed: int, each: int, memory: MemoryIndex | None
-) -> float:
+async def look_up(connection: Connection, likeness: Likeness, seed: int, memory: MemoryIndex | None) -> float:
     """All searches of one photo; milliseconds."""
-    asked, (flat, counts) = draw_hashes(likeness, seed, 16), draw_words(likeness, seed, 2, each)
+    asked, (flat, counts) = draw_hashes(likeness, seed, 16), draw_words(likeness, seed, 2, ASKED_WORDS)
     views = [[one.tobytes().hex() for one in view] for view in (asked[:8], asked[8:])]
     both = [flat[: counts[0]].tolist(), flat[counts[0] :].tolist()]
     begun = time.perf_counter()
@@ -113,15 +111,15 @@ async def measure(url: str, count: int, each: int) -> dict[str, float]:
     memory, times, inserts = MemoryIndex(), [], []
     async with database.transaction() as connection:
         await connection.execute("ANALYZE")
-        loaded = await look_up(connection, likeness, 10**6, each, memory)
+        loaded = await look_up(connection, likeness, 10**6, memory)
         await connection.commit()
         for seed in range(LOOK_UPS):
             begun = time.perf_counter()
             await insert(database, likeness, 10**7 + seed, each)
             inserts.append(time.perf_counter() - begun)
-            times.append(await look_up(connection, likeness, seed + 1, each, memory))
+            times.append(await look_up(connection, likeness, seed + 1, memory))
             await connection.commit()
-        reading = [await look_up(connection, likeness, seed + 1, each, None) for seed in range(LOOK_UPS_READING)]
+        reading = [await look_up(connection, likeness, seed + 1, None) for seed in range(LOOK_UPS_READING)]
     await database.close()
     return {
         "pictures": count,
@@ -138,7 +136,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     parser.add_argument("--pictures", type=int, default=20_000)
-    parser.add_argument("--words", type=int, default=200, help="words of each picture")
+    parser.add_argument("--words", type=int, default=320, help="words of each picture")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="huozheng-") as folder:
         Path(folder).chmod(0o755)
