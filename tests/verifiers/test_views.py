@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from extractors.facts import PhotoFacts, Scene, SceneKind
+from extractors.facts import Box, PhotoFacts, PlateReading, Scene, SceneKind, Where
 from tests.verifiers.dossiers import LETTER, dossier, photo, reasons, seen_together, unreadable
 from verifiers.dossier import Dossier, SeenTogether
 from verifiers.findings import Finding, Status
@@ -22,7 +22,7 @@ def found(judged: Dossier, check: str) -> list[Finding]:
 
 
 def test_an_honest_case_passes_and_promises_no_more_than_was_seen() -> None:
-    for check in ("photos.subject", "photos.views", "photos.one_vehicle"):
+    for check in ("photos.subject", "photos.views", "photos.one_vehicle", "photos.framed"):
         (passed,) = found(dossier(), check)
         assert (passed.status, passed.reason) == (Status.PASSED, None)
     assert "不代表" in found(dossier(), "photos.subject")[0].to_applicant.zh
@@ -87,3 +87,24 @@ def test_another_vehicles_plate_alone_in_the_middle_is_told() -> None:
     assert [
         one.reason for one in found(dossier(middle=photo("middle", LETTER["trailer_plate"])), "photos.one_vehicle")
     ] == [None]
+
+
+@pytest.mark.parametrize(
+    ("box", "told"),
+    [
+        (Box(x0=0.0, y0=0.4, x1=0.2, y1=0.45), True),
+        (Box(x0=0.8, y0=0.96, x1=0.95, y1=1.0), True),
+        (Box(x0=0.1, y0=0.4, x1=0.3, y1=0.45), False),
+    ],
+)
+def test_a_plate_at_the_edge_is_told_and_not_held_against_the_firm(box: Box, told: bool) -> None:
+    plate = LETTER["tractor_plate"]
+    reading = PlateReading(text=plate, raw=plate, confidence=0.9, where=Where(box=box))
+    judged = dossier(front=photo("front", plate, plates=(reading,)))
+    assert reasons(judged) == set()
+    expected = ["photos.plate_at_edge"] if told else [None]
+    assert [one.reason for one in found(judged, "photos.framed")] == expected
+
+
+def test_a_missing_photo_is_no_photo_well_framed() -> None:
+    assert ("photos.framed", "evidence.unreadable") in reasons(dossier(front=unreadable("front")))

@@ -77,6 +77,7 @@ CHECKS: dict[str, Check] = {
     "photos.subject": views.subject,
     "photos.views": views.different,
     "photos.one_vehicle": views.one_vehicle,
+    "photos.framed": views.framed,
     "video.whole": video.whole,
     "video.one_shot": video.one_shot,
     "video.plates": video.plates,

@@ -93,6 +93,28 @@ def one_vehicle(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     return tuple(missing + notes) or (passed(use),)
 
 
+def framed(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    """Looks for plates that reach the edge of their photo, within `params.margin` of its width and height: what hangs there is cut off.
+
+    Told and not held against the firm. Whether the whole vehicle is in the frame can't be told, and is said to be unknown when it passes:
+    where a truck ended at the edge of 86 sides of real photos, neither edges nor colours there told it from one that did not.
+    """
+    missing = without_photo(dossier, use)
+    notes: list[Finding] = []
+    for exhibit, facts in photos(dossier):
+        cut = [plate for plate in facts.plates if _at_edge(plate, float(use.params["margin"]))]
+        if cut:
+            looks = tuple(_look(exhibit, plate) for plate in cut)
+            observed = "、".join(plate.text for plate in cut)
+            notes.append(note(use, "photos.plate_at_edge", look=looks, observed=observed, **_titles(dossier, exhibit)))
+    return tuple(missing + notes) or (passed(use),)
+
+
+def _at_edge(plate: PlateReading, margin: float) -> bool:
+    box = plate.where.box
+    return box is not None and (min(box.x0, box.y0) < margin or max(box.x1, box.y1) > 1 - margin)
+
+
 def _look(exhibit: Exhibit, plate: PlateReading) -> Look:
     return Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=plate.where, label=plate.text)
 
