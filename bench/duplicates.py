@@ -215,7 +215,7 @@ def _beside_another(picture: Image.Image) -> Image.Image:
     return sheet
 
 
-UNSEEN: dict[str, Change] = {
+CHANGES |= {
     "grey": lambda picture: picture.convert("L").convert("RGB"),
     "noise": _noisy,
     "contrast": lambda picture: ImageEnhance.Contrast(picture).enhance(0.6),
@@ -233,6 +233,29 @@ UNSEEN: dict[str, Change] = {
     "squeezed by a fifth": lambda picture: picture.resize((picture.width, picture.height * 4 // 5)),
     "in a collage": _beside_another,
     "left half": lambda picture: picture.crop((0, 0, picture.width // 2, picture.height)),
+}
+
+
+def _sticker(picture: Image.Image) -> Image.Image:
+    """A round sticker over a sixth of the picture's width."""
+    stuck, size = picture.copy(), picture.width // 6
+    left, top = picture.width // 3, picture.height // 2
+    ImageDraw.Draw(stuck).ellipse((left, top, left + size, top + size), fill="gold", outline="black", width=3)
+    return stuck
+
+
+UNSEEN: dict[str, Change] = {
+    "sticker": _sticker,
+    "mirror, screenshot": _chained(ImageOps.mirror, _screenshot),
+    "rotate 3, border": _chained(
+        lambda picture: picture.rotate(3, resample=Image.Resampling.BICUBIC), CHANGES["border"]
+    ),
+    "crop 15 %, grey": _chained(_cropped(0.15), CHANGES["grey"]),
+    "watermark, messenger": _chained(_stamped, CHANGES["messenger"]),
+    "brighter, off a screen": _chained(CHANGES["brighter"], _off_a_screen(0.05)),
+    "crop 18 %, stretch": _chained(_cropped(0.18), CHANGES["stretch"]),
+    "turned 90, crop 25 %": _chained(CHANGES["turned 90"], _cropped(0.25)),
+    "crop 15 %, screenshot, messenger": _chained(_cropped(0.15), _screenshot, CHANGES["messenger"]),
 }
 """Kept apart until everything was chosen."""
 

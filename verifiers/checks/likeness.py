@@ -37,11 +37,12 @@ def story(search: PictureSearch, match: PictureMatch, use: CheckUse) -> Story:
 
 
 def _again(match: PictureMatch, parts: dict[str, float]) -> bool:
-    if (match.same or 0.0) >= parts["same"]:
+    same, identical = match.same or 0.0, match.identical or 0.0
+    if same >= parts["same"]:
         return True
-    # A matter from before `rest` was asked for is judged as it was then.
-    untouched = (match.rest or 0.0) >= parts.get("rest", 0.0)
-    return (match.identical or 0.0) >= parts["identical"] and untouched
+    # A matter from before `mostly` and `rest` were asked for is judged as it was then.
+    untouched = same >= parts.get("mostly", 0.0) or (match.rest or 0.0) >= parts.get("rest", 0.0)
+    return identical >= parts["identical"] and untouched
 
 
 def speaking_for_either(exhibit: Exhibit, match: PictureMatch) -> dict[str, str]:
