@@ -193,6 +193,7 @@ def test_measuring_on_the_page_with_mouse_and_keyboard(browser: Browser, case: M
     page.goto(f"/reviews/{case.case_id}")
     picture = page.locator(".exhibit img:not(.heat)")
     expect(picture).to_have_js_property("complete", True)
+    expect(page.locator("svg.ruler")).to_be_hidden()
     page.keyboard.press("m")
     expect(page.locator("svg.ruler")).to_be_visible()
     box = page.locator("svg.ruler").bounding_box()

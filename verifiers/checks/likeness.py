@@ -28,7 +28,9 @@ def story(search: PictureSearch, match: PictureMatch, use: CheckUse) -> Story:
     if match.kind is MatchKind.PART:
         if (match.places or 0) < parts["places"]:
             return Story.NOTHING
-        return Story.PART if _again(match, parts) else Story.SCENE
+        if _again(match, parts):
+            return Story.PART
+        return Story.SCENE if (match.same or 0.0) >= parts.get("scene", 0.0) else Story.NOTHING
     sure = use.params.get("sure_bits", {}).get(search.algorithm)
     doubted = match.kind is MatchKind.NEAR and sure is not None and match.distance > sure and not match.turned
     if doubted and match.places is not None and not _again(match, parts):

@@ -1,4 +1,4 @@
-// The earlier picture and this one: side by side with lines between corners that agree, laid upon each other, or in turns. m changes how,
+// The earlier picture and this one: side by side with lines between corners that agree, laid upon each other, or in turns. c changes how,
 // h goes to the reason for calling a match harmless. That is sent once, and without leaving the page.
 const panels = [...document.querySelectorAll(".match")];
 const MODES = ["side", "overlay", "flicker"];
@@ -70,7 +70,9 @@ const fetchCorners = new IntersectionObserver((entries) => {
 
 for (const panel of panels) {
   for (const button of panel.querySelectorAll("[data-mode][aria-pressed]")) button.addEventListener("click", () => show(panel, button.dataset.mode));
-  new ResizeObserver(() => { lay(panel); drawLines(panel); }).observe(panel.querySelector(".pair"));
+  // The two pictures come one after the other, and only the first may change the size of what holds them.
+  const sizes = new ResizeObserver(() => { lay(panel); drawLines(panel); });
+  for (const part of panel.querySelectorAll(".pair, .pair img")) sizes.observe(part);
   if (panel.dataset.corners) fetchCorners.observe(panel);
 }
 
