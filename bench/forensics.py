@@ -2,8 +2,8 @@
 
 The set: every real photo in the data folder of at least 240 pixels a side (made smaller where it is longer than 1,024). Honest are the
 photos as they are and as phones, messengers, watermark cameras and people handle them; forged and recaptured are made from the same photos
-(`bench.forgeries`, `bench.recaptured`), not found in the wild. Two of the real photos, as found, seem to have had their plates painted in
-(京A88731, 鲁A88888): they are counted as honest, since nobody knows. `XCA.jpg` is left out: it is a test picture known to be altered.
+(`examples.forgeries`, `examples.recaptured`), not found in the wild. Two of the real photos, as found, seem to have had their plates
+painted in (京A88731, 鲁A88888): they are counted as honest, since nobody knows. `XCA.jpg` is left out: known to be altered.
 
 Thresholds were chosen on the photos whose name has an even SHA-256; the table is of the others, with the thresholds that the matter has.
 A kind's `tpr` is over all pictures that were altered in a way it looks for: what a method can't tell is neither an alarm nor found.
@@ -30,8 +30,8 @@ from PIL import Image
 from rich.console import Console
 from rich.table import Table
 
-from bench.forgeries import FORGED, HONEST, Made, jpeg, plate_pasted, plates
-from bench.recaptured import RECAPTURED
+from examples.forgeries import FORGED, HONEST, Made, jpeg, plate_pasted, plates
+from examples.recaptured import RECAPTURED
 from extractors.errors import Unreadable
 from extractors.facts import TamperingKind
 from extractors.media import Limits, open_picture

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bench.forgeries import FORGED, HONEST, Made, jpeg
-from bench.recaptured import RECAPTURED
+from examples.forgeries import FORGED, HONEST, Made, jpeg
+from examples.recaptured import RECAPTURED
 from extractors.errors import Unreadable
 from extractors.facts import CannotTell, Tampering, TamperingKind
 from extractors.media import Limits, open_picture

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from bench.forgeries import Made, Random, Recipe, jpeg, reopened
+from examples.forgeries import Made, Random, Recipe, jpeg, reopened
 
 Light = NDArray[np.float32]
 _STRIPE = 2
