@@ -15,20 +15,23 @@ from storage.memory_index import MemoryIndex
 from storage.other_cases import OTHERS, OWN, PROPOSED, compared
 
 _PHOTOS = "photo_features"
-_SHARED = """
-    (SELECT max(count) FROM (
-        SELECT count(*)::int FROM unnest(%(words)s::integer[], %(sets)s::integer[]) AS asked (word, one)
-        WHERE word = ANY(kept.words) GROUP BY one
-    ) AS counts)
-"""
-"""How many words of one of the asked sets a photo has, at most."""
 
 
 def _candidates(some: str) -> str:
+    """How many words of one of the asked sets each of these photos has, at most, and what was kept of those that have enough."""
     return f"""
-        {OWN} SELECT evidence.id AS evidence_id, part, cases.id AS case_id, slot, cases.firm = own.firm AS same_firm, shared, features
-        FROM photo_features AS kept CROSS JOIN LATERAL {_SHARED} AS most (shared)
-        {OTHERS} AND shared >= %(least)s AND {some} ORDER BY shared DESC, evidence.id, part
+        {OWN}, asked AS MATERIALIZED (
+            SELECT word, one FROM unnest(%(words)s::integer[], %(sets)s::integer[]) AS asked (word, one)
+        ), counted AS (
+            SELECT kept.number, one, count(*)::int AS shared
+            FROM photo_features AS kept CROSS JOIN unnest(kept.words) AS has (word) JOIN asked USING (word)
+            WHERE {some} GROUP BY kept.number, one
+        ), enough AS (
+            SELECT number, max(shared) AS shared FROM counted GROUP BY number HAVING max(shared) >= %(least)s
+        )
+        SELECT evidence.id AS evidence_id, part, cases.id AS case_id, slot, cases.firm = own.firm AS same_firm, shared, features
+        FROM enough JOIN photo_features AS kept USING (number)
+        {OTHERS} ORDER BY shared DESC, evidence.id, part
     """  # noqa: S608 - no value of anyone's in it
 
 
