@@ -16,7 +16,7 @@ import io
 import json
 import os
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -29,6 +29,7 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 from rich.console import Console
 from rich.table import Table
 
+from extractors.agreement import agree
 from extractors.errors import Unreadable
 from extractors.facts import Features
 from extractors.feature_match import Overlay, overlay
@@ -354,19 +355,26 @@ def measure_in_use(photos: list[tuple[str, Image.Image]], trials: list[Trial], m
     hashes = measure(OURS, photos, [], matter.near_thresholds["dct256"])
     use = next(use for use in matter.checks if "parts" in use.params)
     kept = [features(picture) for _, picture in photos]
-    known = [set(kept_words(one)) for one in kept]
+    known = [kept_words(one) for one in kept]
     rows = [_views(picture) for _, picture in photos]
 
     def tells(asked: Features, bits: Bits, place: int) -> Story:
         """The graver story of the two that hash and parts tell of this photo and a kept one."""
         near = int(apart(bits, rows[place], np.zeros(len(rows[place]), np.int64), 1)[0])
         by_hash = near <= hashes.threshold
-        by_parts = max(len(set(words) & known[place]) for words in asked_words(asked)) >= use.params["parts"]["shared"]
+        by_parts = proposed(asked_words(asked), known[place])
         found = overlay(asked, kept[place]) if by_hash or by_parts else None
         kinds = [kind for kind, looked in ((MatchKind.NEAR, by_hash), (MatchKind.PART, by_parts and found)) if looked]
         return min(
             (story(_SEARCH, _match(kind, near, found), use) for kind in kinds), key=GRAVEST.index, default=Story.NOTHING
         )
+
+    def proposed(words: Sequence[Mapping[int, bytes]], known: Mapping[int, bytes]) -> bool:
+        """Whether a kept photo is one of those that are laid upon this one."""
+        shared = [form.keys() & known.keys() for form in words]
+        if max(map(len, shared)) < use.params["parts"]["shared"]:
+            return False
+        return agree(words, [(word, known[word]) for word in set().union(*shared)])
 
     recall: dict[str, float] = {}
     missed: dict[str, list[str]] = {}

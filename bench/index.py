@@ -23,7 +23,7 @@ from typing import TypeVar
 
 import faiss
 import numpy as np
-from _drawn import Likeness, chances, draw_hashes, draw_words, learn  # type: ignore[import-not-found]
+from _drawn import Likeness, chunks_alike, draw_hashes, draw_words, learn, words_shared  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
@@ -34,7 +34,7 @@ from storage.word_index import WordIndex
 SIZES = (100_000, 1_000_000, 10_000_000)
 PORTION = 100_000
 ASKED, THRESHOLD, LEAST = 16, 31, 2
-ASKED_WORDS = 1000
+ASKED_WORDS, COMMON = 1000, 1000
 """Of a photo all corners are asked for, of which the index keeps the words of the first 160 only."""
 LOOK_UPS, WARMING, PLANTED, BY_BRUTE_FORCE, INSERTED = 200, 3, 10, 3, 3000
 
@@ -118,7 +118,7 @@ class Tally:
 
         def both_searches() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
             near = timed(self.of_hashes, lambda: pictures.hashes.near(asked, THRESHOLD))
-            return near, pictures.words.sharing(both, LEAST)
+            return near, pictures.words.sharing([pictures.words.uncommon(words, COMMON) for words in both], LEAST)
 
         near, sharing = timed(self.times, both_searches)
         self.wanted += 2
@@ -203,12 +203,13 @@ def main() -> None:
     drawn, counts = draw_words(likeness, 1, 300, arguments.words)
     drawn_bits = np.unpackbits(draw_hashes(likeness, 1, 2000).view(np.uint8), axis=1)
     console = Console(width=150)
-    for name, (near, shared) in (
-        ("real (by no fixed camera)", chances(bits, known)),
-        ("drawn", chances(drawn_bits, np.split(drawn, np.cumsum(counts)[:-1]))),
+    for name, some, sets in (
+        ("real (by no fixed camera)", bits, known),
+        ("drawn", drawn_bits, np.split(drawn, np.cumsum(counts)[:-1])),
     ):
         console.print(
-            f"two {name} photos: a chunk of their hashes alike in {1e5 * near:.2f} of 100,000; {shared:.4f} words shared"
+            f"two {name} photos: a chunk of their hashes alike in {1e5 * chunks_alike(some):.2f} of 100,000;"
+            f" {words_shared(sets):.4f} words shared"
         )
     results: dict[str, dict[str, float]] = {}
     for size in [size for size in SIZES if size <= arguments.most] or [arguments.most]:

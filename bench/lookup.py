@@ -1,9 +1,9 @@
 """What a look-up takes through PostgreSQL: with an index in memory, and beside it by reading every row. All in one process.
 
-The database is the embedded one; the pictures are drawn by chance (`bench/_drawn.py`). One look-up is all four searches that are made
-for a photo with a frame: its bytes, two views in eight orientations, its words and its mirrored words, each with the taking in of what
-was committed before it, and with the count of what was compared. Between two look-ups one new picture is committed by another
-connection; that is timed as well.
+The database is the embedded one; the pictures are drawn by chance (`bench/_drawn.py`). One look-up is all four searches that are made for
+a photo with a frame: its bytes, two views in eight orientations, its words and its mirrored words and whether those agree, each with the
+taking in of what was committed before it, and with the count of what was compared. Between two look-ups one new picture is committed by
+another connection; that is timed as well.
 
 Run: python bench/lookup.py [--json] [--pictures 20000] [--words 320]
 """
@@ -17,9 +17,10 @@ import time
 from pathlib import Path
 
 import numpy as np
-from _drawn import Likeness, draw_hashes, draw_words, learn  # type: ignore[import-not-found]
+from _drawn import Likeness, Words, draw_hashes, draw_words, learn  # type: ignore[import-not-found]
 from rich.console import Console
 
+from extractors.agreement import agree
 from storage import feature_index, fingerprint_index
 from storage.database import Connection, Database, migrate, start_embedded
 from storage.memory_index import MemoryIndex
@@ -66,11 +67,10 @@ async def fill(connection: Connection, likeness: Likeness, count: int, each: int
         async with cursor.copy("COPY fingerprints (evidence_id, algorithm, bits) FROM STDIN") as copy:
             for row in range(count):
                 await copy.write_row((f"ev_{row}", "dct256", f"{int.from_bytes(hashes[row].tobytes()):0256b}"))
-        async with cursor.copy("COPY photo_features (evidence_id, words, features) FROM STDIN") as copy:
+        async with cursor.copy("COPY photo_features (evidence_id, words, places, features) FROM STDIN") as copy:
             for row in range(count):
-                await copy.write_row(
-                    (f"ev_{row}", flat[ends[row] - counts[row] : ends[row]].tolist(), json.dumps(FEATURES))
-                )
+                words = draw_places(flat[ends[row] - counts[row] : ends[row]], row)
+                await copy.write_row((f"ev_{row}", [*words], b"".join(words.values()), json.dumps(FEATURES)))
 
 
 async def insert(database: Database, likeness: Likeness, seed: int, each: int) -> None:
@@ -84,21 +84,29 @@ async def insert(database: Database, likeness: Likeness, seed: int, each: int) -
         )
         evidence = f"ev_new_{seed}"
         await fingerprint_index.add(connection, evidence_id=evidence, algorithm="dct256", bits_hex=bits)
-        await feature_index.add(connection, evidence_id=evidence, words=flat.tolist(), features=FEATURES)
+        await feature_index.add(connection, evidence_id=evidence, words=draw_places(flat, seed), features=FEATURES)
+
+
+def draw_places(words: Words, seed: int) -> dict[int, bytes]:
+    """Words, and somewhere in a picture where each may be."""
+    drawn = np.random.default_rng([3, seed]).integers([160, 120, 256, 8], size=(len(words), 4), dtype=np.uint8)
+    return {int(word): bytes(where) for word, where in zip(words, drawn, strict=True)}
 
 
 async def look_up(connection: Connection, likeness: Likeness, seed: int, memory: MemoryIndex | None) -> float:
     """All searches of one photo; milliseconds."""
     asked, (flat, counts) = draw_hashes(likeness, seed, 16), draw_words(likeness, seed, 2, ASKED_WORDS)
     views = [[one.tobytes().hex() for one in view] for view in (asked[:8], asked[8:])]
-    both = [flat[: counts[0]].tolist(), flat[counts[0] :].tolist()]
+    both = [draw_places(flat[: counts[0]], seed), draw_places(flat[counts[0] :], seed)]
     begun = time.perf_counter()
     await fingerprint_index.search_exact(connection, sha256="f" * 64, case_id="case_0", memory=memory)
     for view in views:
         await fingerprint_index.search_near(
             connection, algorithms=["dct256"], bits_hex=view, threshold=THRESHOLD, case_id="case_0", memory=memory
         )
-    await feature_index.search(connection, words=both, least=LEAST, case_id="case_0", memory=memory)
+    words = [[*form] for form in both]
+    _, found = await feature_index.search(connection, words=words, least=LEAST, case_id="case_0", memory=memory)
+    sum(agree(both, one.shared) for one in found)
     return 1000 * (time.perf_counter() - begun)
 
 

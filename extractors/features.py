@@ -1,9 +1,10 @@
 """What stays the same in a part of a picture: its corners, each with what surrounds it (ORB).
 
 So a crop, a tilt, a screenshot of the picture or one that was pasted over is known again, mirrored as well.
-Two stages. Words propose: some bits of each corner's description taken as a number, by which an index finds pictures that share
-several; each word is right by itself, whatever was done to the rest of the picture. `likeness` confirms: corners are matched, must lie as
-one picture in another does (a homography), and then the pictures themselves are compared there, tile by tile.
+Words propose: some bits of each corner's description taken as a number, by which an index finds pictures that share several; each word
+is right by itself, whatever was done to the rest of the picture. Of those, the ones remain in which two of the shared corners agree
+(`extractors.agreement`). `likeness` confirms: all corners are matched, must lie as one picture in another does (a homography), and then
+the pictures themselves are compared there, tile by tile.
 """
 
 import base64
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from extractors.agreement import packed
 from extractors.facts import Corners, Features
 
 _LONG_SIDE, _MOST_CORNERS, _LEAST_STEP = 640, 500, 8
@@ -25,7 +27,7 @@ _SMALL_SIDE = 320
 _LEAST_SIDE = 32
 """The finder looks for corners in smaller and smaller pictures, and fails where one has no pixel left."""
 _QUALITY = 90
-_PARTS_OF_PIXEL = 16
+_PARTS_OF_PIXEL, _PARTS_OF_TURN = 16, 256
 _WORDS = (
     (4, 20, 23, 33, 35, 63, 76, 116, 129, 130, 143, 160, 161, 162, 171, 179, 184, 186, 191, 195, 217, 218, 225, 226, 236, 238, 245, 251),
     (3, 12, 21, 22, 24, 28, 30, 37, 42, 61, 64, 84, 108, 113, 119, 121, 134, 139, 147, 154, 167, 174, 190, 210, 230, 244, 248, 249),
@@ -101,7 +103,13 @@ def _corners(grey: Grey) -> Corners:
     places = np.array([corner.pt for corner in found], float)
     first = _well_spread(places, np.array([corner.response for corner in found]), [corner.octave for corner in found])
     points = np.rint(places[first] * _PARTS_OF_PIXEL).astype("<u2")
-    return Corners(points=_text(points.tobytes()), descriptions=_text(descriptions[first].tobytes()))
+    turns = np.rint(np.array([corner.angle for corner in found]) * _PARTS_OF_TURN / 360) % _PARTS_OF_TURN
+    poses = np.stack([turns, [corner.octave for corner in found]], axis=1).astype(np.uint8)
+    return Corners(
+        points=_text(points.tobytes()),
+        descriptions=_text(descriptions[first].tobytes()),
+        poses=_text(poses[first].tobytes()),
+    )
 
 
 def _well_spread(places: NDArray[np.float64], response: NDArray[np.float64], octaves: Sequence[int]) -> list[int]:
@@ -141,23 +149,29 @@ def _points(found: Corners) -> Points:
     return (points / _PARTS_OF_PIXEL).astype(np.float32)
 
 
-def kept_words(found: Features) -> tuple[int, ...]:
-    """The numbers by which an index knows the picture, in order, each once; all fit into 30 bits."""
-    return _words(_descriptions(found.upright)[:_KEPT_CORNERS])
+def _poses(found: Corners) -> Grey:
+    return np.frombuffer(base64.b64decode(found.poses), np.uint8).reshape(-1, 2)
 
 
-def asked_words(found: Features) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The numbers by which the picture is looked for, as it is and mirrored."""
-    return _words(_descriptions(found.upright)), _words(_descriptions(found.mirrored))
+def kept_words(found: Features) -> dict[int, bytes]:
+    """The numbers by which an index knows the picture, in order, all within 30 bits, each with where it is (`extractors.agreement`)."""
+    return _words(found.upright, _KEPT_CORNERS)
 
 
-def _words(descriptions: Grey) -> tuple[int, ...]:
-    bits = np.unpackbits(descriptions, axis=1)
+def asked_words(found: Features) -> tuple[dict[int, bytes], dict[int, bytes]]:
+    """The numbers by which the picture is looked for, as it is and mirrored, and where they are."""
+    return _words(found.upright), _words(found.mirrored)
+
+
+def _words(corners: Corners, most: int | None = None) -> dict[int, bytes]:
+    bits = np.unpackbits(_descriptions(corners)[:most], axis=1)
+    where = packed(_points(corners)[:most], _poses(corners)[:most])
     numbers = [
         bits[:, places].astype(np.int64) @ (1 << np.arange(len(places), dtype=np.int64)) + (kind << len(places))
         for kind, places in enumerate(_WORDS)
     ]
-    return tuple(int(number) for number in np.unique(np.concatenate(numbers)))
+    words, first = np.unique(np.concatenate(numbers), return_index=True)
+    return {int(word): where[place % len(bits)] for word, place in zip(words, first, strict=True)}
 
 
 def likeness(asked: Features, kept: Features) -> Likeness:

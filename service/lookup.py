@@ -8,6 +8,7 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
+from extractors.agreement import agree
 from extractors.facts import (
     AnyFacts,
     DocumentFacts,
@@ -114,13 +115,19 @@ async def searches_for(
     if matter.least_shared_words is not None:
         for part, kept in (await feature_index.features_of(connection, exhibit.evidence_id)).items():
             asked = Features.model_validate(kept)
+            words = asked_words(asked)
             compared, candidates = await feature_index.search(
-                connection, words=asked_words(asked), least=matter.least_shared_words, case_id=case.id, memory=memory
+                connection,
+                words=[[*form] for form in words],
+                least=matter.least_shared_words,
+                case_id=case.id,
+                memory=memory,
             )
+            likely = [one for one in candidates if agree(words, one.shared)]
             searches.append(
                 PictureSearch(
                     evidence_id=exhibit.evidence_id, algorithm=PARTS, part=part, threshold=matter.least_shared_words,
-                    compared=compared, as_of_ledger_entry=as_of, matches=await _confirmed(asked, candidates, matter),
+                    compared=compared, as_of_ledger_entry=as_of, matches=await _confirmed(connection, asked, likely, matter),
                 )
             )  # fmt: skip
     return await matches.described(connection, exhibit, searches, matter)
@@ -173,12 +180,13 @@ def _appearance(photo: Exhibit, own: Features, video: Exhibit, frames: Sequence[
 
 
 async def _confirmed(
-    asked: Features, candidates: Sequence[feature_index.Candidate], matter: Matter
+    connection: Connection, asked: Features, candidates: Sequence[feature_index.Candidate], matter: Matter
 ) -> tuple[PictureMatch, ...]:
     """Those that show a part of this photo, or of which it is a part, and where the one lies in the other."""
     confirmed: list[PictureMatch] = []
     for candidate in candidates:
-        found = await asyncio.to_thread(overlay, asked, Features.model_validate(candidate.features))
+        kept = await feature_index.features_of_part(connection, candidate.evidence_id, candidate.part)
+        found = await asyncio.to_thread(overlay, asked, Features.model_validate(kept))
         if found is not None and found.likeness.places:
             match = PictureMatch(
                 kind=MatchKind.PART,

@@ -1,64 +1,65 @@
 """Photos of other cases that share words with a photo (`extractors.features`): candidates, to be confirmed by what was kept of them.
 
-Exact, like brute force: every committed photo that shares so many words is found. Committed and searched as fingerprints are
-(`storage.fingerprint_index`), so of two photos that come at the same time at least one finds the other.
+Exact, like brute force: every committed photo that shares so many words is found, where a word that very many photos have counts for
+nothing: the signs that a camera prints on each photo, a plain sky. Committed and searched as fingerprints are
+(`storage.fingerprint_index`), so of two photos that come at the same time at least one finds the other. Always through an index in memory
+(`storage.memory_index`), which without one that is kept is made for the search.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from psycopg.types.json import Jsonb
 
 from storage.database import Connection
-from storage.memory_index import MemoryIndex
+from storage.errors import NotFound
+from storage.memory_index import KeptWords, MemoryIndex, words_in
 from storage.other_cases import OTHERS, OWN, PROPOSED, compared
 
+Words = NDArray[np.uint32]
+
 _PHOTOS = "photo_features"
-
-
-def _candidates(some: str) -> str:
-    """How many words of one of the asked sets each of these photos has, at most, and what was kept of those that have enough."""
-    return f"""
-        {OWN}, asked AS MATERIALIZED (
-            SELECT word, one FROM unnest(%(words)s::integer[], %(sets)s::integer[]) AS asked (word, one)
-        ), counted AS (
-            SELECT kept.number, one, count(*)::int AS shared
-            FROM photo_features AS kept CROSS JOIN unnest(kept.words) AS has (word) JOIN asked USING (word)
-            WHERE {some} GROUP BY kept.number, one
-        ), enough AS (
-            SELECT number, max(shared) AS shared FROM counted GROUP BY number HAVING max(shared) >= %(least)s
-        )
-        SELECT evidence.id AS evidence_id, part, cases.id AS case_id, slot, cases.firm = own.firm AS same_firm, shared, features
-        FROM enough JOIN photo_features AS kept USING (number)
-        {OTHERS} ORDER BY shared DESC, evidence.id, part
-    """  # noqa: S608 - no value of anyone's in it
-
-
-_ALL = _candidates("kept.words && %(words)s::integer[]")
-_OF_PROPOSED = _candidates(PROPOSED)
+_COMMON = 1000
+"""Photos of which a word that more have is common."""
+_PLACE = 4
+"""Bytes that tell where a word is."""
+_PROPOSED = f"""
+    {OWN} SELECT evidence.id AS evidence_id, part, cases.id AS case_id, slot, cases.firm = own.firm AS same_firm,
+        array_send(words) AS words, places
+    FROM photo_features AS kept {OTHERS} AND {PROPOSED} ORDER BY evidence.id, part
+"""  # noqa: S608 - no value of anyone's in it
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A photo of another case, or a part of such evidence, that shares `shared` words; `features` as they were kept."""
+    """A photo of another case, or a part of such evidence, with the words that it shares, and where each of them is in it.
+
+    Where they are is kept as it was given to `add`, and nothing where it was not.
+    """
 
     evidence_id: str
     part: int
     case_id: str
     slot: str
     same_firm: bool
-    shared: int
-    features: dict[str, Any]
+    shared: tuple[tuple[int, bytes], ...]
 
 
 async def add(
-    connection: Connection, *, evidence_id: str, words: Sequence[int], features: dict[str, Any], part: int = 1
+    connection: Connection, *, evidence_id: str, words: Mapping[int, bytes], features: dict[str, Any], part: int = 1
 ) -> None:
-    """Records the features of one photo, or of one part of a piece of evidence. Words have at most 30 bits. May run twice."""
+    """Records the features of one photo, or of one part of a piece of evidence. May run twice.
+
+    `words`: of at most 30 bits, with four bytes for where each is, or none for all of them.
+    """
+    places = b"".join(words[word] for word in sorted(words))
     await connection.execute(
-        "INSERT INTO photo_features (evidence_id, part, words, features) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
-        [evidence_id, part, sorted(set(words)), Jsonb(features)],
+        "INSERT INTO photo_features (evidence_id, part, words, places, features) VALUES (%s, %s, %s, %s, %s)"
+        " ON CONFLICT DO NOTHING",
+        [evidence_id, part, sorted(words), places, Jsonb(features)],
     )
 
 
@@ -68,6 +69,18 @@ async def features_of(connection: Connection, evidence_id: str) -> dict[int, dic
         "SELECT part, features FROM photo_features WHERE evidence_id = %s ORDER BY part", [evidence_id]
     )
     return {row["part"]: row["features"] for row in await found.fetchall()}
+
+
+async def features_of_part(connection: Connection, evidence_id: str, part: int) -> dict[str, Any]:
+    """What was kept of one part of a piece of evidence. Raises `NotFound`."""
+    found = await connection.execute(
+        "SELECT features FROM photo_features WHERE evidence_id = %s AND part = %s", [evidence_id, part]
+    )
+    row = await found.fetchone()
+    if row is None:
+        raise NotFound(f"{evidence_id}, part {part}")
+    features: dict[str, Any] = row["features"]
+    return features
 
 
 async def search(
@@ -84,17 +97,26 @@ async def search(
     """
     if least < 1:
         raise ValueError("every photo shares nothing: at least one word is needed")
-    pairs = [(word, one) for one, some in enumerate(words) for word in set(some)]
-    asked = {"words": [word for word, _ in pairs], "sets": [one for _, one in pairs]}
-    values = {"case": case_id, "least": least} | asked
-    if memory is None:
-        count, candidates = (await compared(connection, _PHOTOS, values, None)).count, _ALL
-    else:
-        async with memory.words.caught_up(connection) as kept:
-            proposed = await kept.aside(kept.sharing, words, least)
-            counted = await compared(connection, _PHOTOS, values, [kept.numbers])
-        count, values["proposed"], candidates = counted.count, proposed + counted.own_writes, _OF_PROPOSED
-        if not values["proposed"]:
-            return count, ()
-    rows = await (await connection.execute(candidates, values)).fetchall()
-    return count, tuple(Candidate(**row) for row in rows)
+    values: dict[str, Any] = {"case": case_id}
+    async with (memory.words if memory else KeptWords()).caught_up(connection) as kept:
+        asked, proposed = await kept.aside(kept.sharing, words, least, _COMMON)
+        counted = await compared(connection, _PHOTOS, values, [kept.numbers])
+    values["proposed"] = proposed + counted.own_writes
+    rows = await (await connection.execute(_PROPOSED, values, binary=True)).fetchall() if values["proposed"] else []
+    return counted.count, _sharing(rows, asked, least) if rows else ()
+
+
+def _sharing(rows: Sequence[dict[str, Any]], asked: Sequence[Words], least: int) -> tuple[Candidate, ...]:
+    """Those of the rows that share so many words with one of the sets."""
+    words = [words_in(row.pop("words")) for row in rows]
+    ends = np.cumsum([len(some) for some in words])
+    together = [np.isin(np.concatenate(words), one) for one in asked]
+    found = []
+    for row, some, end in zip(rows, words, ends, strict=True):
+        here = [one[end - len(some) : end] for one in together]
+        if max(int(one.sum()) for one in here) >= least:
+            places = row.pop("places")
+            which = np.flatnonzero(np.logical_or.reduce(here))
+            shared = tuple((int(some[at]), places[_PLACE * at : _PLACE * (at + 1)]) for at in which)
+            found.append(Candidate(**row, shared=shared))
+    return tuple(found)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from storage.hash_index import HashIndex
     from storage.word_index import WordIndex
 
+Words = NDArray[np.uint32]
+
 
 class KeptEvidence(Followed):
     """How many files there are."""
@@ -76,16 +78,18 @@ class KeptWords(Followed):
         from storage.word_index import WordIndex  # takes a second, which who never searches need not wait
 
         numbers, new = _new(rows, self.numbers)
-        words = [_words(row[1]) for row in new]
+        words = [words_in(row[1]) for row in new]
         self._index = self._index or WordIndex()
         self._index.add(np.concatenate([_NO_WORDS, *words]), np.array([len(one) for one in words], np.int64), numbers)
         self.numbers.add(numbers)
 
-    def sharing(self, asked: Sequence[Sequence[int]], least: int) -> list[int]:
-        """The numbers of all rows that share at least `least` words with one of the asked sets."""
+    def sharing(self, asked: Sequence[Sequence[int]], least: int, most: int) -> tuple[list[Words], list[int]]:
+        """The words of each asked set that at most `most` pictures have, and the numbers of all rows that share `least` of one set."""
+        sets = [np.array(words, np.uint32) for words in asked]
         if self._index is None:
-            return []
-        return [int(number) for number in self._index.sharing([np.array(words, np.uint32) for words in asked], least)]
+            return sets, []
+        sets = [self._index.uncommon(words, most) for words in sets]
+        return sets, [int(number) for number in self._index.sharing(sets, least)]
 
 
 class MemoryIndex:
@@ -99,7 +103,7 @@ _HEAD = 4
 """Bytes in which PostgreSQL sends the length of a row of bits."""
 _ARRAY_HEAD, _ITEM = 20, 8
 """Bytes of the head of an array with one dimension, and of each integer in it, its length before it."""
-_NO_WORDS = np.empty(0, np.uint32)
+_NO_WORDS: Words = np.empty(0, np.uint32)
 
 
 def _new(rows: Sequence[Row], known: Numbers) -> tuple[NDArray[np.int64], list[Row]]:
@@ -114,6 +118,7 @@ def _hashes(bits: Sequence[bytes]) -> NDArray[np.uint64]:
     return np.frombuffer(b"".join(one.ljust(size, b"\0") for one in bits), np.uint64).reshape(-1, size // 8)
 
 
-def _words(array: bytes) -> NDArray[np.uint32]:
+def words_in(array: bytes) -> Words:
+    """The integers of an array as PostgreSQL sends it."""
     items = np.frombuffer(array[_ARRAY_HEAD:], ">u4")
     return items[1::2].astype(np.uint32)

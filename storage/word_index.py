@@ -80,6 +80,15 @@ class WordIndex:
             numbers.copy(),
         )
 
+    def uncommon(self, asked: Words, most: int) -> Words:
+        """Of these words, each once, those that at most `most` pictures have."""
+        wanted = np.unique(asked)
+        _, which = self._tail_hits(wanted)
+        having = np.bincount(which, minlength=len(wanted))
+        for block in self._blocks:
+            _tally(block.starts, block.entries, wanted, having)
+        return wanted[having <= most]
+
     def sharing(self, asked: Sequence[Words], least: int) -> Numbers:
         """The numbers of all pictures that share at least `least` words with one of the asked sets, each once, in order.
 
@@ -90,21 +99,22 @@ class WordIndex:
         found = [self._numbers[:0]]
         for words in asked:
             wanted = np.unique(words)
-            found.append(self._numbers[_in_tail(self._words, self._counts, wanted) >= least])
+            pictures, _ = self._tail_hits(wanted)
+            found.append(self._numbers[np.bincount(pictures, minlength=len(self._counts)) >= least])
             for block in self._blocks:
                 rows = np.empty(len(block.numbers), np.uint32)
                 count = _share(block.starts, block.entries, wanted, least, self._shared, rows)
                 found.append(block.numbers[rows[:count]])
         return np.unique(np.concatenate(found))
 
-
-def _in_tail(words: Words, counts: Counts, wanted: Words) -> Counts:
-    """How many of the wanted words each picture has. Most words are left out by their last bits alone."""
-    filtered = np.zeros(2**_FILTER_BITS, bool)
-    filtered[wanted & (2**_FILTER_BITS - 1)] = True
-    maybe = np.flatnonzero(filtered[words & (2**_FILTER_BITS - 1)])
-    hits = maybe[np.isin(words[maybe], wanted)]
-    return np.bincount(np.searchsorted(np.cumsum(counts), hits, side="right"), minlength=len(counts))
+    def _tail_hits(self, wanted: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Of those that wait, which picture has which wanted word. Most words are left out by their last bits alone."""
+        filtered = np.zeros(2**_FILTER_BITS, bool)
+        filtered[wanted & (2**_FILTER_BITS - 1)] = True
+        maybe = np.flatnonzero(filtered[self._words & (2**_FILTER_BITS - 1)])
+        hits = maybe[np.isin(self._words[maybe], wanted)]
+        pictures = np.searchsorted(np.cumsum(self._counts), hits, side="right")
+        return pictures, np.searchsorted(wanted, self._words[hits])
 
 
 def _block(words: Words, counts: Counts, numbers: Numbers) -> _Block:
@@ -156,6 +166,15 @@ def _merge(
                 merged[at] = others[other] + offset
                 other += 1
             at += 1
+
+
+@compiled
+def _tally(starts: Starts, entries: Words, wanted: Words, having: Counts) -> None:
+    """Adds how many pictures have each wanted word."""
+    for place in range(len(wanted)):
+        bucket, rest = wanted[place] >> _REST_BITS, wanted[place] & (2**_REST_BITS - 1)
+        first = _first(entries, starts[bucket], starts[bucket + 1], rest)
+        having[place] += _first(entries, first, starts[bucket + 1], rest + 1) - first
 
 
 @compiled

@@ -123,10 +123,12 @@ class Corners(Value):
     """Corners found in a picture, in base64; the first ones are spread best over the picture and over sizes of detail.
 
     `points`: x and y of each in sixteenths of a pixel, two bytes a number, the low one first. `descriptions`: 32 bytes each, ORB.
+    `poses`: two bytes each, to where it points in 256 parts of a full turn, and its size in steps of a fifth; none where not kept.
     """
 
     points: str
     descriptions: str
+    poses: str = ""
 
 
 class Features(Value):

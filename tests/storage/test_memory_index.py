@@ -31,7 +31,7 @@ async def upload(connection: Connection, owner: Case | None = None, chance: rand
     bits = f"{(1 << 40 * (near() > 0.5)) - 1:064x}"  # 40 bits apart where it is not near
     await fingerprint_index.add(connection, evidence_id=kept.id, algorithm="phash", bits_hex=bits)
     words = WORDS if near() < 0.5 else [3, 7, 2**30 - 1]
-    await feature_index.add(connection, evidence_id=kept.id, words=words, features=KEPT)
+    await feature_index.add(connection, evidence_id=kept.id, words=dict.fromkeys(words, b""), features=KEPT)
     return kept.id
 
 
@@ -171,6 +171,7 @@ async def test_many_rows_are_taken_in_by_portions(
 ) -> None:
     monkeypatch.setattr(following, "_AT_ONCE", 300)
     monkeypatch.setattr(following, "_FETCHED", 70)
+    monkeypatch.setattr(feature_index, "_COMMON", 2000)
     async with database.transaction() as connection:
         other = await moved(connection, await case(connection), "submit")
         await connection.execute(

@@ -47,6 +47,21 @@ def test_it_finds_what_brute_force_finds(
             assert index.sharing(asked, least).tolist() == expected
 
 
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 2**32), most=st.integers(0, 400), tail=st.sampled_from([100, 10**6]))
+def test_words_that_many_pictures_have_are_told(seed: int, most: int, tail: int) -> None:
+    chance = np.random.default_rng(seed)
+    kept = pictures(chance, 500)
+    asked = np.concatenate([*pictures(chance, 2), kept[0]])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(word_index, "_TAIL", tail)
+        index = WordIndex()
+        add(index, kept[:300], 0)
+        add(index, kept[300:], 300)
+    expected = [word for word in sorted(set(asked.tolist())) if sum(word in one for one in kept) <= most]
+    assert index.uncommon(asked, most).tolist() == expected
+
+
 @pytest.mark.parametrize("least", [0, -1, 2**16])
 def test_what_cannot_be_counted_is_refused(least: int) -> None:
     with pytest.raises(ValueError, match="can't be looked for"):
