@@ -118,7 +118,7 @@ class Tally:
 
         def both_searches() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
             near = timed(self.of_hashes, lambda: pictures.hashes.near(asked, THRESHOLD))
-            return near, pictures.words.sharing([pictures.words.uncommon(words, COMMON) for words in both], LEAST)
+            return near, pictures.words.sharing(both, LEAST, COMMON)[1]
 
         near, sharing = timed(self.times, both_searches)
         self.wanted += 2

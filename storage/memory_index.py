@@ -88,8 +88,8 @@ class KeptWords(Followed):
         sets = [np.array(words, np.uint32) for words in asked]
         if self._index is None:
             return sets, []
-        sets = [self._index.uncommon(words, most) for words in sets]
-        return sets, [int(number) for number in self._index.sharing(sets, least)]
+        sets, numbers = self._index.sharing(sets, least, most)
+        return sets, [int(number) for number in numbers]
 
 
 class MemoryIndex:

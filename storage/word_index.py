@@ -22,6 +22,8 @@ _MOST = 2**_PICTURE_BITS
 _TAIL = 1024
 """Pictures that wait, in no block, until there are enough to be worth one."""
 _FILTER_BITS = 16
+_FEW = 8
+"""Entries of a word that are looked at one by one before its end is sought."""
 
 Words = NDArray[np.uint32]
 Numbers = NDArray[np.int64]
@@ -80,32 +82,29 @@ class WordIndex:
             numbers.copy(),
         )
 
-    def uncommon(self, asked: Words, most: int) -> Words:
-        """Of these words, each once, those that at most `most` pictures have."""
-        wanted = np.unique(asked)
-        _, which = self._tail_hits(wanted)
-        having = np.bincount(which, minlength=len(wanted))
-        for block in self._blocks:
-            _tally(block.starts, block.entries, wanted, having)
-        return wanted[having <= most]
+    def sharing(self, asked: Sequence[Words], least: int, most: int) -> tuple[list[Words], Numbers]:
+        """Which pictures share at least `least` words with one of the asked sets, where words that more than `most` have don't count.
 
-    def sharing(self, asked: Sequence[Words], least: int) -> Numbers:
-        """The numbers of all pictures that share at least `least` words with one of the asked sets, each once, in order.
-
-        Raises `ValueError` where `least` is below 1, since then nothing need be shared, or so large that it can't be counted.
+        Told are the words of each set that count, and the numbers of the pictures, each once, in order. Raises `ValueError` where `least`
+        is below 1, since then nothing need be shared, or so large that it can't be counted.
         """
         if not 0 < least < np.iinfo(self._shared.dtype).max:
             raise ValueError(f"pictures that share at least {least} words can't be looked for")
-        found = [self._numbers[:0]]
+        sets, found = [], [self._numbers[:0]]
         for words in asked:
             wanted = np.unique(words)
-            pictures, _ = self._tail_hits(wanted)
-            found.append(self._numbers[np.bincount(pictures, minlength=len(self._counts)) >= least])
-            for block in self._blocks:
+            pictures, which = self._tail_hits(wanted)
+            spans = [_spans(block.starts, block.entries, wanted) for block in self._blocks]
+            having = np.bincount(which, minlength=len(wanted)) + sum(ends - firsts for firsts, ends in spans)
+            counts = having <= most
+            sets.append(wanted[counts])
+            shared = np.bincount(pictures[counts[which]], minlength=len(self._counts))
+            found.append(self._numbers[shared >= least])
+            for block, (firsts, ends) in zip(self._blocks, spans, strict=True):
                 rows = np.empty(len(block.numbers), np.uint32)
-                count = _share(block.starts, block.entries, wanted, least, self._shared, rows)
+                count = _share(block.entries, firsts[counts], ends[counts], least, self._shared, rows)
                 found.append(block.numbers[rows[:count]])
-        return np.unique(np.concatenate(found))
+        return sets, np.unique(np.concatenate(found))
 
     def _tail_hits(self, wanted: Words) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Of those that wait, which picture has which wanted word. Most words are left out by their last bits alone."""
@@ -169,24 +168,27 @@ def _merge(
 
 
 @compiled
-def _tally(starts: Starts, entries: Words, wanted: Words, having: Counts) -> None:
-    """Adds how many pictures have each wanted word."""
+def _spans(starts: Starts, entries: Words, wanted: Words) -> tuple[Starts, Starts]:
+    """Where the entries of each wanted word begin and end."""
+    firsts, ends = np.empty(len(wanted), np.int64), np.empty(len(wanted), np.int64)
     for place in range(len(wanted)):
         bucket, rest = wanted[place] >> _REST_BITS, wanted[place] & (2**_REST_BITS - 1)
-        first = _first(entries, starts[bucket], starts[bucket + 1], rest)
-        having[place] += _first(entries, first, starts[bucket + 1], rest + 1) - first
+        stop = starts[bucket + 1]
+        first = _first(entries, starts[bucket], stop, rest)
+        end = first
+        while end < stop and end < first + _FEW and entries[end] >> _PICTURE_BITS == rest:
+            end += 1
+        firsts[place], ends[place] = first, end if end < first + _FEW else _first(entries, end, stop, rest + 1)
+    return firsts, ends
 
 
 @compiled
-def _share(starts: Starts, entries: Words, wanted: Words, least: int, shared: NDArray[np.uint16], rows: Words) -> int:
-    """Which pictures have so many of the wanted words; `shared` is all zero before and after."""
+def _share(entries: Words, firsts: Starts, ends: Starts, least: int, shared: NDArray[np.uint16], rows: Words) -> int:
+    """Which pictures have so many of the words whose entries these are; `shared` is all zero before and after."""
     found = 0
     for counting in (True, False):
-        for word in wanted:
-            bucket, rest = word >> _REST_BITS, word & (2**_REST_BITS - 1)
-            end = starts[bucket + 1]
-            place = _first(entries, starts[bucket], end, rest)
-            while place < end and entries[place] >> _PICTURE_BITS == rest:
+        for word in range(len(firsts)):
+            for place in range(firsts[word], ends[word]):
                 row = entries[place] & (2**_PICTURE_BITS - 1)
                 if not counting:
                     shared[row] = 0
@@ -195,7 +197,6 @@ def _share(starts: Starts, entries: Words, wanted: Words, least: int, shared: ND
                     if shared[row] == least:
                         rows[found] = row
                         found += 1
-                place += 1
     return found
 
 

@@ -44,12 +44,12 @@ def test_it_finds_what_brute_force_finds(
             first += len(part)
         expected = [row for row, words in enumerate(kept) if max(len(set(words) & set(one)) for one in asked) >= least]
         for _ in range(2):  # counting leaves nothing behind
-            assert index.sharing(asked, least).tolist() == expected
+            assert index.sharing(asked, least, size)[1].tolist() == expected
 
 
 @settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 2**32), most=st.integers(0, 400), tail=st.sampled_from([100, 10**6]))
-def test_words_that_many_pictures_have_are_told(seed: int, most: int, tail: int) -> None:
+def test_words_that_many_pictures_have_do_not_count(seed: int, most: int, tail: int) -> None:
     chance = np.random.default_rng(seed)
     kept = pictures(chance, 500)
     asked = np.concatenate([*pictures(chance, 2), kept[0]])
@@ -58,19 +58,22 @@ def test_words_that_many_pictures_have_are_told(seed: int, most: int, tail: int)
         index = WordIndex()
         add(index, kept[:300], 0)
         add(index, kept[300:], 300)
-    expected = [word for word in sorted(set(asked.tolist())) if sum(word in one for one in kept) <= most]
-    assert index.uncommon(asked, most).tolist() == expected
+    uncommon = {word for word in asked.tolist() if sum(word in one for one in kept) <= most}
+    for _ in range(2):  # counting leaves nothing behind
+        (counting,), numbers = index.sharing([asked], 2, most)
+        assert counting.tolist() == sorted(uncommon)
+        assert numbers.tolist() == [row for row, words in enumerate(kept) if len(uncommon & set(words.tolist())) >= 2]
 
 
 @pytest.mark.parametrize("least", [0, -1, 2**16])
 def test_what_cannot_be_counted_is_refused(least: int) -> None:
     with pytest.raises(ValueError, match="can't be looked for"):
-        WordIndex().sharing([np.array([1], np.uint32)], least)
+        WordIndex().sharing([np.array([1], np.uint32)], least, 9)
 
 
 def test_a_word_without_room_is_refused_and_nothing_of_it_added() -> None:
     index = WordIndex()
     with pytest.raises(ValueError, match="30 bits"):
         add(index, [np.array([5], np.uint32), np.array([2**30], np.uint32)], 0)
-    assert index.sharing([np.array([5], np.uint32)], 1).tolist() == []
+    assert index.sharing([np.array([5], np.uint32)], 1, 9)[1].tolist() == []
     assert index.memory > 0
