@@ -50,6 +50,8 @@ FIXED_CAMERAS = ("plates_easypr_dev", "onnxtools_")
 Bits = NDArray[np.uint64]
 """One row of four words for each hash."""
 Change = Callable[[Image.Image], Image.Image]
+Forms = Sequence[Mapping[int, bytes]]
+"""Words of a picture as it is, and mirrored."""
 
 
 def real_photos() -> list[tuple[str, Image.Image]]:
@@ -288,6 +290,8 @@ class Run:
     missed: dict[str, list[str]] = field(default_factory=dict)
     scenes: int = 0
     """Pairs told as two photos of one place."""
+    laid: int = 0
+    """Pairs of no fixed camera that were laid upon each other, since they share words."""
 
 
 Trial = tuple[str, Change, list[int]]
@@ -345,6 +349,7 @@ def main() -> None:
             "false_matches": len(ours.false),
             "neighbours_flagged": round(len(ours.neighbours) / pairs, 5),
             "one_place": ours.scenes,
+            "laid_upon_each_other": ours.laid,
             "n": len(photos),
         }
         print(json.dumps(told))
@@ -358,18 +363,18 @@ def measure_in_use(photos: list[tuple[str, Image.Image]], trials: list[Trial], m
     known = [kept_words(one) for one in kept]
     rows = [_views(picture) for _, picture in photos]
 
-    def tells(asked: Features, bits: Bits, place: int) -> Story:
+    def tells(asked: Features, words: Forms, bits: Bits, place: int) -> Story:
         """The graver story of the two that hash and parts tell of this photo and a kept one."""
         near = int(apart(bits, rows[place], np.zeros(len(rows[place]), np.int64), 1)[0])
         by_hash = near <= hashes.threshold
-        by_parts = proposed(asked_words(asked), known[place])
+        by_parts = proposed(words, known[place])
         found = overlay(asked, kept[place]) if by_hash or by_parts else None
         kinds = [kind for kind, looked in ((MatchKind.NEAR, by_hash), (MatchKind.PART, by_parts and found)) if looked]
         return min(
             (story(_SEARCH, _match(kind, near, found), use) for kind in kinds), key=GRAVEST.index, default=Story.NOTHING
         )
 
-    def proposed(words: Sequence[Mapping[int, bytes]], known: Mapping[int, bytes]) -> bool:
+    def proposed(words: Forms, known: Mapping[int, bytes]) -> bool:
         """Whether a kept photo is one of those that are laid upon this one."""
         shared = [form.keys() & known.keys() for form in words]
         if max(map(len, shared)) < use.params["parts"]["shared"]:
@@ -381,11 +386,15 @@ def measure_in_use(photos: list[tuple[str, Image.Image]], trials: list[Trial], m
     for name, change, sample in trials:
         for place in sample:
             changed = change(photos[place][1])
-            if tells(features(changed), _all_orientations(changed), place) not in AGAIN:
+            seen = features(changed)
+            if tells(seen, asked_words(seen), _all_orientations(changed), place) not in AGAIN:
                 missed.setdefault(name, []).append(photos[place][0])
         recall[name] = 1 - len(missed.get(name, ())) / len(sample)
     bits = [_all_orientations(picture) for _, picture in photos]
-    pairs = {(one, two): tells(kept[one], bits[one], two) for one, two in combinations(range(len(photos)), 2)}
+    words = [asked_words(one) for one in kept]
+    pairs = {
+        (one, two): tells(kept[one], words[one], bits[one], two) for one, two in combinations(range(len(photos)), 2)
+    }
     named = [
         (0, photos[one][0], photos[two][0], told) for (one, two), told in pairs.items() if told is not Story.NOTHING
     ]
@@ -397,6 +406,7 @@ def measure_in_use(photos: list[tuple[str, Image.Image]], trials: list[Trial], m
         [pair for pair in again if _neighbours(pair[1], pair[2])],
         missed,
         sum(pair[3] is Story.SCENE for pair in named),
+        sum(proposed(words[one], known[two]) for one, two in pairs if not _neighbours(photos[one][0], photos[two][0])),
     )
 
 
@@ -423,6 +433,7 @@ def _show(runs: dict[str, Run], photos: int, sample: int) -> None:
     table.add_row("mean", *(f"{100 * np.mean(list(run.recall.values())):.0f}" for run in runs.values()))
     table.add_row("false pairs", *(str(len(run.false)) for run in runs.values()))
     table.add_row("told as one place", *(str(run.scenes) for run in runs.values()))
+    table.add_row("laid upon each other", *(str(run.laid) for run in runs.values()))
     table.add_row("pairs of one camera", *(str(len(run.neighbours)) for run in runs.values()))
     console.print(table)
     in_use = runs["ours, in use"]

@@ -28,13 +28,14 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from storage.feature_index import common
 from storage.hash_index import HashIndex
 from storage.word_index import WordIndex
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 PORTION = 100_000
 ASKED, THRESHOLD, LEAST = 16, 31, 2
-ASKED_WORDS, COMMON = 1000, 1000
+ASKED_WORDS = 1000
 """Of a photo all corners are asked for, of which the index keeps the words of the first 160 only."""
 LOOK_UPS, WARMING, PLANTED, BY_BRUTE_FORCE, INSERTED = 200, 3, 10, 3, 3000
 
@@ -118,7 +119,7 @@ class Tally:
 
         def both_searches() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
             near = timed(self.of_hashes, lambda: pictures.hashes.near(asked, THRESHOLD))
-            return near, pictures.words.sharing(both, LEAST, COMMON)[1]
+            return near, pictures.words.sharing(both, LEAST, common(pictures.size))[1]
 
         near, sharing = timed(self.times, both_searches)
         self.wanted += 2

@@ -22,8 +22,8 @@ from storage.other_cases import OTHERS, OWN, PROPOSED, compared
 Words = NDArray[np.uint32]
 
 _PHOTOS = "photo_features"
-_COMMON = 1000
-"""Photos of which a word that more have is common."""
+_COMMON, _COMMON_SHARE = 1000, 0.001
+"""Photos, and the share of all photos, of which a word is common that more have than either."""
 _PLACE = 4
 """Bytes that tell where a word is."""
 _PROPOSED = f"""
@@ -99,11 +99,16 @@ async def search(
         raise ValueError("every photo shares nothing: at least one word is needed")
     values: dict[str, Any] = {"case": case_id}
     async with (memory.words if memory else KeptWords()).caught_up(connection) as kept:
-        asked, proposed = await kept.aside(kept.sharing, words, least, _COMMON)
+        asked, proposed = await kept.aside(kept.sharing, words, least, common(kept.numbers.count))
         counted = await compared(connection, _PHOTOS, values, [kept.numbers])
     values["proposed"] = proposed + counted.own_writes
     rows = await (await connection.execute(_PROPOSED, values, binary=True)).fetchall() if values["proposed"] else []
     return counted.count, _sharing(rows, asked, least) if rows else ()
+
+
+def common(count: int) -> int:
+    """How many of so many photos a word may have before it counts for nothing."""
+    return max(_COMMON, round(_COMMON_SHARE * count))
 
 
 def _sharing(rows: Sequence[dict[str, Any]], asked: Sequence[Words], least: int) -> tuple[Candidate, ...]:
