@@ -1,8 +1,8 @@
 """Whether two pictures that share words may be one: two corners must be turned, resized and moved alike, or one share all its words.
 
-Pictures of different things share a few words by chance, one pair in a thousand of real photos even two (`bench/duplicates.py`): among a
-million that is too many to lay each upon the other. Where a corner is takes four bytes: its x and y in steps of four pixels, to where it
-points in 256 parts of a full turn, and its size in steps of a fifth.
+Pictures of different things share a few words by chance, one pair in a thousand of real photos even two: among a million that is too many
+to lay each upon the other. None of those pairs agrees so (`bench/duplicates.py`). Where a corner is takes four bytes: its x and y in steps
+of four pixels, to where it points in 256 parts of a full turn, and its size in steps of a fifth.
 """
 
 from collections.abc import Mapping, Sequence

@@ -22,7 +22,8 @@ from extractors.facts import Corners, Features
 
 _LONG_SIDE, _MOST_CORNERS, _LEAST_STEP = 640, 500, 8
 _KEPT_CORNERS = 160
-"""Corners whose words the index keeps; asked is with all. Of one changed in the ways of `bench/duplicates.py`, 99 % share two words so."""
+"""Corners whose words the index keeps; asked is with all. Of one changed in the ways of `bench/duplicates.py`, 99 % share two words so,
+and in nearly all of these two corners agree."""
 _SMALL_SIDE = 320
 _LEAST_SIDE = 32
 """The finder looks for corners in smaller and smaller pictures, and fails where one has no pixel left."""
