@@ -71,6 +71,16 @@ def test_the_same_file_in_another_case_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("slot", "told"), [("commitment", "的信用承诺书第"), ("of_another_matter", "的of_another_matter第")]
+)
+def test_what_the_earlier_file_was_is_told_by_its_title_where_this_matter_has_one(slot: str, told: str) -> None:
+    earlier = match(same_firm=False).model_copy(update={"slot": slot})
+    judged = case(search("commitment", "sha256"), page_search(earlier))
+    (found,) = (found for found in verify(judged).findings if found.check == "documents.not_reused")
+    assert told in found.to_inspector.zh
+
+
+@pytest.mark.parametrize(
     "searches",
     [
         (),

@@ -42,14 +42,14 @@ def photos_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         told = [(hit, story(*hit, use)) for hit in _hits(dossier, exhibit)]
         again = [hit for hit, tells in told if tells in {Story.WHOLE, Story.PART}]
         scenes = [hit for hit, tells in told if tells is Story.SCENE]
-        notes += _harmless(use, "photos.harmless", again + scenes, exhibit, at(exhibit), **texts)
+        notes += _harmless(use, "photos.harmless", again + scenes, dossier, exhibit, at(exhibit), **texts)
         if (hit := _worst(again)) is not None:
             reasons = _PART if hit[1].kind is MatchKind.PART else _PHOTO
-            flags.append(_told(flag, use, reasons, hit, exhibit, at(exhibit), **texts))
+            flags.append(_told(flag, use, reasons, hit, dossier, exhibit, at(exhibit), **texts))
         elif (hit := _worst(scenes)) is not None:
             held = use.params.get("same_scene") == "flag"
             (flags if held else notes).append(
-                _told(flag if held else note, use, _SCENE, hit, exhibit, at(exhibit), **texts)
+                _told(flag if held else note, use, _SCENE, hit, dossier, exhibit, at(exhibit), **texts)
             )
     return tuple(flags + notes) or (passed(use),)
 
@@ -69,13 +69,13 @@ def documents_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]
             continue
         may_repeat = exhibit.slot in use.params["firm_may_repeat"]
         hits = [hit for hit in _hits(dossier, exhibit) if not (may_repeat and hit[1].same_firm)]
-        found += _harmless(use, "documents.harmless", hits, exhibit, at(exhibit), file=exhibit.filename)
+        found += _harmless(use, "documents.harmless", hits, dossier, exhibit, at(exhibit), file=exhibit.filename)
         hit = _worst(hits)
         if hit is not None:
             search, match = hit
             look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=Where(page=search.part))
             pages = {"page": str(search.part), "other_page": str(match.part)}
-            found.append(_told(flag, use, _DOCUMENT, hit, exhibit, look, file=exhibit.filename, **pages))
+            found.append(_told(flag, use, _DOCUMENT, hit, dossier, exhibit, look, file=exhibit.filename, **pages))
     return tuple(found) or (passed(use, look=tuple(at(exhibit) for exhibit, _ in documents(dossier))),)
 
 
@@ -98,15 +98,15 @@ def video_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     told = [(hit, story(*hit, use)) for hit in _hits(dossier, exhibit) if _is_near(hit, use)]
     again = [hit for hit, tells in told if tells in {Story.WHOLE, Story.PART}]
     scenes = [hit for hit, tells in told if tells is Story.SCENE]
-    found = _harmless(use, "photos.harmless", again + scenes, exhibit, at(exhibit), **titles(slot))
+    found = _harmless(use, "photos.harmless", again + scenes, dossier, exhibit, at(exhibit), **titles(slot))
     if (hit := _worst(again)) is not None:
         look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=Where(page=hit[0].part))
         frame = exhibit.facts.frame(hit[0].part)
         second = f"{frame.second:.1f}" if frame else "0"
-        found.append(_told(flag, use, _VIDEO, hit, exhibit, look, second=second))
+        found.append(_told(flag, use, _VIDEO, hit, dossier, exhibit, look, second=second))
     elif (hit := _worst(scenes)) is not None:
         say = flag if use.params.get("same_scene") == "flag" else note
-        found.append(_told(say, use, _SCENE, hit, exhibit, at(exhibit), **titles(slot)))
+        found.append(_told(say, use, _SCENE, hit, dossier, exhibit, at(exhibit), **titles(slot)))
     return tuple(found) or (passed(use, look=(at(exhibit),)),)
 
 
@@ -152,7 +152,7 @@ def _worst(hits: Iterable[_Hit]) -> _Hit | None:
 
 
 def _harmless(
-    use: CheckUse, reason: str, hits: list[_Hit], exhibit: Exhibit, look: Look, **values: str
+    use: CheckUse, reason: str, hits: list[_Hit], dossier: Dossier, exhibit: Exhibit, look: Look, **values: str
 ) -> list[Finding]:
     """A note on each mark that made a match none."""
     marks = {match.harmless.mark_id: (match, match.harmless) for _, match in hits if match.harmless is not None}
@@ -162,7 +162,7 @@ def _harmless(
             reason,
             look=(look,),
             case=match.case_id,
-            other=match.slot,
+            **_other(dossier, match),
             inspector=mark.inspector,
             on=mark.at.astimezone(SHANGHAI).date().isoformat(),
             why=mark.reason,
@@ -178,6 +178,7 @@ def _told(
     use: CheckUse,
     reasons: _Reasons,
     hit: _Hit,
+    dossier: Dossier,
     exhibit: Exhibit,
     look: Look,
     **values: str,
@@ -189,7 +190,7 @@ def _told(
         same_firm if match.same_firm else other_firm,
         look=(look,),
         case=match.case_id,
-        other=match.slot,
+        **_other(dossier, match),
         algorithm=search.algorithm,
         distance=match.distance,
         places="—" if match.places is None else match.places,
@@ -200,3 +201,9 @@ def _told(
         **speaking_for_either(exhibit, match),
         **values,
     )
+
+
+def _other(dossier: Dossier, match: PictureMatch) -> dict[str, str]:
+    """What the earlier picture was there: by its title, if this matter asks for the same."""
+    slot = dossier.matter.slot(match.slot)
+    return {"other_zh": slot.title.zh if slot else match.slot, "other_en": slot.title.en if slot else match.slot}
