@@ -119,8 +119,18 @@ def _alive(pid: int) -> bool:
     return True
 
 
+_FEED_GOES_ON = """
+    UPDATE feed_base SET base = newest FROM (SELECT max(position) AS newest FROM ledger) AS entries
+    WHERE newest >= feed_position(pg_current_xact_id())
+"""
+
+
 def migrate(url: str) -> None:
-    """Brings the schema to this version. May run twice, and at the same time on several machines."""
+    """Brings the schema to this version. May run twice, and at the same time on several machines.
+
+    In a database that was just restored to a new server the feed of events is made to go on after what was restored: before it, no entry
+    can have a position that its server has not come to. Nobody else may be at work then.
+    """
     from alembic import command  # loads what a process that only reads and writes never needs
 
     with psycopg.connect(url, autocommit=True) as connection:
@@ -128,6 +138,7 @@ def migrate(url: str) -> None:
         config = _alembic()
         config.attributes["url"] = url
         command.upgrade(config, "head")
+        connection.execute(_FEED_GOES_ON)
 
 
 def _alembic() -> "Config":

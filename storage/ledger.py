@@ -82,36 +82,37 @@ async def newest(connection: Connection) -> int:
 async def feed(connection: Connection, *, after: str | None, limit: int, account_id: str | None) -> Page:
     """Entries of all cases (or of one account's), oldest first, none skipped and none twice.
 
-    A transaction that began early may commit late; so the feed goes by (transaction, sequence) and stops before the
-    oldest transaction that is still running. Raises `InvalidCursor`.
+    A transaction that began early may commit late; so the feed goes by (position, sequence) and stops before the oldest transaction
+    that is still running. A position is the transaction's number, after those of what was restored (`storage.database.migrate`).
+    Raises `InvalidCursor`.
     """
-    xact, seq = _position(after)
+    position, seq = _position(after)
     rows = await connection.execute(
         """
-        SELECT xact::text AS xact, seq, case_id, number, kind, actor, at, data, previous, hash
+        SELECT position, seq, case_id, number, kind, actor, at, data, previous, hash
         FROM ledger JOIN cases ON cases.id = ledger.case_id
-        WHERE (xact, seq) > (%(xact)s::xid8, %(seq)s) AND xact < pg_snapshot_xmin(pg_current_snapshot())
+        WHERE (position, seq) > (%(position)s, %(seq)s) AND position < feed_position(pg_snapshot_xmin(pg_current_snapshot()))
           AND (%(account)s::text IS NULL OR cases.account_id = %(account)s)
-        ORDER BY xact, seq LIMIT %(limit)s
+        ORDER BY position, seq LIMIT %(limit)s
         """,
-        {"xact": xact, "seq": seq, "account": account_id, "limit": limit},
+        {"position": position, "seq": seq, "account": account_id, "limit": limit},
     )
     found, cursor = [], after
     for row in await rows.fetchall():
-        cursor = f"{row.pop('xact')}-{row.pop('seq')}"
+        cursor = f"{row.pop('position')}-{row.pop('seq')}"
         found.append(Entry(**row))
     return Page(tuple(found), cursor)
 
 
-def _position(cursor: str | None) -> tuple[str, int]:
+def _position(cursor: str | None) -> tuple[int, int]:
     if cursor is None:
-        return "0", 0
-    xact, _, seq = cursor.partition("-")
-    if not (xact.isascii() and xact.isdecimal() and seq.isascii() and seq.isdecimal()):
+        return 0, 0
+    position, _, seq = cursor.partition("-")
+    if not (position.isascii() and position.isdecimal() and seq.isascii() and seq.isdecimal()):
         raise InvalidCursor(cursor)
-    if int(xact) >= 2**64 or int(seq) >= 2**63:
+    if int(position) >= 2**63 or int(seq) >= 2**63:
         raise InvalidCursor(cursor)
-    return xact, int(seq)
+    return int(position), int(seq)
 
 
 async def verify(connection: Connection) -> Report:
