@@ -120,16 +120,18 @@ def _alive(pid: int) -> bool:
 
 
 _FEED_GOES_ON = """
-    UPDATE feed_base SET base = newest FROM (SELECT max(position) AS newest FROM ledger) AS entries
-    WHERE newest >= feed_position(pg_current_xact_id())
+    UPDATE feed_base SET server = system_identifier, base = (SELECT coalesce(max(position), 0) FROM ledger) + (1::bigint << 40)
+    FROM pg_control_system() WHERE server IS DISTINCT FROM system_identifier
 """
+"""The distance is more than there can be transactions between a backup and the loss of its server: who has pulled events of these, too,
+has a cursor before whatever is added."""
 
 
 def migrate(url: str) -> None:
     """Brings the schema to this version. May run twice, and at the same time on several machines.
 
-    In a database that was just restored to a new server the feed of events is made to go on after what was restored: before it, no entry
-    can have a position that its server has not come to. Nobody else may be at work then.
+    In a database that was restored to another server, which counts its own transactions, the feed of events is made to go on after all
+    that the old one ever gave. Nobody else may be at work then.
     """
     from alembic import command  # loads what a process that only reads and writes never needs
 

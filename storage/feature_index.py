@@ -115,7 +115,8 @@ def _sharing(rows: Sequence[dict[str, Any]], asked: Sequence[Words], least: int)
     """Those of the rows that share so many words with one of the sets."""
     words = [words_in(row.pop("words")) for row in rows]
     ends = np.cumsum([len(some) for some in words])
-    together = [np.isin(np.concatenate(words), one) for one in asked]
+    flat = np.concatenate(words)
+    together = [np.isin(flat, one) for one in asked]
     found = []
     for row, some, end in zip(rows, words, ends, strict=True):
         here = [one[end - len(some) : end] for one in together]

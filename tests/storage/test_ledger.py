@@ -205,6 +205,7 @@ async def test_the_feed_goes_on_after_a_restore_to_a_server_that_counts_from_the
         await connection.execute("ALTER TABLE ledger DISABLE TRIGGER ledger_append_only")
         await connection.execute("UPDATE ledger SET position = position + 1000000000")
         await connection.execute("ALTER TABLE ledger ENABLE TRIGGER ledger_append_only")
+        await connection.execute("UPDATE feed_base SET server = server - 1")
     assert (await pulled(database)).entries == ()
     for _ in range(2):  # an upgrade later changes nothing
         await asyncio.to_thread(migrate, fresh_database)
@@ -213,6 +214,8 @@ async def test_the_feed_goes_on_after_a_restore_to_a_server_that_counts_from_the
     async with database.transaction() as connection:
         added = await append(connection, first.id, number=9)
     assert (await pulled(database, restored.next)).entries == (added,)
+    lost = f"{int(str(restored.next).split('-')[0]) + 10**9}-1"  # of an event after the backup, which its server gave and lost
+    assert (await pulled(database, lost)).entries == (added,)
     await asyncio.to_thread(migrate, fresh_database)
     assert (await pulled(database, restored.next)).entries == (added,)
 

@@ -9,8 +9,10 @@ depends_on = None
 
 
 def upgrade() -> None:
+    # `server`: whose transactions are counted from `base`. None yet: `storage.database.migrate` tells which it is.
     op.execute(
-        "CREATE TABLE feed_base (one boolean PRIMARY KEY DEFAULT true CHECK (one), base bigint NOT NULL CHECK (base >= 0))"
+        "CREATE TABLE feed_base (one boolean PRIMARY KEY DEFAULT true CHECK (one),"
+        " base bigint NOT NULL CHECK (base >= 0), server bigint)"
     )
     op.execute("INSERT INTO feed_base (base) VALUES (0)")
     op.execute(
