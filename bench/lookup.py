@@ -119,14 +119,15 @@ async def measure(url: str, count: int, each: int) -> dict[str, float]:
     memory, times, inserts = MemoryIndex(), [], []
     async with database.transaction() as connection:
         await connection.execute("ANALYZE")
+    async with database.transaction() as connection:
         loaded = await look_up(connection, likeness, 10**6, memory)
-        await connection.commit()
-        for seed in range(LOOK_UPS):
-            begun = time.perf_counter()
-            await insert(database, likeness, 10**7 + seed, each)
-            inserts.append(time.perf_counter() - begun)
+    for seed in range(LOOK_UPS):
+        begun = time.perf_counter()
+        await insert(database, likeness, 10**7 + seed, each)
+        inserts.append(time.perf_counter() - begun)
+        async with database.transaction() as connection:
             times.append(await look_up(connection, likeness, seed + 1, memory))
-            await connection.commit()
+    async with database.transaction() as connection:
         reading = [await look_up(connection, likeness, seed + 1, None) for seed in range(LOOK_UPS_READING)]
     await database.close()
     return {

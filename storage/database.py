@@ -183,8 +183,11 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
-        """A connection in a transaction: committed at the end of the block, rolled back by an exception."""
-        async with self._pool.connection() as connection:
+        """A connection in a transaction: committed at the end of the block, rolled back by an exception.
+
+        The transaction has begun: a `connection.transaction()` within is a savepoint, and commits nothing by itself.
+        """
+        async with self._pool.connection() as connection, connection.transaction():
             yield connection
 
 

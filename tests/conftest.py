@@ -47,14 +47,14 @@ def ocr_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory, postgres: str, ocr_models: Path) -> Iterator[Service]:
     """A running service with a worker, shared by tests that do not mind what others have uploaded."""
-    with running(_settings(tmp_path_factory, ocr_models), _new_database(postgres)) as up:
+    with running(_settings(tmp_path_factory, ocr_models), new_database(postgres)) as up:
         yield up
 
 
 @pytest.fixture(scope="module")
 def untouched_service(tmp_path_factory: pytest.TempPathFactory, postgres: str, ocr_models: Path) -> Iterator[Service]:
     """A running service that has seen no picture before: in the shared one every example photo is a reused one."""
-    with running(_settings(tmp_path_factory, ocr_models), _new_database(postgres)) as up:
+    with running(_settings(tmp_path_factory, ocr_models), new_database(postgres)) as up:
         yield up
 
 
@@ -80,7 +80,8 @@ def _named(url: str, name: str) -> str:
     return url.replace("/postgres?", f"/{name}?", 1)
 
 
-def _new_database(postgres_url: str) -> str:
+def new_database(postgres_url: str) -> str:
+    """The URL of a migrated, empty database."""
     name = f"test_{secrets.token_hex(6)}"
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
@@ -90,7 +91,7 @@ def _new_database(postgres_url: str) -> str:
 @pytest.fixture
 def fresh_database(postgres: str) -> str:
     """The URL of a migrated, empty database."""
-    return _new_database(postgres)
+    return new_database(postgres)
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ async def connection(database: Database) -> AsyncIterator[Connection]:
     """A connection in a transaction that is rolled back."""
     async with database.transaction() as connection:
         yield connection
-        await connection.rollback()
+        raise psycopg.Rollback
 
 
 @pytest.fixture

@@ -205,3 +205,19 @@ async def test_a_decision_moves_the_case_and_is_kept(connection: Connection, kin
     assert (entry.actor, entry.data["decision_id"]) == (inspector.id, decided.id)
     with pytest.raises(ImpossibleTransition):
         await cases.move(connection, replace(waits, state="flagged"), event, actor="test", at=NOON)
+
+
+async def test_what_fails_after_the_opening_leaves_no_case(database: Database) -> None:
+    async with database.transaction() as connection:
+        owner = await account(connection)
+
+    async def refused() -> None:
+        async with database.transaction() as connection:
+            await case(connection, owner, client_reference="办件-1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await refused()
+    async with database.transaction() as connection:
+        assert (await case(connection, owner, client_reference="办件-1")).state == "draft"
+        assert len(await cases.list_cases(connection, limit=9)) == 1

@@ -162,3 +162,18 @@ async def test_a_transaction_commits_at_its_end_and_not_after_an_exception(datab
     async with database.transaction() as connection:
         rows = await (await connection.execute("SELECT id FROM accounts")).fetchall()
     assert [row["id"] for row in rows] == ["kept"]
+
+
+async def test_a_transaction_within_a_transaction_commits_nothing_by_itself(database: Database) -> None:
+    insert = "INSERT INTO accounts (id, role, name, created_at) VALUES (%s, 'firm', 'a', %s)"
+
+    async def fails() -> None:
+        async with database.transaction() as connection:
+            async with connection.transaction():  # the very first that is done on it
+                await connection.execute(insert, ["within", NOON])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fails()
+    async with database.transaction() as connection:
+        assert await (await connection.execute("SELECT id FROM accounts")).fetchall() == []

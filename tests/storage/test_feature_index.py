@@ -6,7 +6,7 @@ import pytest
 from psycopg.errors import CheckViolation
 
 from storage import feature_index
-from storage.database import Connection
+from storage.database import Connection, Database
 from storage.errors import NotFound
 from storage.memory_index import MemoryIndex
 from tests.storage.making import account, case, file, moved
@@ -116,17 +116,18 @@ async def test_to_share_nothing_is_no_likeness(connection: Connection, memory: M
 
 
 async def test_a_word_that_very_many_photos_have_proposes_none(
-    connection: Connection, memory: MemoryIndex | None, monkeypatch: pytest.MonkeyPatch
+    database: Database, memory: MemoryIndex | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feature_index, "_COMMON", 3)
-    other = await moved(connection, await case(connection), "submit")
-    for number in range(4):  # all bear a camera's signs, and two of them something of their own
-        kept = await file(connection, other, "front")
-        words = dict.fromkeys([1, 2, 3, *([10, 11] if number < 2 else [])], AT)
-        await feature_index.add(connection, evidence_id=kept.id, words=words, features=KEPT)
-    asking = await case(connection)
-    await connection.commit()  # what the transaction itself wrote is looked at anyway
+    async with database.transaction() as connection:
+        other = await moved(connection, await case(connection), "submit")
+        for number in range(4):  # all bear a camera's signs, and two of them something of their own
+            kept = await file(connection, other, "front")
+            words = dict.fromkeys([1, 2, 3, *([10, 11] if number < 2 else [])], AT)
+            await feature_index.add(connection, evidence_id=kept.id, words=words, features=KEPT)
+        asking = await case(connection)
     search = {"least": 2, "case_id": asking.id, "memory": memory}
-    assert await feature_index.search(connection, words=[[1, 2, 3]], **search) == (4, ())
-    _, found = await feature_index.search(connection, words=[[1, 2, 3, 10, 11]], **search)
+    async with database.transaction() as connection:  # what the transaction itself wrote is looked at anyway
+        assert await feature_index.search(connection, words=[[1, 2, 3]], **search) == (4, ())
+        _, found = await feature_index.search(connection, words=[[1, 2, 3, 10, 11]], **search)
     assert [one.shared for one in found] == [((10, AT), (11, AT))] * 2
