@@ -11,7 +11,7 @@ from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 
 from storage import ledger
-from storage.chain import GENESIS, digest
+from storage.chain import GENESIS, OPENED, digest
 from storage.database import Connection
 from storage.errors import NotFound
 from storage.identifiers import new_id
@@ -103,7 +103,7 @@ async def open_case(
             raise
         raise ReferenceTaken(taken["id"]) from error
     data = {"matter": matter_id, "version": matter_version, "declaration_sha256": digest(declaration)}
-    await ledger.append(connection, case_id=case.id, kind="case.opened", actor=account_id, data=data, at=at)
+    await ledger.append(connection, case_id=case.id, kind=OPENED, actor=account_id, data=data, at=at)
     return case
 
 

@@ -15,6 +15,9 @@ from typing import Any
 GENESIS = "0" * 64
 """What the first entry names as the one before."""
 
+OPENED = "case.opened"
+"""The kind of the entry that every case has: by whom it was opened, and with which declaration."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -32,7 +35,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, and with which entry. `kind`: changed, missing, reordered, foreign, duplicated, head."""
+    """What is wrong, and with which entry. `kind`: changed, missing, reordered, foreign, duplicated, head, unopened."""
 
     case_id: str
     number: int
@@ -102,6 +105,8 @@ def hash_of(link: Link) -> str:
 def check(case_id: str, links: Sequence[Link], head_number: int, head_hash: str) -> list[Fault]:
     """Every fault of one case's ledger. `links` come in the order in which they were written."""
     faults = [*_order_faults(case_id, links), *_missing_faults(case_id, links, head_number)]
+    if not faults and all(link.kind != OPENED for link in links):
+        faults.append(Fault(case_id, 1, "unopened", "no entry says that the case was opened"))
     by_number = {link.number: link for link in links}
     for link in links:
         if link.case_id != case_id:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.chain import GENESIS, Link, canonical, check, digest, entry_hash, hash_of
+from storage.chain import GENESIS, OPENED, Link, canonical, check, digest, entry_hash, hash_of
 
 MOMENT = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 JSON = st.recursive(
@@ -22,7 +22,16 @@ DATA = st.dictionaries(st.text(max_size=8), JSON, max_size=3)
 def chain(case_id: str, data: list[dict[str, Any]]) -> list[Link]:
     links: list[Link] = []
     for number, item in enumerate(data, start=1):
-        link = Link(case_id, number, "kind", "actor", MOMENT, item, links[-1].hash if links else GENESIS, "")
+        link = Link(
+            case_id,
+            number,
+            OPENED if number == 1 else "kind",
+            "actor",
+            MOMENT,
+            item,
+            links[-1].hash if links else GENESIS,
+            "",
+        )
         links.append(replace(link, hash=hash_of(link)))
     return links
 
@@ -37,7 +46,6 @@ CHAINS = st.lists(DATA, min_size=2, max_size=6).map(lambda data: chain("case_a",
 @given(CHAINS)
 def test_an_untouched_chain_has_no_fault(links: list[Link]) -> None:
     assert check("case_a", links, links[-1].number, links[-1].hash) == []
-    assert check("case_b", [], 0, GENESIS) == []
 
 
 @given(CHAINS, st.data())
@@ -98,6 +106,14 @@ def test_a_foreign_entry_is_named(links: list[Link]) -> None:
     stranger = chain("case_b", [{}, {}])[1]
     mixed = [links[0], stranger, *links[2:]]
     assert (2, "foreign") in faults(mixed, links[-1])
+
+
+@given(CHAINS)
+def test_a_case_that_nothing_says_was_opened_is_named(links: list[Link]) -> None:
+    other = [replace(links[0], kind="other", hash="")]
+    other[0] = replace(other[0], hash=hash_of(other[0]))
+    assert faults(other, other[0]) == {(1, "unopened")}
+    assert {(fault.number, fault.kind) for fault in check("case_b", [], 0, GENESIS)} == {(1, "unopened")}
 
 
 @given(CHAINS)
