@@ -1,4 +1,7 @@
-"""Idempotency keys: what a POST was answered, by caller, route and key, for seven days."""
+"""Idempotency keys: what a POST was answered, by caller, route and key, for seven days.
+
+A key is committed with the act that it names, in one transaction: whoever is killed leaves either both or neither.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,18 +12,26 @@ from psycopg.types.json import Jsonb
 from storage.database import Connection
 
 KEPT = timedelta(days=7)
-ABANDONED = timedelta(minutes=5)
-"""A request that is still running after so long was cut off by a killed server; its key may be used again."""
+_SWEPT_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
-class Fresh:
-    """The key is new: do it, then `finish` or `forget`."""
+class Use:
+    """One use of a key: whose, for which route, and the SHA-256 of what was sent."""
+
+    account_id: str
+    route: str
+    key: str
+    request_hash: str
 
 
 @dataclass(frozen=True)
-class Running:
-    """The same request is being done right now."""
+class Answer:
+    """How a request was answered. `body` is a JSON value; None where the answer has none."""
+
+    status: int
+    headers: dict[str, str]
+    body: Any
 
 
 @dataclass(frozen=True)
@@ -28,68 +39,44 @@ class Conflict:
     """The key was used for another content."""
 
 
-@dataclass(frozen=True)
-class Replay:
-    """The same request was answered so."""
-
-    status: int
-    headers: dict[str, str]
-    body: Any
+async def lock(connection: Connection, use: Use) -> bool:
+    """Holds a key until the transaction ends, however it ends; False if another transaction holds it."""
+    query = "SELECT pg_try_advisory_xact_lock(hashtextextended(concat_ws(chr(10), %s::text, %s::text, %s::text), 0)) AS held"
+    row = await (await connection.execute(query, [use.account_id, use.route, use.key])).fetchone()
+    return bool(row and row["held"])
 
 
-async def begin(
-    connection: Connection, *, account_id: str, route: str, key: str, request_hash: str, at: datetime
-) -> Fresh | Running | Conflict | Replay:
-    """Claims a key, or says what became of it. Forgets keys whose time is over."""
-    name = {"account": account_id, "route": route, "key": key, "hash": request_hash, "at": at}
-    await connection.execute("DELETE FROM idempotency_keys WHERE started_at < %s", [at - KEPT])
-    await connection.execute(
-        "DELETE FROM idempotency_keys WHERE account_id = %(account)s AND route = %(route)s AND key = %(key)s"
-        " AND status IS NULL AND started_at < %(abandoned)s",
-        name | {"abandoned": at - ABANDONED},
-    )
-    claimed = await connection.execute(
-        "INSERT INTO idempotency_keys (account_id, route, key, request_hash, started_at)"
-        " VALUES (%(account)s, %(route)s, %(key)s, %(hash)s, %(at)s) ON CONFLICT DO NOTHING",
-        name,
-    )
-    if claimed.rowcount == 1:
-        return Fresh()
+async def known(connection: Connection, use: Use, *, at: datetime) -> Answer | Conflict | None:
+    """What became of a key; None if it was not used in the last seven days."""
     rows = await connection.execute(
         "SELECT request_hash, status, headers, body FROM idempotency_keys"
-        " WHERE account_id = %(account)s AND route = %(route)s AND key = %(key)s",
-        name,
+        " WHERE account_id = %s AND route = %s AND key = %s AND started_at >= %s",
+        [use.account_id, use.route, use.key, at - KEPT],
     )
     row = await rows.fetchone()
     if row is None:
-        return Running()
-    if row["request_hash"] != request_hash:
+        return None
+    if row["request_hash"] != use.request_hash:
         return Conflict()
-    if row["status"] is None:
-        return Running()
-    return Replay(row["status"], row["headers"], row["body"])
+    return Answer(row["status"], row["headers"], row["body"])
 
 
-async def finish(
-    connection: Connection,
-    *,
-    account_id: str,
-    route: str,
-    key: str,
-    status: int,
-    headers: dict[str, str],
-    body: Any,
-) -> None:
-    """Keeps the answer."""
+async def keep(connection: Connection, use: Use, answer: Answer, *, at: datetime) -> None:
+    """Keeps the answer under a locked key that is not known, and forgets some of those whose time is over.
+
+    The last that a transaction does: it waits for nobody who might wait for it.
+    """
     await connection.execute(
-        "UPDATE idempotency_keys SET status = %s, headers = %s, body = %s"
-        " WHERE account_id = %s AND route = %s AND key = %s",
-        [status, Jsonb(headers), Jsonb(body), account_id, route, key],
+        """
+        INSERT INTO idempotency_keys (account_id, route, key, request_hash, started_at, status, headers, body)
+        VALUES (%(account_id)s, %(route)s, %(key)s, %(request_hash)s, %(at)s, %(status)s, %(headers)s, %(body)s)
+        ON CONFLICT (account_id, route, key) DO UPDATE SET request_hash = excluded.request_hash,
+            started_at = excluded.started_at, status = excluded.status, headers = excluded.headers, body = excluded.body
+        """,
+        vars(use) | {"at": at, "status": answer.status, "headers": Jsonb(answer.headers), "body": Jsonb(answer.body)},
     )
-
-
-async def forget(connection: Connection, *, account_id: str, route: str, key: str) -> None:
-    """Frees the key: the request failed by our fault and may be tried again."""
     await connection.execute(
-        "DELETE FROM idempotency_keys WHERE account_id = %s AND route = %s AND key = %s", [account_id, route, key]
+        "DELETE FROM idempotency_keys WHERE (account_id, route, key) IN (SELECT account_id, route, key"
+        " FROM idempotency_keys WHERE started_at < %s LIMIT %s FOR UPDATE SKIP LOCKED)",
+        [at - KEPT, _SWEPT_AT_ONCE],
     )

@@ -75,13 +75,22 @@ def running(settings: Settings, database_url: str) -> Iterator[Service]:
 
 
 def verify(
-    client: httpx.Client, folder: Path, *, declaration: dict[str, Any] | None = None, **headers: str
+    client: httpx.Client,
+    folder: Path,
+    *,
+    declaration: dict[str, Any] | None = None,
+    reference: str = "",
+    **headers: str,
 ) -> httpx.Response:
     """Sends a case folder to `POST /v1/verify` and waits for its verdict."""
     case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
     with ExitStack() as stack:
         files = {path.stem: (path.name, stack.enter_context(path.open("rb"))) for path in evidence_in(folder)}
-        data = {"matter": case["matter"], "declaration": json.dumps(declaration or case["declaration"])}
+        data = {
+            "matter": case["matter"],
+            "declaration": json.dumps(declaration or case["declaration"]),
+            "client_reference": reference,
+        }
         return client.post("/v1/verify", data=data, files=files, headers={"Prefer": f"wait={PATIENCE_S}"} | headers)
 
 

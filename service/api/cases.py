@@ -28,6 +28,7 @@ from service.api.views import (
 from service.outcome import Outcome, outcome
 from service.rooms import Rooms, rooms_of
 from storage import cases, evidence, ledger
+from storage.database import Connection
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -66,18 +67,16 @@ async def open_case(
     request: Request, body: CaseRequest, rooms: OpenRooms, account: Applicant, key: IdempotencyKey = None
 ) -> Response:
     """Opens a case as a draft."""
-    matter = intake.matter_named(rooms, body.matter)
 
-    async def act() -> Reply:
-        async with rooms.database.transaction() as connection:
-            case = await intake.open_case(
-                connection,
-                account,
-                matter,
-                body.declaration,
-                client_reference=body.client_reference,
-                metadata=body.metadata,
-            )
+    async def act(connection: Connection) -> Reply:
+        case = await intake.open_case(
+            connection,
+            account,
+            intake.matter_named(rooms, body.matter),
+            body.declaration,
+            client_reference=body.client_reference,
+            metadata=body.metadata,
+        )
         return Reply(201, case_view(case), {"Location": f"/v1/cases/{case.id}"})
 
     return await once(request, rooms, account, key, digest(body.model_dump()), act)
@@ -135,13 +134,11 @@ async def submit(
 ) -> Response:
     """Submits the case. Refuses with everything that lacks; a second submit changes nothing."""
 
-    async def act() -> Reply:
-        async with rooms.database.transaction() as connection:
-            case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-            await intake.submit(rooms, connection, account, case)
-        return Reply(
-            202, await progress_of(rooms, case_id), {"Retry-After": "2", "Location": f"/v1/cases/{case_id}/outcome"}
-        )
+    async def act(connection: Connection) -> Reply:
+        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+        await intake.submit(rooms, connection, account, case)
+        headers = {"Retry-After": "2", "Location": f"/v1/cases/{case_id}/outcome"}
+        return Reply(202, await progress_of(connection, case_id), headers)
 
     return await once(request, rooms, account, key, digest(case_id), act)
 
@@ -152,10 +149,9 @@ async def withdraw(
 ) -> Response:
     """Takes the case back before it is decided."""
 
-    async def act() -> Reply:
-        async with rooms.database.transaction() as connection:
-            case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-            return Reply(200, case_view(await intake.withdraw(connection, account, case)))
+    async def act(connection: Connection) -> Reply:
+        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+        return Reply(200, case_view(await intake.withdraw(connection, account, case)))
 
     return await once(request, rooms, account, key, digest(case_id), act)
 
@@ -163,15 +159,15 @@ async def withdraw(
 @router.get("/{case_id}/progress", response_model=Progress)
 async def get_progress(case_id: str, rooms: OpenRooms, account: Caller) -> Progress:
     """Where the case stands, step by step."""
-    return await progress_of(rooms, case_id, scope(account))
-
-
-async def progress_of(rooms: Rooms, case_id: str, account_id: str | None = None) -> Progress:
-    """The steps of a case that the account may see (None: any)."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=account_id)
-        rows = await evidence.current_evidence(connection, case_id)
-        read = await evidence.facts_of(connection, [row.id for row in rows])
+        return await progress_of(connection, case_id, scope(account))
+
+
+async def progress_of(connection: Connection, case_id: str, account_id: str | None = None) -> Progress:
+    """The steps of a case that the account may see (None: any)."""
+    case = await cases.get_case(connection, case_id, account_id=account_id)
+    rows = await evidence.current_evidence(connection, case_id)
+    read = await evidence.facts_of(connection, [row.id for row in rows])
     return progress(case, rows, set(read))
 
 
@@ -195,15 +191,15 @@ async def list_decisions(case_id: str, rooms: OpenRooms, account: Caller) -> lis
 @router.get("/{case_id}/outcome", response_model=Outcome)
 async def get_outcome(case_id: str, rooms: OpenRooms, account: Caller) -> Outcome:
     """May the permit be granted, and on what basis? Read this, not the verdict."""
-    return await outcome_of(rooms, case_id, scope(account))
-
-
-async def outcome_of(rooms: Rooms, case_id: str, account_id: str | None = None) -> Outcome:
-    """The outcome of a case that the account may see (None: any)."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=account_id)
-        verdict = await cases.newest_verdict(connection, case_id)
-        decisions = await cases.decisions(connection, case_id)
+        return await outcome_of(connection, case_id, scope(account))
+
+
+async def outcome_of(connection: Connection, case_id: str, account_id: str | None = None) -> Outcome:
+    """The outcome of a case that the account may see (None: any)."""
+    case = await cases.get_case(connection, case_id, account_id=account_id)
+    verdict = await cases.newest_verdict(connection, case_id)
+    decisions = await cases.decisions(connection, case_id)
     return outcome(
         case.id,
         case.state,

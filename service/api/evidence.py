@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import FileResponse, Response
-from psycopg import AsyncConnection
 from starlette.background import BackgroundTask
 
 from service import intake
@@ -19,13 +18,13 @@ from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.uploads import received
 from storage import cases, evidence
+from storage.database import Connection
 from storage.errors import NotFound
 from storage.evidence import Evidence
 from verifiers.matter import Matter
 
 router = APIRouter(prefix="/v1/cases/{case_id}/evidence", tags=["evidence"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
-Connection = AsyncConnection[dict[str, Any]]
 
 UPLOAD_BODY = {
     "requestBody": {
@@ -54,17 +53,17 @@ async def add_evidence(
     async with received(request, rooms.settings) as form:
         if not form.files:
             raise Refused("no_files")
-        intake.check_files(Matter.model_validate(case.matter), form.files, rooms.settings)
 
-        async def act() -> Reply:
+        async def prepare() -> None:
+            intake.check_files(Matter.model_validate(case.matter), form.files, rooms.settings)
             await intake.make_durable(rooms, form.files)
-            async with rooms.database.transaction() as connection:
-                locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-                rows = await intake.add_evidence(rooms, connection, account, locked, form.files)
-            content: Any = [receipt(row).model_dump(mode="json") for row in rows]
-            return Reply(201, content)
 
-        return await once(request, rooms, account, key, form_digest(form), act)
+        async def act(connection: Connection) -> Reply:
+            locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+            rows = await intake.add_evidence(rooms, connection, account, locked, form.files)
+            return Reply(201, [receipt(row).model_dump(mode="json") for row in rows])
+
+        return await once(request, rooms, account, key, form_digest(form), act, prepare=prepare)
 
 
 @router.get("", response_model=list[EvidenceView])

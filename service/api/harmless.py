@@ -13,6 +13,7 @@ from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from storage import cases
 from storage import harmless as register
+from storage.database import Connection
 from storage.harmless import HarmlessMatch
 from verifiers.dossier import Dossier, PictureSearch
 
@@ -95,9 +96,8 @@ async def mark_harmless(
 ) -> Response:
     """Marks a match as harmless. Later verdicts tell it and don't flag it; those that were given stay as they are."""
 
-    async def act() -> Reply:
-        async with rooms.database.transaction() as connection:
-            mark, new = await harmless.mark(connection, account, body)
+    async def act(connection: Connection) -> Reply:
+        mark, new = await harmless.mark(connection, account, body)
         return Reply(201 if new else 200, _view(mark))
 
     return await once(request, rooms, account, key, digest(body.model_dump()), act)
@@ -114,9 +114,8 @@ async def withdraw_harmless(
 ) -> Response:
     """Takes a mark back: the two files flag again."""
 
-    async def act() -> Reply:
-        async with rooms.database.transaction() as connection:
-            mark = await harmless.withdraw(connection, account, mark_id, body)
+    async def act(connection: Connection) -> Reply:
+        mark = await harmless.withdraw(connection, account, mark_id, body)
         return Reply(200, _view(mark))
 
     return await once(request, rooms, account, key, digest(body.model_dump()), act)

@@ -13,6 +13,7 @@ from service.measurement import MeasurementRequest, MeasurementResult
 from service.measuring import take_measurement
 from service.rooms import Rooms, rooms_of
 from storage import cases, measurements
+from storage.database import Connection
 from storage.measurements import Measurement
 
 router = APIRouter(prefix="/v1/cases/{case_id}/evidence/{evidence_id}/measurements", tags=["reviews"])
@@ -47,11 +48,10 @@ async def measure(
 ) -> Response:
     """Measures what is marked, in the plane of a number plate: metres, their error, and whether they are the declared ones."""
 
-    async def act() -> Reply:
-        async with rooms.database.transaction() as connection:
-            case = await cases.get_case(connection, case_id, lock=True)
-            row = await evidence_of(connection, case_id, evidence_id, None)
-            made = await take_measurement(connection, account, case, row, body)
+    async def act(connection: Connection) -> Reply:
+        case = await cases.get_case(connection, case_id, lock=True)
+        row = await evidence_of(connection, case_id, evidence_id, None)
+        made = await take_measurement(connection, account, case, row, body)
         return Reply(201, measurement_view(made))
 
     return await once(request, rooms, account, key, digest(body.model_dump(mode="json")), act)

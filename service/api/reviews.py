@@ -15,6 +15,7 @@ from service.outcome import Outcome
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from storage import cases, reviews
+from storage.database import Connection
 
 router = APIRouter(prefix="/v1/reviews", tags=["reviews"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -53,14 +54,14 @@ class Decided(BaseModel):
 @router.get("", response_model=Queue)
 async def get_queue(rooms: OpenRooms, account: Inspector) -> Queue:
     """How full the queue is."""
-    return await queue_of(rooms, account.id)
+    async with rooms.database.transaction() as connection:
+        return await queue_of(connection, account.id)
 
 
-async def queue_of(rooms: Rooms, inspector_id: str) -> Queue:
+async def queue_of(connection: Connection, inspector_id: str) -> Queue:
     """The queue as one inspector sees it."""
     now = datetime.now(UTC)
-    async with rooms.database.transaction() as connection:
-        waiting = await reviews.waiting(connection, inspector_id=inspector_id, at=now)
+    waiting = await reviews.waiting(connection, inspector_id=inspector_id, at=now)
     free_in = int((waiting.free_at - now).total_seconds()) if waiting.free_at else None
     return Queue(waiting=waiting.waiting, held_by_others=waiting.held_by_others, free_in_seconds=free_in)
 
@@ -70,53 +71,58 @@ async def queue_of(rooms: Rooms, inspector_id: str) -> Queue:
     response_model=ReviewView,
     responses={204: {"description": "Nothing waits for this inspector."}},
 )
-async def take_next(rooms: OpenRooms, account: Inspector, response: Response) -> ReviewView | Response:
+async def take_next(request: Request, rooms: OpenRooms, account: Inspector, key: IdempotencyKey = None) -> Response:
     """Takes the oldest flagged case that nobody holds; the one already held is given again."""
-    async with rooms.database.transaction() as connection:
-        lease = await reviews.lease_next(
-            connection, inspector_id=account.id, seconds=rooms.settings.lease_seconds, at=datetime.now(UTC)
-        )
-    if lease is None:
-        return Response(status_code=204)
-    return await _review(rooms, account.id, lease, response)
+
+    async def act(connection: Connection) -> Reply:
+        seconds, now = rooms.settings.lease_seconds, datetime.now(UTC)
+        lease = await reviews.lease_next(connection, inspector_id=account.id, seconds=seconds, at=now)
+        return Reply(204) if lease is None else await _review(connection, account.id, lease)
+
+    return await once(request, rooms, account, key, digest(), act)
 
 
-async def _review(rooms: Rooms, inspector_id: str, lease: reviews.Lease, response: Response) -> ReviewView:
-    async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, lease.case_id)
-        stored = await cases.newest_verdict(connection, lease.case_id)
+async def _review(connection: Connection, inspector_id: str, lease: reviews.Lease) -> Reply:
+    case = await cases.get_case(connection, lease.case_id)
+    stored = await cases.newest_verdict(connection, lease.case_id)
     if stored is None:
         raise Refused("verdict_changed")
-    response.headers["ETag"] = f'"{stored.id}"'
-    return ReviewView(
+    view = ReviewView(
         case=case_view(case),
         verdict=verdict_view(stored, for_applicant=False),
         until=lease.until,
-        queue=await queue_of(rooms, inspector_id),
+        queue=await queue_of(connection, inspector_id),
     )
+    return Reply(200, view, {"ETag": f'"{stored.id}"'})
 
 
 @router.post("/{case_id}/renew", response_model=ReviewView)
-async def renew(case_id: str, rooms: OpenRooms, account: Inspector, response: Response) -> ReviewView:
+async def renew(
+    request: Request, case_id: str, rooms: OpenRooms, account: Inspector, key: IdempotencyKey = None
+) -> Response:
     """Holds the case for longer."""
-    async with rooms.database.transaction() as connection:
-        lease = await reviews.renew(
-            connection,
-            case_id=case_id,
-            inspector_id=account.id,
-            seconds=rooms.settings.lease_seconds,
-            at=datetime.now(UTC),
-        )
-    if lease is None:
-        raise Refused("lease_lost", case=case_id)
-    return await _review(rooms, account.id, lease, response)
+
+    async def act(connection: Connection) -> Reply:
+        seconds, now = rooms.settings.lease_seconds, datetime.now(UTC)
+        lease = await reviews.renew(connection, case_id=case_id, inspector_id=account.id, seconds=seconds, at=now)
+        if lease is None:
+            raise Refused("lease_lost", case=case_id)
+        return await _review(connection, account.id, lease)
+
+    return await once(request, rooms, account, key, digest(case_id), act)
 
 
 @router.post("/{case_id}/release", status_code=204)
-async def release(case_id: str, rooms: OpenRooms, account: Inspector) -> None:
+async def release(
+    request: Request, case_id: str, rooms: OpenRooms, account: Inspector, key: IdempotencyKey = None
+) -> Response:
     """Gives the case back to the queue."""
-    async with rooms.database.transaction() as connection:
+
+    async def act(connection: Connection) -> Reply:
         await reviews.release(connection, case_id=case_id, inspector_id=account.id)
+        return Reply(204)
+
+    return await once(request, rooms, account, key, digest(case_id), act)
 
 
 @router.post("/{case_id}/decision", response_model=Decided)
@@ -134,10 +140,9 @@ async def decide(
         raise Refused("verdict_unnamed")
     verdict_id = if_match.strip('"')
 
-    async def act() -> Reply:
-        async with rooms.database.transaction() as connection:
-            case = await cases.get_case(connection, case_id, lock=True)
-            _, decision = await review.decide(connection, account, case, verdict_id, body)
-        return Reply(200, Decided(decision=decision_view(decision), outcome=await outcome_of(rooms, case_id)))
+    async def act(connection: Connection) -> Reply:
+        case = await cases.get_case(connection, case_id, lock=True)
+        _, decision = await review.decide(connection, account, case, verdict_id, body)
+        return Reply(200, Decided(decision=decision_view(decision), outcome=await outcome_of(connection, case_id)))
 
     return await once(request, rooms, account, key, digest(verdict_id, body.model_dump()), act)

@@ -13,7 +13,7 @@ from service import intake
 from service.access import Applicant
 from service.api.cases import outcome_of, progress_of
 from service.api.examples import DECLARATION
-from service.api.once import IdempotencyKey, Reply, form_digest, once
+from service.api.once import REPLAYED, IdempotencyKey, Reply, answered, as_response, form_digest
 from service.api.views import Progress, Receipt, VerdictView, receipt, verdict_view
 from service.outcome import Outcome
 from service.problems import Refused
@@ -21,6 +21,8 @@ from service.rooms import Rooms, rooms_of
 from service.uploads import Form, received
 from storage import cases
 from storage.accounts import Account
+from storage.database import Connection
+from verifiers.matter import Matter
 
 router = APIRouter(prefix="/v1", tags=["verify"])
 
@@ -91,20 +93,29 @@ async def verify(
     """Opens a case, takes in its evidence, submits it, and answers with the outcome if it is ready in time."""
     wait = wait_seconds(prefer)
     async with received(request, rooms.settings) as form:
+        declaration = _declaration(form.fields.get("declaration"))
+
+        async def prepare() -> None:
+            intake.check_files(_matter(rooms, form), form.files, rooms.settings)
+            await intake.make_durable(rooms, form.files)
+
+        async def act(connection: Connection) -> Reply:
+            return Reply(202, await _take_in(rooms, connection, account, form, declaration))
+
         content = form_digest(form)
+        answer = await answered(request, rooms, account, key, content, act, prepare=prepare)
+    if answer.status >= 400:
+        return as_response(answer)
+    # What is kept under the key is the case, not its outcome: a retry waits as it asks, and is told the newest.
+    taken = _TakenIn.model_validate(answer.body)
+    return await _told(rooms, account, taken, wait, replayed=REPLAYED in answer.headers)
 
-        async def act() -> Reply:
-            case_id, receipts = await _take_in(rooms, account, form)
-            ready = await _wait(rooms, case_id, wait)
-            answer = await _answer(rooms, account, case_id, receipts, ready=ready)
-            headers = {"Location": f"/v1/cases/{case_id}/outcome"}
-            if wait:
-                headers["Preference-Applied"] = f"wait={wait}"
-            if not ready:
-                headers["Retry-After"] = "2"
-            return Reply(200 if ready else 202, answer, headers)
 
-        return await once(request, rooms, account, key, content, act)
+class _TakenIn(BaseModel):
+    """What a key keeps of a call. Answers that earlier versions kept hold more."""
+
+    case_id: str
+    receipts: tuple[Receipt, ...]
 
 
 def wait_seconds(prefer: str | None) -> int:
@@ -113,17 +124,18 @@ def wait_seconds(prefer: str | None) -> int:
     return min(int(found[1]), LONGEST_WAIT_S) if found else 0
 
 
-async def _take_in(rooms: Rooms, account: Account, form: Form) -> tuple[str, tuple[Receipt, ...]]:
-    matter = intake.matter_named(rooms, form.fields.get("matter", ""))
-    declaration = _declaration(form.fields.get("declaration"))
-    intake.check_files(matter, form.files, rooms.settings)
-    await intake.make_durable(rooms, form.files)
-    async with rooms.database.transaction() as connection:
-        reference = form.fields.get("client_reference") or None
-        case = await intake.open_case(connection, account, matter, declaration, client_reference=reference)
-        rows = await intake.add_evidence(rooms, connection, account, case, form.files)
-        await intake.submit(rooms, connection, account, case)
-    return case.id, tuple(receipt(row) for row in rows)
+async def _take_in(
+    rooms: Rooms, connection: Connection, account: Account, form: Form, declaration: dict[str, Any]
+) -> _TakenIn:
+    reference = form.fields.get("client_reference") or None
+    case = await intake.open_case(connection, account, _matter(rooms, form), declaration, client_reference=reference)
+    rows = await intake.add_evidence(rooms, connection, account, case, form.files)
+    await intake.submit(rooms, connection, account, case)
+    return _TakenIn(case_id=case.id, receipts=tuple(receipt(row) for row in rows))
+
+
+def _matter(rooms: Rooms, form: Form) -> Matter:
+    return intake.matter_named(rooms, form.fields.get("matter", ""))
 
 
 def _declaration(text: str | None) -> dict[str, Any]:
@@ -159,16 +171,26 @@ async def _wait(rooms: Rooms, case_id: str, seconds: int) -> bool:
         await asyncio.sleep(_POLL_S)
 
 
-async def _answer(
-    rooms: Rooms, account: Account, case_id: str, receipts: tuple[Receipt, ...], *, ready: bool
-) -> VerifyAnswer:
+async def _told(rooms: Rooms, account: Account, taken: _TakenIn, wait: int, *, replayed: bool) -> Response:
+    ready = await _wait(rooms, taken.case_id, wait)
+    headers = {"Location": f"/v1/cases/{taken.case_id}/outcome"}
+    if replayed:
+        headers[REPLAYED] = "true"
+    if wait:
+        headers["Preference-Applied"] = f"wait={wait}"
+    if not ready:
+        headers["Retry-After"] = "2"
+    return Reply(200 if ready else 202, await _answer(rooms, account, taken, ready=ready), headers).response()
+
+
+async def _answer(rooms: Rooms, account: Account, taken: _TakenIn, *, ready: bool) -> VerifyAnswer:
     async with rooms.database.transaction() as connection:
-        stored = await cases.newest_verdict(connection, case_id) if ready else None
-    return VerifyAnswer(
-        case_id=case_id,
-        ready=ready,
-        outcome=await outcome_of(rooms, case_id) if ready else None,
-        verdict=verdict_view(stored, for_applicant=account.role == "firm") if stored else None,
-        progress=await progress_of(rooms, case_id),
-        receipts=receipts,
-    )
+        stored = await cases.newest_verdict(connection, taken.case_id) if ready else None
+        return VerifyAnswer(
+            case_id=taken.case_id,
+            ready=ready,
+            outcome=await outcome_of(connection, taken.case_id) if ready else None,
+            verdict=verdict_view(stored, for_applicant=account.role == "firm") if stored else None,
+            progress=await progress_of(connection, taken.case_id),
+            receipts=taken.receipts,
+        )

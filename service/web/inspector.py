@@ -37,7 +37,7 @@ async def list_reviews(request: Request, rooms: OpenRooms, account: Inspector) -
     async with rooms.database.transaction() as connection:
         waiting = await reviews.queued(connection, at=datetime.now(UTC), limit=_PAGE)
         listed = [await _listed(connection, row, account.id) for row in waiting]
-    queue = await queue_of(rooms, account.id)
+        queue = await queue_of(connection, account.id)
     return page(request, "reviews.html", listed=listed, queue=queue, check_texts=check_texts())
 
 

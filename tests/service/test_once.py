@@ -1,12 +1,120 @@
 """Idempotency and double clicks: done once, answered the same."""
 
 import concurrent.futures
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 
-from tests.running import Service, declaration_in, judged, upload, verify
+from service.api.examples import DECLARATION
+from service.settings import Settings
+from tests.conftest import new_database
+from tests.running import Service, declaration_in, evidence_in, judged, running, upload, verify
+
+
+@pytest.fixture(scope="module")
+def taking_in(tmp_path_factory: pytest.TempPathFactory, postgres: str) -> Iterator[Service]:
+    """A service without a worker: it takes in and judges nothing."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"), embedded_worker=False)
+    with running(settings, new_database(postgres)) as up:
+        yield up
+
+
+@pytest.fixture
+def firm(taking_in: Service) -> httpx.Client:
+    return taking_in.client("firm", "苏州收件运输有限公司")
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case folder whose files nobody reads."""
+    folder = tmp_path_factory.mktemp("case")
+    case = {"matter": "suzhou-oversize", "declaration": DECLARATION}
+    (folder / "case.json").write_text(json.dumps(case, ensure_ascii=False), encoding="utf-8")
+    for name in ("commitment.pdf", "waybill.pdf", "front.jpg", "middle.jpg", "rear.jpg"):
+        (folder / name).write_text(name)
+    return folder
+
+
+def count(service: Service, table: str) -> int:
+    with psycopg.connect(service.database_url) as connection:
+        row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def test_a_refused_verify_leaves_no_case_and_the_corrected_one_is_taken(
+    taking_in: Service, firm: httpx.Client, drawn: Path
+) -> None:
+    before = {table: count(taking_in, table) for table in ("cases", "ledger", "evidence")}
+    files = {"front": ("front.jpg", (drawn / "front.jpg").read_bytes())}
+    data = {"matter": "suzhou-oversize", "declaration": "{}", "client_reference": "办件-9"}
+    refused = firm.post("/v1/verify", data=data, files=files)
+    assert (refused.status_code, refused.json()["code"]) == (409, "incomplete")
+    assert {table: count(taking_in, table) for table in before} == before
+    corrected = verify(firm, drawn, reference="办件-9", Prefer="wait=0")
+    assert corrected.status_code == 202
+    assert len(firm.get("/v1/cases", params={"client_reference": "办件-9"}).json()["cases"]) == 1
+
+
+def test_a_draft_of_that_reference_is_named_and_can_be_completed(firm: httpx.Client, drawn: Path) -> None:
+    body = {"matter": "suzhou-oversize", "client_reference": "办件-8"}
+    case_id = firm.post("/v1/cases", json=body).raise_for_status().json()["id"]
+    taken = verify(firm, drawn, reference="办件-8", Prefer="wait=0")
+    assert (taken.status_code, taken.json()["code"]) == (409, "reference_taken")
+    assert case_id in taken.json()["detail"]
+    declaration = {"declaration": declaration_in(drawn)}
+    firm.put(f"/v1/cases/{case_id}/declaration", json=declaration).raise_for_status()
+    upload(firm, case_id, *evidence_in(drawn)).raise_for_status()
+    assert firm.post(f"/v1/cases/{case_id}/submit").status_code == 202
+
+
+def test_a_refusal_under_a_key_leaves_nothing_but_itself(taking_in: Service, firm: httpx.Client, drawn: Path) -> None:
+    before = count(taking_in, "cases")
+    data = {"matter": "suzhou-oversize", "declaration": "{}"}
+    files = {"front": ("front.jpg", (drawn / "front.jpg").read_bytes())}
+    headers = {"Idempotency-Key": "nothing"}
+    first, second = [firm.post("/v1/verify", data=data, files=files, headers=headers) for _ in range(2)]
+    assert (first.status_code, first.json()["code"]) == (409, "incomplete")
+    assert second.json() == first.json()
+    assert second.headers["Content-Type"] == "application/problem+json"
+    assert second.headers["Idempotency-Replayed"] == "true"
+    assert count(taking_in, "cases") == before
+
+
+def test_of_many_who_come_at_the_same_time_one_does_it(taking_in: Service, firm: httpx.Client, drawn: Path) -> None:
+    """More than the pool has connections: nobody waits for a second one."""
+    before = count(taking_in, "cases")
+
+    def come(_: int) -> httpx.Response:
+        return verify(firm, drawn, Prefer="wait=0", **{"Idempotency-Key": "crowd"})
+
+    with concurrent.futures.ThreadPoolExecutor(24) as pool:
+        answers = list(pool.map(come, range(24)))
+    assert {answer.status_code for answer in answers} <= {202, 409}
+    running_ones = [answer for answer in answers if answer.status_code == 409]
+    assert all(one.json()["code"] == "key_running" and one.headers["Retry-After"] == "1" for one in running_ones)
+    assert len({answer.json()["case_id"] for answer in answers if answer.status_code == 202}) == 1
+    assert count(taking_in, "cases") == before + 1
+
+
+def test_a_retry_that_waits_finds_the_case_while_the_first_call_still_waits(
+    taking_in: Service, firm: httpx.Client, drawn: Path
+) -> None:
+    before = count(taking_in, "cases")
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        first = pool.submit(verify, firm, drawn, Prefer="wait=5", **{"Idempotency-Key": "waits"})
+        while count(taking_in, "cases") == before:
+            assert not first.done()
+        second = verify(firm, drawn, Prefer="wait=0", **{"Idempotency-Key": "waits"})
+        assert not first.done()
+    assert first.result().status_code == second.status_code == 202
+    assert second.json() == first.result().json()
+    assert second.headers["Idempotency-Replayed"] == "true"
+    assert "Preference-Applied" not in second.headers
+    assert first.result().headers["Preference-Applied"] == "wait=5"
 
 
 @pytest.fixture(scope="module")

@@ -1,92 +1,100 @@
-"""Idempotency keys."""
+"""Idempotency keys: held while the act runs, committed with it, and nothing left of either by a kill."""
 
-import asyncio
-from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+import psycopg
+import pytest
+from psycopg.rows import dict_row
+
 from storage import idempotency
-from storage.accounts import Account
 from storage.database import Connection, Database
-from storage.idempotency import ABANDONED, KEPT, Conflict, Fresh, Replay, Running
+from storage.idempotency import KEPT, Answer, Conflict, Use
 from tests.storage.making import NOON, account
 
-Known = Fresh | Running | Conflict | Replay
+ANSWER = Answer(201, {"Location": "/v1/cases/1"}, {"编号": [1, 2.5, None]})
 
 
-async def begin(
-    connection: Connection, owner: Account, content: str = "a", *, route: str = "POST /v1/cases", at: datetime = NOON
-) -> Known:
-    return await idempotency.begin(connection, account_id=owner.id, route=route, key="k", request_hash=content, at=at)
+async def use(connection: Connection) -> Use:
+    """A use of a key by a new account."""
+    return Use((await account(connection)).id, "POST /v1/cases", "k", "a")
 
 
-async def finish(connection: Connection, owner: Account) -> None:
-    await idempotency.finish(
-        connection,
-        account_id=owner.id,
-        route="POST /v1/cases",
-        key="k",
-        status=201,
-        headers={"Location": "/v1/cases/1"},
-        body={"编号": [1, 2.5, None]},
-    )
+async def known(connection: Connection, used: Use, at: datetime = NOON) -> Answer | Conflict | None:
+    return await idempotency.known(connection, used, at=at)
 
 
-async def test_a_finished_request_is_answered_the_same(connection: Connection) -> None:
-    owner = await account(connection)
-    assert await begin(connection, owner) == Fresh()
-    assert await begin(connection, owner) == Running()
-    await finish(connection, owner)
-    answer = Replay(201, {"Location": "/v1/cases/1"}, {"编号": [1, 2.5, None]})
-    assert await begin(connection, owner) == answer
-    assert await begin(connection, owner, at=NOON + KEPT) == answer
+@pytest.mark.parametrize("answer", [ANSWER, Answer(204, {}, None), Answer(200, {}, [])])
+async def test_a_kept_answer_is_given_again_for_seven_days(connection: Connection, answer: Answer) -> None:
+    used = await use(connection)
+    assert await known(connection, used) is None
+    await idempotency.keep(connection, used, answer, at=NOON)
+    assert await known(connection, used) == answer
+    assert await known(connection, used, NOON + KEPT) == answer
 
 
 async def test_another_content_under_the_key_is_a_conflict(connection: Connection) -> None:
-    owner = await account(connection)
-    await begin(connection, owner)
-    assert await begin(connection, owner, "b") == Conflict()
-    await finish(connection, owner)
-    assert await begin(connection, owner, "b") == Conflict()
+    used = await use(connection)
+    await idempotency.keep(connection, used, ANSWER, at=NOON)
+    assert await known(connection, replace(used, request_hash="b")) == Conflict()
 
 
 async def test_a_key_belongs_to_one_caller_and_one_route(connection: Connection) -> None:
-    owner = await account(connection)
-    await begin(connection, owner)
-    assert await begin(connection, await account(connection), "b") == Fresh()
-    assert await begin(connection, owner, "b", route="POST /v1/verify") == Fresh()
+    used = await use(connection)
+    await idempotency.keep(connection, used, ANSWER, at=NOON)
+    assert await known(connection, replace(used, account_id="acc_other")) is None
+    assert await known(connection, replace(used, route="POST /v1/verify")) is None
 
 
-async def test_of_those_who_come_at_the_same_time_one_does_it(database: Database) -> None:
+async def test_one_transaction_holds_a_key_and_others_are_told_so(database: Database) -> None:
     async with database.transaction() as connection:
-        owner = await account(connection)
-
-    async def come(at: datetime) -> Known:
-        async with database.transaction() as connection:
-            return await begin(connection, owner, at=at)
-
-    for at in (NOON, NOON + ABANDONED * 2):
-        answers = Counter(await asyncio.gather(*(come(at) for _ in range(8))))
-        assert answers == {Fresh(): 1, Running(): 7}
-
-
-async def test_a_key_that_a_killed_server_left_may_be_used_again(connection: Connection) -> None:
-    owner = await account(connection)
-    await begin(connection, owner)
-    assert await begin(connection, owner, at=NOON + ABANDONED) == Running()
-    assert await begin(connection, owner, "b", at=NOON + ABANDONED + timedelta(seconds=1)) == Fresh()
+        used = await use(connection)
+    async with database.transaction() as first:
+        assert await idempotency.lock(first, used)
+        async with database.transaction() as second:
+            assert not await idempotency.lock(second, used)
+            for other in ({"account_id": "b"}, {"route": "b"}, {"key": "b"}):
+                assert await idempotency.lock(second, replace(used, **other))
+        await idempotency.keep(first, used, ANSWER, at=NOON)
+    async with database.transaction() as connection:
+        assert await idempotency.lock(connection, used)
+        assert await known(connection, used) == ANSWER
 
 
-async def test_a_request_that_failed_by_our_fault_may_be_tried_again(connection: Connection) -> None:
-    owner = await account(connection)
-    await begin(connection, owner)
-    await idempotency.forget(connection, account_id=owner.id, route="POST /v1/cases", key="k")
-    assert await begin(connection, owner, "b") == Fresh()
+async def test_a_key_is_free_as_soon_as_its_holder_is_gone(database: Database, fresh_database: str) -> None:
+    async with database.transaction() as connection:
+        used = await use(connection)
+    holder = await psycopg.AsyncConnection.connect(fresh_database, row_factory=dict_row)
+    assert await idempotency.lock(holder, used)
+    await idempotency.keep(holder, used, ANSWER, at=NOON)
+    async with database.transaction() as connection:
+        await connection.execute("SELECT pg_terminate_backend(%s, 10000)", [holder.info.backend_pid])
+        assert await idempotency.lock(connection, used)
+        assert await known(connection, used) is None
+    await holder.close()
 
 
-async def test_after_seven_days_keys_are_forgotten(connection: Connection) -> None:
-    owner, other = await account(connection), await account(connection)
-    await begin(connection, owner)
-    await finish(connection, owner)
-    assert await begin(connection, other, at=NOON + KEPT + timedelta(seconds=1)) == Fresh()
-    rows = await (await connection.execute("SELECT account_id FROM idempotency_keys")).fetchall()
-    assert [row["account_id"] for row in rows] == [other.id]
+async def test_after_seven_days_keys_are_forgotten_and_may_be_used_again(connection: Connection) -> None:
+    used, other = await use(connection), await use(connection)
+    late = NOON + KEPT + timedelta(seconds=1)
+    await idempotency.keep(connection, used, ANSWER, at=NOON)
+    assert await known(connection, replace(used, request_hash="b"), late) is None
+    await idempotency.keep(connection, replace(used, key="old"), ANSWER, at=NOON)
+    await idempotency.keep(connection, used, replace(ANSWER, status=200), at=late)
+    await idempotency.keep(connection, other, ANSWER, at=late)
+    assert await known(connection, used, late) == replace(ANSWER, status=200)
+    rows = await (await connection.execute("SELECT account_id, key FROM idempotency_keys ORDER BY 1")).fetchall()
+    assert [tuple(row.values()) for row in rows] == sorted([(used.account_id, "k"), (other.account_id, "k")])
+
+
+async def test_keys_whose_time_is_over_make_nobody_wait(database: Database) -> None:
+    late = NOON + KEPT + timedelta(seconds=1)
+    async with database.transaction() as connection:
+        expired = await use(connection)
+        await idempotency.keep(connection, expired, ANSWER, at=NOON)
+        one, other = await use(connection), await use(connection)
+    async with database.transaction() as first:
+        await idempotency.keep(first, one, ANSWER, at=late)
+        async with database.transaction() as second:
+            await second.execute("SET LOCAL lock_timeout = 1000")
+            await idempotency.keep(second, other, ANSWER, at=late)
