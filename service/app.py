@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from threading import Event
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -79,6 +80,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
         redoc_url=None,
         openapi_url="/v1/openapi.json",
     )
+    app.state.stopping = Event()  # set by whoever serves: then nobody waits for an outcome any longer
     problems.install(app, _page)
     app.middleware("http")(_secure)
     for room in (

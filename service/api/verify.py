@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from threading import Event
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request
@@ -108,7 +109,15 @@ async def verify(
         return as_response(answer)
     # What is kept under the key is the case, not its outcome: a retry waits as it asks, and is told the newest.
     taken = _TakenIn.model_validate(answer.body)
-    return await _told(rooms, account, taken, wait, replayed=REPLAYED in answer.headers)
+    ready = await _wait(rooms, taken.case_id, wait, request.app.state.stopping)
+    headers = {"Location": f"/v1/cases/{taken.case_id}/outcome"}
+    if REPLAYED in answer.headers:
+        headers[REPLAYED] = answer.headers[REPLAYED]
+    if wait:
+        headers["Preference-Applied"] = f"wait={wait}"
+    if not ready:
+        headers["Retry-After"] = "2"
+    return Reply(200 if ready else 202, await _answer(rooms, account, taken, ready=ready), headers).response()
 
 
 class _TakenIn(BaseModel):
@@ -158,29 +167,17 @@ def _not_an_object(why: str) -> Refused:
     return Refused("invalid_request", count=1, errors=[error])
 
 
-async def _wait(rooms: Rooms, case_id: str, seconds: int) -> bool:
-    """Waits for the verdict at most so long; says whether it is there."""
+async def _wait(rooms: Rooms, case_id: str, seconds: int, stopping: Event) -> bool:
+    """Waits for the verdict at most so long, and not while the server stops; says whether it is there."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds
     while True:
         async with rooms.database.transaction() as connection:
             if await cases.newest_verdict(connection, case_id) is not None:
                 return True
-        if loop.time() >= deadline:
+        if loop.time() >= deadline or stopping.is_set():
             return False
         await asyncio.sleep(_POLL_S)
-
-
-async def _told(rooms: Rooms, account: Account, taken: _TakenIn, wait: int, *, replayed: bool) -> Response:
-    ready = await _wait(rooms, taken.case_id, wait)
-    headers = {"Location": f"/v1/cases/{taken.case_id}/outcome"}
-    if replayed:
-        headers[REPLAYED] = "true"
-    if wait:
-        headers["Preference-Applied"] = f"wait={wait}"
-    if not ready:
-        headers["Retry-After"] = "2"
-    return Reply(200 if ready else 202, await _answer(rooms, account, taken, ready=ready), headers).response()
 
 
 async def _answer(rooms: Rooms, account: Account, taken: _TakenIn, *, ready: bool) -> VerifyAnswer:

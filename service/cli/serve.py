@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from threading import Event
 from typing import Annotated, Any
 
 import typer
@@ -43,15 +44,16 @@ async def _serve(settings: Settings, url: str, *, examples: bool) -> None:
     # Imported here: only serving needs all rooms.
     from service.app import create_app
 
+    app = create_app(settings, url)
     config = uvicorn.Config(
-        create_app(settings, url),
+        app,
         host=settings.host,
         port=settings.port,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=3,
     )
-    server = _Server(config)
+    server = _Server(config, app.state.stopping)
     with _listening(settings) as listener:
         await _run(server, listener, settings, url, examples=examples)
 
@@ -111,7 +113,12 @@ async def _unless_stopped(work: Coroutine[None, None, None], running: "asyncio.T
 class _Server(uvicorn.Server):
     """Stops at the first signal without raising it again: the database and the sandbox are closed after it."""
 
+    def __init__(self, config: uvicorn.Config, stopping: Event) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
     def handle_exit(self, sig: int, _: object) -> None:
+        self._stopping.set()
         if self.should_exit and sig == signal.SIGINT:
             self.force_exit = True
         self.should_exit = True
