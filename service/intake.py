@@ -241,5 +241,7 @@ async def submit(rooms: Rooms, connection: Connection, account: Account, case: C
 
 
 async def withdraw(connection: Connection, account: Account, case: Case) -> Case:
-    """The firm takes a locked case back before it is decided (深圳社会信用条例 art. 62)."""
+    """The firm takes a locked case back before it is decided (深圳社会信用条例 art. 62). A second time changes nothing."""
+    if case.state == "withdrawn":
+        return case
     return await cases.move(connection, case, "withdraw", actor=account.id, at=datetime.now(UTC))

@@ -150,7 +150,9 @@ async def list_cases(
 async def set_declaration(
     connection: Connection, case: Case, *, declaration: dict[str, Any], firm: str, actor: str, at: datetime
 ) -> Case:
-    """Replaces the declaration. Whether the state allows it, the caller has checked."""
+    """Replaces the declaration; the same again changes nothing. Whether the state allows it, the caller has checked."""
+    if (declaration, firm) == (case.declaration, case.firm):
+        return case
     await connection.execute(
         "UPDATE cases SET declaration = %s, firm = %s WHERE id = %s", [Jsonb(declaration), firm, case.id]
     )

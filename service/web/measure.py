@@ -5,18 +5,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from pydantic import ValidationError
 
 from extractors.facts import PhotoFacts, PlateReading
 from extractors.values.plate_sizes import SIZES, PlateSize
 from service.api.evidence import evidence_of
 from service.api.measurements import measurement_view
+from service.api.once import Reply, digest, once
 from service.measurement import MeasurementRequest
 from service.measuring import take_measurement
 from service.rooms import Rooms, rooms_of
 from service.web.session import Inspector, checked_form
 from storage import cases
+from storage.database import Connection
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -50,14 +52,17 @@ def ruler_start(facts: PhotoFacts) -> RulerStart:
 
 @router.post("/reviews/{case_id}/evidence/{evidence_id}/measurements")
 async def measure(request: Request, case_id: str, evidence_id: str, rooms: OpenRooms, account: Inspector) -> Response:
-    """Measures what was marked on the page. A script asks, and is told in JSON."""
+    """Measures what was marked on the page. A script asks, and is told in JSON; what it sends again in vain is measured once."""
     fields = await checked_form(request)
     try:
         asked = MeasurementRequest.model_validate_json(fields.get("measurement", ""))
     except ValidationError as error:
         raise RequestValidationError(error.errors(include_url=False, include_context=False)) from None
-    async with rooms.database.transaction() as connection:
+
+    async def act(connection: Connection) -> Reply:
         case = await cases.get_case(connection, case_id, lock=True)
         row = await evidence_of(connection, case_id, evidence_id, None)
         made = await take_measurement(connection, account, case, row, asked)
-    return JSONResponse(measurement_view(made).model_dump(mode="json"), status_code=201)
+        return Reply(201, measurement_view(made))
+
+    return await once(request, rooms, account, fields.get("once") or None, digest(asked.model_dump(mode="json")), act)

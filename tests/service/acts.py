@@ -1,16 +1,19 @@
 """One act of every POST of the API, ready to be sent: what it needs is in the database, and what it makes can be counted."""
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+import psycopg
 
 from service.api.examples import DECLARATION
 from storage import accounts, cases, evidence, harmless, reviews
 from storage.accounts import Account
 from storage.cases import Case, StoredVerdict
-from storage.database import Connection
+from storage.database import Connection, Database
 from storage.evidence import Evidence
 from storage.identifiers import new_id
 from tests.storage.making import case, file, moved
@@ -256,3 +259,25 @@ SCENARIOS: dict[str, Callable[[Connection], Awaitable[Act]]] = {
     "/v1/harmless-matches/{mark_id}/withdraw": unmarking,
 }
 """How to make an act of every POST, by its path in the OpenAPI."""
+
+
+def prepared(database_url: str, each: int) -> dict[str, list[Act]]:
+    """So many acts of every POST, each with all it needs."""
+
+    async def prepare() -> dict[str, list[Act]]:
+        database = await Database.open(database_url)
+        try:
+            async with database.transaction() as connection:
+                return {path: [await make(connection) for _ in range(each)] for path, make in SCENARIOS.items()}
+        finally:
+            await database.close()
+
+    return asyncio.run(prepare())
+
+
+def assert_done_once(database_url: str, acts: Sequence[Act]) -> None:
+    with psycopg.connect(database_url) as connection:
+        for act in acts:
+            for query, value, expected in act.counts:
+                row = connection.execute(query, [value]).fetchone()
+                assert row == (expected,), f"{act.path}: {query} of {value}"

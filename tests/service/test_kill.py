@@ -1,6 +1,5 @@
 """`kill -9` and SIGTERM: every act of the API happens exactly once, and every verdict arrives, once."""
 
-import asyncio
 import json
 import os
 import random
@@ -22,9 +21,8 @@ import pytest
 
 from service.app import create_app
 from service.settings import Settings
-from storage.database import Database
 from tests.running import PATIENCE_S, Service, flags, verify
-from tests.service.acts import SCENARIOS, Act
+from tests.service.acts import SCENARIOS, Act, assert_done_once, prepared
 
 HUOZHENG = [sys.executable, "-c", "from service.cli.main import main; main()"]
 
@@ -155,20 +153,6 @@ def test_every_post_takes_a_key_and_has_a_scenario_here() -> None:
         assert "Idempotency-Key" in named, path
 
 
-def prepared(database_url: str, each: int) -> dict[str, list[Act]]:
-    """So many acts of every POST, each with all it needs."""
-
-    async def prepare() -> dict[str, list[Act]]:
-        database = await Database.open(database_url)
-        try:
-            async with database.transaction() as connection:
-                return {path: [await make(connection) for _ in range(each)] for path, make in SCENARIOS.items()}
-        finally:
-            await database.close()
-
-    return asyncio.run(prepare())
-
-
 def send(address: str, acts: Sequence[Act], together: Barrier) -> list[Sent]:
     """Sends acts one after the other, until all are done or the server is gone."""
     sent: list[Sent] = []
@@ -197,14 +181,6 @@ def assert_given_again(client: httpx.Client, sent: Sent) -> None:
         sent.answer.status_code,
         sent.answer.content and sent.answer.json(),
     )
-
-
-def assert_done_once(database_url: str, acts: Sequence[Act]) -> None:
-    with psycopg.connect(database_url) as connection:
-        for act in acts:
-            for query, value, expected in act.counts:
-                row = connection.execute(query, [value]).fetchone()
-                assert row == (expected,), f"{act.path}: {query} of {value}"
 
 
 @pytest.mark.timeout(280)

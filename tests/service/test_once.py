@@ -13,6 +13,8 @@ from service.api.examples import DECLARATION
 from service.settings import Settings
 from tests.conftest import new_database
 from tests.running import Service, declaration_in, evidence_in, judged, running, upload, verify
+from tests.service.acts import assert_done_once, prepared
+from tests.web.test_forms import csrf, signed_in
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +100,47 @@ def test_of_many_who_come_at_the_same_time_one_does_it(taking_in: Service, firm:
     assert all(one.json()["code"] == "key_running" and one.headers["Retry-After"] == "1" for one in running_ones)
     assert len({answer.json()["case_id"] for answer in answers if answer.status_code == 202}) == 1
     assert count(taking_in, "cases") == before + 1
+
+
+def test_a_release_sent_again_does_not_release_what_was_taken_since(taking_in: Service) -> None:
+    take = prepared(taking_in.database_url, 1)["/v1/reviews/next"][0]
+    caller = {"Authorization": take.headers["Authorization"]}
+    with httpx.Client(base_url=taking_in.address, headers=caller) as client:
+
+        def taken() -> str:
+            return str(client.post("/v1/reviews/next").raise_for_status().json()["case"]["id"])
+
+        case_id = taken()
+        release = {"url": f"/v1/reviews/{case_id}/release", "headers": {"Idempotency-Key": "release"}}
+        first = client.post(**release)
+        assert taken() == case_id
+        again = client.post(**release)
+        assert (first.status_code, again.status_code, again.content) == (204, 204, b"")
+        assert again.headers["Idempotency-Replayed"] == "true"
+        assert client.post(f"/v1/reviews/{case_id}/renew").status_code == 200, "it is still held"
+
+
+def test_withdrawn_twice_is_withdrawn_once(taking_in: Service) -> None:
+    withdrawal = prepared(taking_in.database_url, 1)["/v1/cases/{case_id}/withdraw"][0]
+    caller = {"Authorization": withdrawal.headers["Authorization"]}
+    first, second = [httpx.post(f"{taking_in.address}{withdrawal.path}", headers=caller) for _ in range(2)]
+    assert first.json() == second.json()
+    assert_done_once(taking_in.database_url, [withdrawal])
+
+
+def test_marks_that_the_page_sends_again_are_measured_once(taking_in: Service) -> None:
+    measuring = prepared(taking_in.database_url, 1)["/v1/cases/{case_id}/evidence/{evidence_id}/measurements"][0]
+    page = signed_in(taking_in, "inspector")
+    path = measuring.path.replace("/v1/cases", "/reviews")
+    sent = {
+        "csrf": csrf(page.get("/reviews").text),
+        "measurement": json.dumps(measuring.body["json"]),
+        "once": "1-2-3-4",
+    }
+    first, second = [page.post(path, data=sent, headers={"Accept": "application/json"}) for _ in range(2)]
+    assert (first.status_code, second.status_code) == (201, 201), first.text
+    assert first.json() == second.json()
+    assert_done_once(taking_in.database_url, [measuring])
 
 
 def test_a_retry_that_waits_finds_the_case_while_the_first_call_still_waits(

@@ -82,6 +82,11 @@ async def test_a_declaration_set_anew_leaves_its_digest_in_the_ledger(connection
     assert kept == changed
     entry = (await ledger.entries(connection, opened.id))[-1]
     assert (entry.kind, entry.data) == ("declaration.set", {"declaration_sha256": digest(kept.declaration)})
+    again = await cases.set_declaration(
+        connection, kept, declaration=declaration, firm=kept.firm, actor="acc", at=NOON + timedelta(minutes=1)
+    )
+    assert again == kept
+    assert (await ledger.entries(connection, opened.id))[-1] == entry
 
 
 async def test_an_impossible_move_changes_nothing(connection: Connection) -> None:

@@ -89,11 +89,15 @@ class Ruler {
 
   async measure() {
     const said = this.form.querySelector("output"), button = this.form.querySelector(".primary");
-    const body = new URLSearchParams({ csrf: this.form.elements.csrf.value, measurement: JSON.stringify(this.asked()) });
+    const measurement = JSON.stringify(this.asked());
+    // The same marks keep their key until they are answered: sent again after a lost answer, they are measured once.
+    if (this.sent?.measurement !== measurement) this.sent = { measurement, once: crypto.getRandomValues(new Uint32Array(4)).join("-") };
+    const body = new URLSearchParams({ csrf: this.form.elements.csrf.value, ...this.sent });
     button.disabled = true;
     try {
       const answer = await fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" } });
       const told = await answer.json();
+      if (answer.status < 500 && told.code !== "key_running") this.sent = null;
       said.className = answer.ok ? told.lengths[0].agreement ?? "" : "differs";
       said.textContent = answer.ok ? summary(told) : english ? `${told.detail_en} ${told.remedy_en}` : `${told.detail}${told.remedy}`;
       if (answer.ok) this.list(told);
