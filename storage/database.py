@@ -151,6 +151,10 @@ def _alembic() -> "Config":
     return config
 
 
+_CONNECTIONS = 12
+"""At most, for each process. No act needs a second one while it holds one, so that however many acts come at once, none blocks."""
+
+
 class Database:
     """A pool of connections."""
 
@@ -163,7 +167,7 @@ class Database:
         pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             min_size=1,
-            max_size=12,
+            max_size=_CONNECTIONS,
             open=False,
             check=AsyncConnectionPool.check_connection,
             kwargs={"row_factory": dict_row},

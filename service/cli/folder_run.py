@@ -85,17 +85,23 @@ def _judged(name: str, case_id: str, stored: StoredVerdict) -> Judged:
 
 
 async def _submit(rooms: Rooms, account: Account, folder: CaseFolder) -> str:
-    """Submits a folder; one whose very content was submitted before is that case again, not a reuse of its photos."""
+    """Submits a folder; one whose very content was submitted before is that case again, not a reuse of its photos.
+
+    A draft of that content is completed: an earlier version left one behind when it refused a folder.
+    """
     matter = intake.matter_named(rooms, folder.matter)
     intake.check_files(matter, folder.files, rooms.settings)
     reference = f"folder:{folder.digest[:32]}"
     async with rooms.database.transaction() as connection:
         known = await cases.list_cases(connection, account_id=account.id, client_reference=reference, limit=1)
-    if known:
+    if known and known[0].state != "draft":
         return known[0].id
     await intake.make_durable(rooms, folder.files)
     async with rooms.database.transaction() as connection:
-        case = await intake.open_case(connection, account, matter, folder.declaration, client_reference=reference)
+        if known:
+            case = await cases.get_case(connection, known[0].id, lock=True)
+        else:
+            case = await intake.open_case(connection, account, matter, folder.declaration, client_reference=reference)
         await intake.add_evidence(rooms, connection, account, case, folder.files)
         await intake.submit(rooms, connection, account, case)
     return case.id

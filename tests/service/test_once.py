@@ -9,6 +9,7 @@ import httpx
 import psycopg
 import pytest
 
+import storage.database
 from service.api.examples import DECLARATION
 from service.settings import Settings
 from tests.conftest import new_database
@@ -100,6 +101,17 @@ def test_of_many_who_come_at_the_same_time_one_does_it(taking_in: Service, firm:
     assert all(one.json()["code"] == "key_running" and one.headers["Retry-After"] == "1" for one in running_ones)
     assert len({answer.json()["case_id"] for answer in answers if answer.status_code == 202}) == 1
     assert count(taking_in, "cases") == before + 1
+
+
+def test_no_act_needs_a_second_connection(tmp_path: Path, fresh_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a pool of one, an act that asks for a second one would wait for itself."""
+    acts = prepared(fresh_database, 1)
+    monkeypatch.setattr(storage.database, "_CONNECTIONS", 1)
+    with running(Settings(home=tmp_path, embedded_worker=False), fresh_database) as service:
+        for path, (act,) in acts.items():
+            answer = httpx.post(f"{service.address}{act.path}", headers=act.headers, timeout=10, **act.body)
+            assert answer.is_success, f"{path}: {answer.text}"
+    assert_done_once(fresh_database, [act for (act,) in acts.values()])
 
 
 def test_a_release_sent_again_does_not_release_what_was_taken_since(taking_in: Service) -> None:
