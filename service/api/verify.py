@@ -29,6 +29,7 @@ router = APIRouter(prefix="/v1", tags=["verify"])
 
 LONGEST_WAIT_S = 120
 _POLL_S = 0.2
+_BEING_JUDGED = {"submitted", "verifying"}
 
 _BODY = {
     "requestBody": {
@@ -91,7 +92,10 @@ async def verify(
         Header(description="`wait=30`: wait so many seconds for the outcome (RFC 7240).", examples=["wait=30"]),
     ] = None,
 ) -> Response:
-    """Opens a case, takes in its evidence, submits it, and answers with the outcome if it is ready in time."""
+    """Opens a case, takes in its evidence, submits it, and answers with the outcome if it is ready in time.
+
+    Sent again with the same key it finds that case, waits as it asks, and is told the newest outcome.
+    """
     wait = wait_seconds(prefer)
     async with received(request, rooms.settings) as form:
         declaration = _declaration(form.fields.get("declaration"))
@@ -168,12 +172,12 @@ def _not_an_object(why: str) -> Refused:
 
 
 async def _wait(rooms: Rooms, case_id: str, seconds: int, stopping: Event) -> bool:
-    """Waits for the verdict at most so long, and not while the server stops; says whether it is there."""
+    """Waits at most so long until the case is judged (or withdrawn), and not while the server stops; says whether it is."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds
     while True:
         async with rooms.database.transaction() as connection:
-            if await cases.newest_verdict(connection, case_id) is not None:
+            if (await cases.get_case(connection, case_id)).state not in _BEING_JUDGED:
                 return True
         if loop.time() >= deadline or stopping.is_set():
             return False

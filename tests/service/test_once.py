@@ -103,6 +103,15 @@ def test_of_many_who_come_at_the_same_time_one_does_it(taking_in: Service, firm:
     assert count(taking_in, "cases") == before + 1
 
 
+def test_a_retry_does_not_wait_for_the_verdict_on_a_case_that_was_withdrawn(firm: httpx.Client, drawn: Path) -> None:
+    case_id = verify(firm, drawn, Prefer="wait=0", **{"Idempotency-Key": "withdrawn"}).json()["case_id"]
+    firm.post(f"/v1/cases/{case_id}/withdraw").raise_for_status()
+    again = verify(firm, drawn, Prefer="wait=100", **{"Idempotency-Key": "withdrawn"})
+    assert again.elapsed.total_seconds() < 20
+    assert (again.status_code, again.json()["case_id"]) == (200, case_id)
+    assert (again.json()["outcome"]["state"], again.json()["verdict"]) == ("withdrawn", None)
+
+
 def test_no_act_needs_a_second_connection(tmp_path: Path, fresh_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a pool of one, an act that asks for a second one would wait for itself."""
     acts = prepared(fresh_database, 1)
