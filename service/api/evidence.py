@@ -109,8 +109,10 @@ async def download(rooms: Rooms, row: Evidence, *, shown_as: str | None = None) 
     copy = folder / "evidence"
     try:
         await asyncio.to_thread(rooms.store.fetch, row.sha256, copy)
-    except BaseException:
+    except BaseException as error:
         await cleanup()
+        if isinstance(error, NotFound):  # the file is known, and lost
+            raise Refused("evidence_damaged", sha256=row.sha256) from error
         raise
     return FileResponse(
         copy,
