@@ -68,7 +68,7 @@ async def take_measurement(
     """Measures in a photo of a locked case and records it, in the ledger as well.
 
     Raises:
-        Refused: it is no photo that was read, or an older version read it, no corners or size are known, or what is marked can't be measured.
+        Refused: it is no photo that this version can read, no corners or size are known, or what is marked can't be measured.
     """
     stored = (await evidence.facts_of(connection, [row.id])).get(row.id)
     facts = stored_facts(stored)

@@ -50,9 +50,13 @@ class Viewer:
         self._failed: dict[tuple[str, int, float], UnreadableReason] = {}
         self._one = asyncio.Lock()
 
-    async def show(self, rooms: Rooms, row: Evidence, page: int, long_side: int, second: float) -> bytes:
+    async def show(
+        self, rooms: Rooms, row: Evidence, facts: AnyFacts | None, page: int, long_side: int, second: float
+    ) -> bytes:
         """JPEG of a page, photo or frame. Raises `Unreadable`, and what the store raises."""
         key = (row.sha256, page, second)
+        if isinstance(facts, UnreadableFacts) and facts.reason in _NOT_AGAIN:
+            raise Unreadable(facts.reason)
         self._refuse(key)
         rooms.settings.staging.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=rooms.settings.staging) as folder:
@@ -129,9 +133,7 @@ async def preview(
         return Response(status_code=304, headers=headers)
     viewer: Viewer = request.app.state.previews
     try:
-        if isinstance(facts, UnreadableFacts) and facts.reason in _NOT_AGAIN:
-            raise Unreadable(facts.reason)
-        content = await viewer.show(rooms, row, page, SIZES[size], second)
+        content = await viewer.show(rooms, row, facts, page, SIZES[size], second)
     except (Unreadable, NotFound, Corrupted) as error:
         why = error.reason if isinstance(error, Unreadable) else UnreadableReason.CORRUPTED
         picture = render(request, "placeholder.svg", why=why.value)
