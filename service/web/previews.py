@@ -136,6 +136,8 @@ async def preview(
         content = await viewer.show(rooms, row, facts, page, SIZES[size], second)
     except (Unreadable, NotFound, Corrupted) as error:
         why = error.reason if isinstance(error, Unreadable) else UnreadableReason.CORRUPTED
+        if not isinstance(error, Unreadable):
+            _log.error("the file of %s, %s, is lost or damaged: %r", row.case_id, row.id, error)
         picture = render(request, "placeholder.svg", why=why.value)
         # With the status of an error, yet a picture: it stands where the page would show a broken one.
         return Response(picture, status_code=409, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})

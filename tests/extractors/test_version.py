@@ -32,7 +32,7 @@ HOW = (
     "REWRITE_FACTS=1 pytest tests/extractors/test_version.py"
 )
 
-_OF_THE_FILE = {"sha256", "size", "extractor_version"}
+_OF_THE_FILE = {"sha256", "size", "extractor_version", "encoder"}
 _OF_THE_PROCESSOR = {"confidence", "bits", "turned", "features", "map", "picture", "name", "samples", "fingerprints"}
 """Recognition and geometry are sums of floats, in an order that differs; a bit or a sign may."""
 
