@@ -26,7 +26,8 @@ class _UntilDone(procrastinate.BaseRetryStrategy):
     """Trouble of ours (database, object store) is retried until it is over: a case must not stay unjudged."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
-        _log.warning("%s failed (attempt %s): %r", job.call_string, job.attempts, exception)
+        told = exception if job.attempts == 0 else None  # with its traceback, once
+        _log.warning("%s failed (attempt %s): %r", job.call_string, job.attempts, exception, exc_info=told)
         return RetryDecision(retry_in={"seconds": min(2**job.attempts, _LONGEST_PAUSE_S)})
 
 

@@ -120,10 +120,13 @@ async def put_facts(
 ) -> bool:
     """Records what was read. A second reading by the same extractor changes nothing and returns False.
 
-    `our_fault`: it could not be read by a fault of ours, of which `forget_our_faults` makes an end.
+    `our_fault`: it could not be read by a fault of ours. That gives way to what is read, and to `forget_our_faults`.
     """
     done = await connection.execute(
-        "INSERT INTO facts (evidence_id, extractor_version, facts, our_fault) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        "INSERT INTO facts (evidence_id, extractor_version, facts, our_fault) VALUES (%s, %s, %s, %s)"
+        " ON CONFLICT (evidence_id, extractor_version) DO UPDATE"
+        " SET facts = excluded.facts, our_fault = false, created_at = excluded.created_at, seq = DEFAULT"
+        " WHERE facts.our_fault AND NOT excluded.our_fault",
         [evidence_id, extractor_version, Jsonb(facts), our_fault],
     )
     return done.rowcount == 1

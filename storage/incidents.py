@@ -8,7 +8,7 @@ from storage.database import Connection
 
 @dataclass(frozen=True)
 class Incident:
-    """One fault. `place`: the id of a check, `extractor.<story>`, or `store`; `error`: the exception's type or the signal."""
+    """One fault. `place`: the id of a check, `extractor`, or `store`; `error`: the exception's type or the signal."""
 
     at: datetime
     place: str

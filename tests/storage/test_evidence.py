@@ -133,4 +133,9 @@ async def test_a_fault_of_ours_is_forgotten_and_the_file_is_unread_again(connect
     assert await evidence.forget_our_faults(connection, [front.id, rear.id]) == [front.id]
     assert await evidence.forget_our_faults(connection, [front.id, rear.id]) == []
     assert await evidence.unread(connection, owner.id, "1") == [front.id]
-    assert await evidence.put_facts(connection, front.id, "1", {"n": 2})
+    assert await evidence.put_facts(connection, front.id, "1", {"n": 2}, our_fault=True)
+    assert not await evidence.put_facts(connection, front.id, "1", {"n": 3}, our_fault=True)
+    assert await evidence.put_facts(connection, front.id, "1", {"n": 4}), "what is read takes the place of a fault"
+    assert not await evidence.put_facts(connection, front.id, "1", {"n": 5}, our_fault=True), "and not the other way"
+    assert await evidence.facts_of(connection, [front.id]) == {front.id: {"n": 4}}
+    assert await evidence.forget_our_faults(connection, [front.id]) == []
