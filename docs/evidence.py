@@ -4,19 +4,20 @@
     python evidence.py restore FOLDER    copies a folder that was made so into the store
     python evidence.py check             fetches every file that the database names
 
-Each file is compared with its SHA-256 on its way. The first that is missing or not as it was ends the run with an
-error.
+Each file is compared with its SHA-256 on its way. One that is missing or not as it was stops no other: all that were
+found so are named at the end, and the run ends with an error.
 """
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import psycopg
 
 from service.rooms import object_store
 from service.settings import Settings
+from storage.errors import Corrupted, NotFound
 from storage.objects import DirectoryStore, ObjectStore
 
 
@@ -38,25 +39,47 @@ def copy(sha256: str, source: ObjectStore, target: ObjectStore | None) -> None:
             target.put(path, sha256)
 
 
+def copied(names: Iterable[str], source: ObjectStore, target: ObjectStore | None) -> tuple[int, dict[str, str]]:
+    """Copies file by file. Returns how many were copied, and what is wrong with each of the others.
+
+    Raises what the store raises if it is not one file that is at fault, but the store.
+    """
+    done, faults = 0, {}
+    for sha256 in names:
+        try:
+            copy(sha256, source, target)
+            done += 1
+        except (Corrupted, NotFound) as error:
+            faults[sha256] = "not as it was" if isinstance(error, Corrupted) else "missing"
+        except Exception as error:
+            for store in (source, target):
+                if store is not None:
+                    store.check()
+            faults[sha256] = f"could not be copied ({error!r})"
+    return done, faults
+
+
 def main(act: str, *arguments: str) -> None:
     """Does one of the three acts."""
     settings = Settings()
     store = object_store(settings)
     folder = Path(arguments[0]) / "evidence" if arguments else None
     backup = DirectoryStore(folder) if folder else None
-    done = 0
     if act == "restore" and folder and backup:
-        for path in sorted(folder.glob("??/??/*")):
-            copy(path.name, backup, store)
-            done += 1
+        names: Iterable[str] = (path.name for path in sorted(folder.glob("??/??/*")))
+        done, faults = copied(names, backup, store)
     elif act in {"back-up", "check"} and (act == "back-up") == bool(folder):
-        for sha256 in named(settings):
-            if folder is None or not (folder / sha256[:2] / sha256[2:4] / sha256).exists():
-                copy(sha256, store, backup)
-                done += 1
+        wanted = named(settings)
+        if folder is not None:
+            wanted = (sha256 for sha256 in wanted if not (folder / sha256[:2] / sha256[2:4] / sha256).exists())
+        done, faults = copied(wanted, store, backup)
     else:
         sys.exit(__doc__)
     sys.stdout.write(f"{act}: {done} files, each as its SHA-256 says\n")
+    if faults:
+        sys.exit(
+            "\n".join([f"{act}: {len(faults)} files at fault:", *(f"{name}  {why}" for name, why in faults.items())])
+        )
 
 
 if __name__ == "__main__":

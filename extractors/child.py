@@ -7,6 +7,7 @@ good, when a child dies at the wrong moment: pebble 5.2 did, and the worker then
 
 import multiprocessing
 import threading
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
@@ -24,6 +25,14 @@ class ChildEnded(Exception):
         self.exit_code, self.taken = exit_code, taken
 
 
+class ChildCrashed(Exception):
+    """The function raised in the child. `error`: the name of the exception's type; `traceback`: as text, for whoever mends it."""
+
+    def __init__(self, error: str, traceback: str) -> None:
+        super().__init__(error, traceback)
+        self.error, self.traceback = error, traceback
+
+
 class Child:
     """A process that prepares itself once and then runs the functions it is asked to."""
 
@@ -34,10 +43,10 @@ class Child:
         theirs.close()
 
     def run(self, function: Callable[..., Any], *args: object, wall_seconds: float) -> Any:
-        """What `function(*args)` returns or raises in the child.
+        """What `function(*args)` returns in the child.
 
-        Raises `TimeoutError` after `wall_seconds`, counted from the moment the child took the task, and `ChildEnded`
-        when it died; in both cases this child is of no more use.
+        Raises `ChildCrashed` if it raised there, `TimeoutError` after `wall_seconds`, counted from the moment the child took
+        the task, and `ChildEnded` when it died; in the last two cases this child is of no more use.
         """
         taken = False
         try:
@@ -46,13 +55,13 @@ class Child:
             if not self._pipe.poll(wall_seconds):
                 self._process.kill()
                 raise TimeoutError(wall_seconds)
-            result, error = self._pipe.recv()
+            answer: dict[str, Any] = self._pipe.recv()
         except (EOFError, ConnectionError) as ended:
             self._process.join()
             raise ChildEnded(self._process.exitcode, taken=taken) from ended
-        if error is not None:
-            raise error
-        return result
+        if "error" in answer:
+            raise ChildCrashed(answer["error"], answer["traceback"])
+        return answer["result"]
 
     def end(self) -> None:
         """Ends the process, whatever it is doing. May be called from any thread, and twice."""
@@ -68,58 +77,79 @@ class Children:
 
     def __init__(self, prepare: Callable[..., None], *args: object) -> None:
         self._prepare, self._args = prepare, args
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
+        self._quiet = False
         self._closed = False
 
-    def run(self, function: Callable[..., Any], *args: object, wall_seconds: float) -> Any:
-        """As `Child.run`; a child that died before it took the task is replaced, up to `_STARTS` times."""
+    def run(self, function: Callable[..., Any], *args: object, wall_seconds: float, quiet: bool = False) -> Any:
+        """As `Child.run`; a child that died before it took the task is replaced, up to `_STARTS` times.
+
+        `quiet`: in a fresh child, and while no other child works or holds memory; who comes meanwhile waits.
+        """
         for start in range(1, _STARTS + 1):
-            child = self._take()
+            child = self._take(quiet)
+            sound = False
             try:
                 result = child.run(function, *args, wall_seconds=wall_seconds)
-            except (ChildEnded, TimeoutError) as error:
-                self._drop(child)
-                if start == _STARTS or not isinstance(error, ChildEnded) or error.taken:
+                sound = True
+            except ChildEnded as error:
+                if start == _STARTS or error.taken:
                     raise
-            except BaseException:
-                self._keep(child)
-                raise
             else:
-                self._keep(child)
                 return result
+            finally:
+                # A child in which something went wrong is of unknown state; the next task gets another.
+                self._give_back(child, quiet=quiet, sound=sound)
         raise AssertionError("the last start returns or raises")
 
     def close(self) -> None:
         """Ends all children; whoever waits for one gets `ChildEnded`."""
-        with self._lock:
+        with self._changed:
             self._closed = True
             children = [*self._idle, *self._busy]
             self._idle.clear()
+            self._changed.notify_all()
         for child in children:
             child.end()
         for child in children:
             child.wait()
 
-    def _take(self) -> Child:
-        with self._lock:
-            if self._closed:
-                raise ChildEnded(None, taken=False)
-            child = self._idle.pop() if self._idle else Child(self._prepare, *self._args)
+    def _take(self, quiet: bool) -> Child:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or not self._quiet)
+            self._quiet = quiet
+            try:
+                child = self._next(quiet)
+            except BaseException:
+                self._quiet = False
+                self._changed.notify_all()
+                raise
             self._busy.add(child)
             return child
 
-    def _keep(self, child: Child) -> None:
-        with self._lock:
-            self._busy.discard(child)
-            if not self._closed:
-                self._idle.append(child)
+    def _next(self, quiet: bool) -> Child:
+        if quiet:
+            self._changed.wait_for(lambda: self._closed or not self._busy)
+            for idle in self._idle:
+                idle.end()
+                idle.wait()
+            self._idle.clear()
+        if self._closed:
+            raise ChildEnded(None, taken=False)
+        return self._idle.pop() if self._idle else Child(self._prepare, *self._args)
 
-    def _drop(self, child: Child) -> None:
-        child.end()
-        with self._lock:
+    def _give_back(self, child: Child, *, quiet: bool, sound: bool) -> None:
+        if not sound:
+            child.end()
+        with self._changed:
             self._busy.discard(child)
+            if sound and not self._closed:
+                self._idle.append(child)
+            if quiet:
+                self._quiet = False
+            self._changed.notify_all()
 
 
 def _serve(pipe: Connection, prepare: Callable[..., None], args: tuple[object, ...]) -> None:
@@ -130,8 +160,14 @@ def _serve(pipe: Connection, prepare: Callable[..., None], args: tuple[object, .
         except EOFError:  # the parent is gone
             return
         pipe.send(_TAKEN)
-        try:
-            answer: tuple[object, Exception | None] = (function(*task), None)
-        except Exception as error:  # the asking side decides what an error means
-            answer = (None, error)
-        pipe.send(answer)
+        pipe.send(_answer(function, task))
+
+
+def _answer(function: Callable[..., Any], task: tuple[object, ...]) -> dict[str, Any]:
+    """Plain data, whatever happens: an exception is told by name and text."""
+    try:
+        return {"result": function(*task)}
+    except MemoryError:  # nothing is left to write a traceback with
+        return {"error": "MemoryError", "traceback": ""}
+    except Exception as error:  # the asking side decides what an error means
+        return {"error": type(error).__name__, "traceback": "".join(traceback.format_exception(error))}

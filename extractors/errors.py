@@ -1,8 +1,5 @@
 """What stops an extractor from reading a file."""
 
-from functools import partial
-from typing import Any
-
 from extractors.facts import UnreadableReason
 
 
@@ -13,7 +10,3 @@ class Unreadable(Exception):
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
-
-    def __reduce__(self) -> tuple[Any, tuple[()]]:
-        # An exception is pickled by its positional arguments alone; one that its parent can't unpickle breaks the pool for good.
-        return partial(type(self), self.reason, **self.detail), ()

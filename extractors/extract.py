@@ -11,12 +11,14 @@ from extractors.photo import read_photo
 from extractors.readers import ocr
 from extractors.video import read_video
 
-EXTRACTOR_VERSION = f"7+{ocr.MODEL_VERSION}"
+EXTRACTOR_VERSION = f"8+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
 
 
 def extract(path: Path, story: StoryKind, limits: Limits, roots: Sequence[Path] = ()) -> AnyFacts:
-    """What a file says, or why it can't be read. Never raises for anything that is in the file.
+    """What a file says, or why it can't be read.
+
+    Whatever else goes wrong is raised, and whether it is the file's fault is for `extractors.sandbox` to find out.
 
     `roots`: certificates (PEM or DER) of the authorities whose signatures are trusted.
     """
@@ -32,10 +34,6 @@ def extract(path: Path, story: StoryKind, limits: Limits, roots: Sequence[Path] 
         return read_photo(path, identity, limits, roots)
     except Unreadable as error:
         return unreadable(identity, error.reason, **error.detail)
-    except MemoryError:
-        return unreadable(identity, UnreadableReason.MEMORY)
-    except Exception as error:
-        return unreadable(identity, UnreadableReason.CRASHED, error=type(error).__name__)
 
 
 def unreadable(identity: FileIdentity, reason: UnreadableReason, **detail: str) -> UnreadableFacts:

@@ -188,7 +188,7 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     except UnidentifiedImageError as error:
         raise Unreadable(UnreadableReason.DAMAGED) from error
     except Exception as error:
-        raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__) from error
+        raise Unreadable(UnreadableReason.DAMAGED) from error
 
 
 def _whole_boxes(path: Path) -> bool:

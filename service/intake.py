@@ -13,6 +13,7 @@ from psycopg import AsyncConnection
 
 from extractors.facts import StoryKind
 from service import jobs
+from service.faults import read_again
 from service.pipeline import verify_when_read
 from service.problems import Refused
 from service.rooms import Rooms
@@ -137,7 +138,10 @@ async def open_case(
 async def add_evidence(
     rooms: Rooms, connection: Connection, account: Account, case: Case, files: Sequence[StagedFile]
 ) -> list[Evidence]:
-    """Records durable files as evidence of a locked case and queues their reading. The same bytes again change nothing."""
+    """Records durable files as evidence of a locked case and queues their reading.
+
+    The same bytes again change nothing, unless a fault of ours kept them from being read.
+    """
     case = await _made_mendable(connection, case, account)
     held = await evidence.current_evidence(connection, case.id)
     replaced = {file.slot for file in files}
@@ -160,6 +164,9 @@ async def add_evidence(
             at=now,
         )
         if row.received_at == now:
+            await jobs.defer_read(rooms.queue, connection, row.id)
+        elif await evidence.forget_our_faults(connection, [row.id]):
+            # What was damaged or lost was healed as these bytes were made durable.
             await jobs.defer_read(rooms.queue, connection, row.id)
         receipts.append(row)
     return receipts
@@ -236,6 +243,7 @@ async def submit(rooms: Rooms, connection: Connection, account: Account, case: C
             errors = lacking.errors()
             raise Refused("incomplete", count=len(errors), errors=errors)
     case = await cases.move(connection, case, "submit", actor=account.id, at=datetime.now(UTC))
+    await read_again(rooms, connection, case.id)
     await verify_when_read(rooms, connection, case.id)
     return case
 

@@ -4,17 +4,22 @@ What the jobs do is in `service/pipeline.py`; who runs them is in `service/worke
 """
 
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import procrastinate
 from procrastinate import PsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued
 from psycopg import AsyncConnection
 
 _log = logging.getLogger(__name__)
 
 READ = "read"
 VERIFY = "verify"
+
+_BEHIND_FRESH_WORK = -1
+"""Priority of what was done before and is done again; that of all else is 0, and the higher goes first."""
 
 
 def queue(database_url: str) -> procrastinate.App:
@@ -30,6 +35,26 @@ async def defer_read(app: procrastinate.App, connection: AsyncConnection[Any], e
 async def defer_verify(app: procrastinate.App, connection: AsyncConnection[Any], case_id: str) -> None:
     """Queues the verification of one case, committed with the caller's transaction."""
     await app.configure_task(VERIFY, connection=connection).defer_async(case_id=case_id)
+
+
+async def defer_read_again(app: procrastinate.App, connection: AsyncConnection[Any], evidence_id: str) -> None:
+    """As `defer_read`, behind fresh work, and once only while it waits."""
+    with suppress(AlreadyEnqueued):
+        async with connection.transaction():
+            await app.configure_task(
+                READ, connection=connection, priority=_BEHIND_FRESH_WORK, queueing_lock=f"read:{evidence_id}"
+            ).defer_async(evidence_id=evidence_id)
+
+
+async def defer_verify_again(
+    app: procrastinate.App, connection: AsyncConnection[Any], case_id: str, verdict_id: str
+) -> None:
+    """Queues that a case be judged again in the place of a verdict, behind fresh work, and once only while it waits."""
+    with suppress(AlreadyEnqueued):
+        async with connection.transaction():
+            await app.configure_task(
+                VERIFY, connection=connection, priority=_BEHIND_FRESH_WORK, queueing_lock=f"verify:{verdict_id}"
+            ).defer_async(case_id=case_id, again=verdict_id)
 
 
 async def retry_stalled(app: procrastinate.App, seconds: float) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from extractors.facts import PhotoFacts, PlateReading, facts_adapter
+from extractors.facts import PhotoFacts, PlateReading, stored_facts
 from extractors.values import ValueDefect, thousandths
 from extractors.values.plate_scale import (
     SHORTEST_35MM,
@@ -68,10 +68,12 @@ async def take_measurement(
     """Measures in a photo of a locked case and records it, in the ledger as well.
 
     Raises:
-        Refused: it is no photo that was read, no corners or size are known, or what is marked can't be measured.
+        Refused: it is no photo that this version can read, no corners or size are known, or what is marked can't be measured.
     """
     stored = (await evidence.facts_of(connection, [row.id])).get(row.id)
-    facts = facts_adapter.validate_python(stored) if stored else None
+    facts = stored_facts(stored)
+    if stored is not None and facts is None:
+        raise Refused("read_by_older_version")
     if not isinstance(facts, PhotoFacts):
         raise Refused("not_a_photo", evidence=row.id)
     result = measured(facts, _declaration_of(case), request)

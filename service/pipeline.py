@@ -1,7 +1,8 @@
 """The story of a case on one page: take in → extract → look up → verify → record → tell.
 
 Taking in is `service/intake.py`. Here are the two jobs that follow, each of which may run twice: `read` extracts the
-facts of one piece of evidence; the reading that completes a submitted case queues `verify`, which judges it.
+facts of one piece of evidence; the reading that completes a submitted case queues `verify`, which judges it. What goes
+wrong on our side on the way is in `service/faults.py`.
 """
 
 import asyncio
@@ -13,38 +14,43 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from extractors.extract import EXTRACTOR_VERSION
-from extractors.facts import AnyFacts, StoryKind, UnreadableFacts, UnreadableReason, facts_adapter
-from extractors.sandbox import Sandbox
-from service import jobs, lookup
+from extractors.facts import StoryKind, UnreadableFacts, facts_adapter
+from extractors.sandbox import Read, Sandbox
+from service import faults, jobs, lookup
 from service.rooms import Rooms
 from storage import cases, evidence, ledger
 from storage.cases import Case
-from storage.errors import Corrupted
 from storage.evidence import Evidence
+from storage.lifecycle import ENDS
 from verifiers.declaration import read_declaration
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.matter import Matter
-from verifiers.verify import verify as judge
+from verifiers.verify import judge
 
 Connection = AsyncConnection[dict[str, Any]]
 
 ACTOR = "huozheng"
 
 
-async def read(rooms: Rooms, sandbox: Sandbox, evidence_id: str) -> None:
-    """Job: reads one piece of evidence, records its facts and fingerprints, and queues the verification if it was the last."""
+async def read(rooms: Rooms, sandbox: Sandbox, evidence_id: str, *, patient: bool = False) -> None:
+    """Job: reads one piece of evidence, records its facts and fingerprints, and queues the verification if it was the last.
+
+    `patient`: raises when the store fails, so that the queue tries again later; else this is told as a fault of ours.
+    """
     async with rooms.database.transaction() as connection:
         exhibit = await evidence.get_evidence(connection, evidence_id)
         case = await cases.get_case(connection, exhibit.case_id)
-        known = await evidence.facts_of(connection, [evidence_id])
-    facts = None if known else await _extract(rooms, sandbox, exhibit, Matter.model_validate(case.matter))
+        known = await evidence.was_read(connection, evidence_id, EXTRACTOR_VERSION) or (
+            case.state in ENDS and bool(await evidence.facts_of(connection, [evidence_id]))
+        )
+    done = None if known else await _extract(rooms, sandbox, exhibit, Matter.model_validate(case.matter), patient)
     async with rooms.database.transaction() as connection:
-        if facts is not None:
-            await _record(connection, exhibit, facts)
+        if done is not None:
+            await _record(connection, exhibit, done)
         await verify_when_read(rooms, connection, exhibit.case_id)
 
 
-async def _extract(rooms: Rooms, sandbox: Sandbox, exhibit: Evidence, matter: Matter) -> AnyFacts:
+async def _extract(rooms: Rooms, sandbox: Sandbox, exhibit: Evidence, matter: Matter, patient: bool) -> Read:
     slot = matter.slot(exhibit.slot)
     story = slot.story if slot else StoryKind.DOCUMENT
     rooms.settings.staging.mkdir(parents=True, exist_ok=True)
@@ -52,61 +58,74 @@ async def _extract(rooms: Rooms, sandbox: Sandbox, exhibit: Evidence, matter: Ma
         copy = Path(folder) / "evidence"
         try:
             await asyncio.to_thread(rooms.store.fetch, exhibit.sha256, copy)
-        except Corrupted:
-            return UnreadableFacts(
-                reason=UnreadableReason.CORRUPTED,
-                sha256=exhibit.sha256,
-                size=exhibit.size,
-                media_type=None,
-                extractor_version=EXTRACTOR_VERSION,
-            )
+        except Exception as error:  # whatever it is, it is no fault of the file
+            if patient:
+                raise
+            return faults.not_fetched(exhibit, error)
         return await asyncio.wrap_future(sandbox.extract(copy, story))
 
 
-async def _record(connection: Connection, exhibit: Evidence, facts: AnyFacts) -> None:
+async def _record(connection: Connection, exhibit: Evidence, done: Read) -> None:
+    facts = done.facts
     # What only the index needs goes there, and not into every dossier.
     told = facts_adapter.dump_python(
         facts, mode="json", exclude={"features": True, "samples": {"__all__": {"features"}}}
     )
-    new = await evidence.put_facts(connection, exhibit.id, facts.extractor_version, told)
-    if not new:
+    unreadable = facts if isinstance(facts, UnreadableFacts) else None
+    our_fault = unreadable is not None and unreadable.our_fault
+    if not await evidence.put_facts(connection, exhibit.id, facts.extractor_version, told, our_fault=our_fault):
         return
     await lookup.keep(connection, exhibit.id, facts)
+    await faults.note_reading(connection, exhibit, done)
+    data = {"evidence_id": exhibit.id, "slot": exhibit.slot, "as": facts.kind, "extractor": facts.extractor_version}
+    if unreadable is not None:
+        data["reason"] = unreadable.reason.value
     await ledger.append(
-        connection,
-        case_id=exhibit.case_id,
-        kind="evidence.read",
-        actor=ACTOR,
-        data={"evidence_id": exhibit.id, "slot": exhibit.slot, "as": facts.kind, "extractor": facts.extractor_version},
-        at=datetime.now(UTC),
+        connection, case_id=exhibit.case_id, kind="evidence.read", actor=ACTOR, data=data, at=datetime.now(UTC)
     )
 
 
 async def verify_when_read(rooms: Rooms, connection: Connection, case_id: str) -> None:
-    """Queues the verification of a submitted case whose evidence has all been read.
+    """Queues the verification of a submitted case whose evidence has all been read by this version of the extractor.
 
     The row lock on the case makes exactly one of those who finish at the same time see all facts.
     """
     case = await cases.get_case(connection, case_id, lock=True)
-    if case.state == "submitted" and not await evidence.unread(connection, case_id):
+    if case.state not in {"submitted", "verifying"} or await evidence.unread(connection, case_id, EXTRACTOR_VERSION):
+        return
+    if case.state == "submitted":
         await cases.move(connection, case, "verify", actor=ACTOR, at=datetime.now(UTC))
-        await jobs.defer_verify(rooms.queue, connection, case_id)
+    await jobs.defer_verify(rooms.queue, connection, case_id)
 
 
-async def verify(rooms: Rooms, case_id: str) -> None:
-    """Job: judges one case. Dossier, verdict, findings, state and ledger entry are one transaction."""
+async def verify(rooms: Rooms, case_id: str, again: str | None = None) -> None:
+    """Job: judges one case. Dossier, verdict, findings, state and ledger entry are one transaction.
+
+    `again`: the verdict in whose place it is judged, for a fault of ours that it flags (`service/faults.py`). A job that comes
+    second finds another state or verdict, and does nothing.
+    """
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, lock=True)
-        if case.state != "verifying":
+        if case.state != "verifying" if again is None else not await faults.still_flagged(connection, case, again):
+            return
+        if await evidence.unread(connection, case_id, EXTRACTOR_VERSION):
+            # Read before an upgrade. The last of these readings comes back here.
+            await faults.read_what_is_older(rooms, connection, case_id)
             return
         dossier = await _dossier(rooms, connection, case)
-        verdict = await asyncio.to_thread(judge, dossier)
+        judgement = await asyncio.to_thread(judge, dossier)
+        if again is not None:
+            case = await cases.move(
+                connection, case, "verify_again", actor=ACTOR, at=dossier.judged_at, data={"supersedes": again}
+            )
+        await faults.note_judging(connection, case, judgement)
         await cases.record_verdict(
             connection,
             case,
-            status=verdict.status.value,
+            status=judgement.verdict.status.value,
             dossier=dossier.model_dump(mode="json", by_alias=True),
-            verdict=verdict.model_dump(mode="json"),
+            verdict=judgement.verdict.model_dump(mode="json"),
+            again=again,
             actor=ACTOR,
             at=dossier.judged_at,
         )
@@ -115,7 +134,7 @@ async def verify(rooms: Rooms, case_id: str) -> None:
 async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
     matter = Matter.model_validate(case.matter)
     rows = await evidence.current_evidence(connection, case.id)
-    facts = await evidence.facts_of(connection, [row.id for row in rows])
+    facts = await evidence.facts_of(connection, [row.id for row in rows], EXTRACTOR_VERSION)
     exhibits = tuple(
         Exhibit(
             evidence_id=row.id,

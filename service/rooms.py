@@ -1,5 +1,6 @@
 """What a running process holds: settings, database, evidence store, job queue and matters. Opened once, closed once."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 import procrastinate
 from fastapi import Request
 
-from service import jobs
+from service import jobs, staging
 from service.settings import Settings
 from storage.database import Database
 from storage.memory_index import MemoryIndex
@@ -51,6 +52,7 @@ async def open_rooms(settings: Settings, database_url: str) -> AsyncIterator[Roo
     """Opens everything on a migrated database, and closes it in the end."""
     database = await Database.open(database_url)
     try:
+        await asyncio.to_thread(staging.sweep, settings.staging)
         queue = jobs.queue(database_url)
         async with queue.open_async():
             memory = MemoryIndex() if settings.memory_index else None

@@ -1,16 +1,18 @@
 """A worker: takes jobs from the queue and does what `service/pipeline.py` says, here or on another machine."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import procrastinate
-from procrastinate import RetryDecision
+from procrastinate import JobContext, RetryDecision
 from procrastinate.jobs import Job
 
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service import jobs, pipeline
+from service import faults, jobs, pipeline, staging
 from service.rooms import Rooms
 from service.settings import Settings
 
@@ -24,7 +26,8 @@ class _UntilDone(procrastinate.BaseRetryStrategy):
     """Trouble of ours (database, object store) is retried until it is over: a case must not stay unjudged."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
-        _log.warning("%s failed (attempt %s): %r", job.call_string, job.attempts, exception)
+        told = exception if job.attempts == 0 else None  # with its traceback, once
+        _log.warning("%s failed (attempt %s): %r", job.call_string, job.attempts, exception, exc_info=told)
         return RetryDecision(retry_in={"seconds": min(2**job.attempts, _LONGEST_PAUSE_S)})
 
 
@@ -32,19 +35,26 @@ def register(rooms: Rooms, sandbox: Sandbox) -> None:
     """Teaches the queue of these rooms its tasks."""
     app = rooms.queue
 
-    @app.task(name=jobs.READ, retry=_UntilDone())
-    async def read(evidence_id: str) -> None:
-        await pipeline.read(rooms, sandbox, evidence_id)
+    @app.task(name=jobs.READ, retry=_UntilDone(), pass_context=True)
+    async def read(context: JobContext, evidence_id: str) -> None:
+        patient = context.job.attempts < faults.STORE_TRIES
+        await pipeline.read(rooms, sandbox, evidence_id, patient=patient)
 
     @app.task(name=jobs.VERIFY, retry=_UntilDone())
-    async def verify(case_id: str) -> None:
-        await pipeline.verify(rooms, case_id)
+    async def verify(case_id: str, again: str | None = None) -> None:
+        await pipeline.verify(rooms, case_id, again)
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name="judge_again", queueing_lock="judge_again")
+    async def judge_again(timestamp: int) -> None:  # noqa: ARG001 - the queue passes it
+        await faults.judge_again(rooms, datetime.now(UTC))
 
     @app.periodic(cron="* * * * * */15")
     @app.task(name="sweep", queueing_lock="sweep")
     async def sweep(timestamp: int) -> None:  # noqa: ARG001 - the queue passes it
         await jobs.retry_stalled(app, rooms.settings.stalled_seconds)
         await app.job_manager.delete_old_jobs(nb_hours=_KEEP_DONE_JOBS_H)
+        await asyncio.to_thread(staging.sweep, rooms.settings.staging)
 
 
 def limits(settings: Settings) -> Limits:

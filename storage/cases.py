@@ -164,6 +164,7 @@ async def set_declaration(
 _KINDS = {
     "submit": "case.submitted",
     "verify": "case.verifying",
+    "verify_again": "case.verifying_again",
     "pass": "verdict.passed",
     "flag": "verdict.flagged",
     "clear": "decision.cleared",
@@ -218,16 +219,20 @@ async def record_verdict(
     status: str,
     dossier: dict[str, Any],
     verdict: dict[str, Any],
+    again: str | None = None,
     actor: str,
     at: datetime,
 ) -> StoredVerdict:
-    """Records the verdict on a case and moves it on. A submission has one verdict: a second call returns the first.
+    """Records the verdict on a case and moves it on. A submission is judged once, and anew only in the place of a verdict.
+
+    `again`: the verdict of this submission that this one supersedes; None for its first. Who comes with what is superseded
+    by now, or second with the first, changes nothing and gets the newest.
 
     Raises `ImpossibleTransition` unless the case is being verified.
     """
     case = await get_case(connection, case.id, lock=True)
     before = await newest_verdict(connection, case.id)
-    if before is not None and before.submission == case.submission:
+    if before is not None and before.submission == case.submission and before.id != again:
         return before
     number = before.number + 1 if before else 1
     supersedes = before.id if before else None
@@ -257,6 +262,35 @@ async def record_verdict(
     }
     await move(connection, case, "pass" if status == "passed" else "flag", actor=actor, at=at, data=data)
     return stored
+
+
+@dataclass(frozen=True)
+class OurFault:
+    """A flagged case that nobody holds, whose newest verdict flags a fault of ours. `verdicts`: of this submission, so far."""
+
+    case_id: str
+    verdict_id: str
+    judged_at: datetime
+    verdicts: int
+
+
+async def flagged_by_our_fault(connection: Connection, at: datetime, case_id: str | None = None) -> list[OurFault]:
+    """Cases that wait for an inspector, at least in part, for a fault of ours and that no inspector holds at this moment."""
+    rows = await connection.execute(
+        """
+        SELECT cases.id AS case_id, newest.id AS verdict_id, newest.judged_at,
+               (SELECT count(*) FROM verdicts WHERE case_id = cases.id AND submission = cases.submission)::int AS verdicts
+        FROM cases CROSS JOIN LATERAL
+            (SELECT id, submission, judged_at FROM verdicts WHERE case_id = cases.id ORDER BY number DESC LIMIT 1) AS newest
+        WHERE cases.state = 'flagged' AND newest.submission = cases.submission
+          AND (%(case)s::text IS NULL OR cases.id = %(case)s)
+          AND EXISTS (SELECT FROM findings WHERE verdict_id = newest.id AND status = 'flagged' AND finding->>'kind' = 'system')
+          AND NOT EXISTS (SELECT FROM review_leases WHERE case_id = cases.id AND until > %(at)s)
+        ORDER BY cases.submitted_at, cases.id
+        """,
+        {"at": at, "case": case_id},
+    )
+    return [OurFault(**row) for row in await rows.fetchall()]
 
 
 async def verdicts(connection: Connection, case_id: str) -> list[StoredVerdict]:

@@ -104,36 +104,82 @@ async def described(connection: Connection, evidence_ids: Sequence[str]) -> dict
     rows = await connection.execute(
         "SELECT DISTINCT ON (id) id, sha256, received_at, facts->'claims' AS claims, facts->'exif' AS exif"
         " FROM evidence LEFT JOIN facts ON facts.evidence_id = evidence.id WHERE id = ANY(%s)"
-        " ORDER BY id, facts.created_at DESC",
+        " ORDER BY id, facts.seq DESC",
         [list(evidence_ids)],
     )
     return {row["id"]: Described(**row) for row in await rows.fetchall()}
 
 
-async def put_facts(connection: Connection, evidence_id: str, extractor_version: str, facts: dict[str, Any]) -> bool:
-    """Records what was read. A second reading by the same extractor changes nothing and returns False."""
+async def put_facts(
+    connection: Connection,
+    evidence_id: str,
+    extractor_version: str,
+    facts: dict[str, Any],
+    *,
+    our_fault: bool = False,
+) -> bool:
+    """Records what was read. A second reading by the same extractor changes nothing and returns False.
+
+    `our_fault`: it could not be read by a fault of ours. That gives way to what is read, and to `forget_our_faults`.
+    """
     done = await connection.execute(
-        "INSERT INTO facts (evidence_id, extractor_version, facts) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-        [evidence_id, extractor_version, Jsonb(facts)],
+        "INSERT INTO facts (evidence_id, extractor_version, facts, our_fault) VALUES (%s, %s, %s, %s)"
+        " ON CONFLICT (evidence_id, extractor_version) DO UPDATE"
+        " SET facts = excluded.facts, our_fault = false, created_at = excluded.created_at, seq = DEFAULT"
+        " WHERE facts.our_fault AND NOT excluded.our_fault",
+        [evidence_id, extractor_version, Jsonb(facts), our_fault],
     )
     return done.rowcount == 1
 
 
-async def facts_of(connection: Connection, evidence_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """The newest facts of each of these, by evidence id; what has not been read is left out."""
+async def was_read(connection: Connection, evidence_id: str, extractor_version: str) -> bool:
+    """Whether there are facts of this version of the extractor."""
     rows = await connection.execute(
-        "SELECT DISTINCT ON (evidence_id) evidence_id, facts FROM facts WHERE evidence_id = ANY(%s)"
-        " ORDER BY evidence_id, created_at DESC",
-        [list(evidence_ids)],
+        "SELECT FROM facts WHERE evidence_id = %s AND extractor_version = %s", [evidence_id, extractor_version]
+    )
+    return rows.rowcount > 0
+
+
+async def forget_our_faults(connection: Connection, evidence_ids: Sequence[str]) -> list[str]:
+    """Makes unread again what a fault of ours kept from being read; nothing of the file is lost. Returns their ids.
+
+    Who calls this queues the reading in the same transaction.
+    """
+    rows = await connection.execute(
+        "DELETE FROM facts WHERE evidence_id = ANY(%s) AND our_fault RETURNING evidence_id", [list(evidence_ids)]
+    )
+    return sorted({row["evidence_id"] for row in await rows.fetchall()})
+
+
+async def facts_of(
+    connection: Connection, evidence_ids: Sequence[str], extractor_version: str | None = None
+) -> dict[str, dict[str, Any]]:
+    """The newest facts of each of these, by evidence id; what has not been read is left out.
+
+    `extractor_version`: only facts that this version read; what another one wrote may have another shape.
+    """
+    rows = await connection.execute(
+        "SELECT DISTINCT ON (evidence_id) evidence_id, facts FROM facts WHERE evidence_id = ANY(%(ids)s)"
+        " AND (%(version)s::text IS NULL OR extractor_version = %(version)s) ORDER BY evidence_id, seq DESC",
+        {"ids": list(evidence_ids), "version": extractor_version},
     )
     return {row["evidence_id"]: row["facts"] for row in await rows.fetchall()}
 
 
-async def unread(connection: Connection, case_id: str) -> list[str]:
-    """Ids of the current evidence of a case that has not been read."""
+async def unread(connection: Connection, case_id: str, extractor_version: str) -> list[str]:
+    """Ids of the current evidence of a case that this version of the extractor has not read."""
     rows = await connection.execute(
-        "SELECT id FROM evidence WHERE case_id = %s AND current"
-        " AND NOT EXISTS (SELECT FROM facts WHERE facts.evidence_id = evidence.id) ORDER BY id",
-        [case_id],
+        "SELECT id FROM evidence WHERE case_id = %s AND current AND NOT EXISTS"
+        " (SELECT FROM facts WHERE facts.evidence_id = evidence.id AND extractor_version = %s) ORDER BY id",
+        [case_id, extractor_version],
     )
     return [row["id"] for row in await rows.fetchall()]
+
+
+async def read_by_another_version(connection: Connection, case_id: str, extractor_version: str) -> list[str]:
+    """Ids of the current evidence of a case that only another version of the extractor has read."""
+    unread_now = await unread(connection, case_id, extractor_version)
+    rows = await connection.execute(
+        "SELECT DISTINCT evidence_id FROM facts WHERE evidence_id = ANY(%s) ORDER BY evidence_id", [unread_now]
+    )
+    return [row["evidence_id"] for row in await rows.fetchall()]

@@ -10,6 +10,8 @@ TRANSITIONS: Final[dict[tuple[str, str], str]] = {
     ("submitted", "verify"): "verifying",
     ("verifying", "pass"): "passed",
     ("verifying", "flag"): "flagged",
+    # A fault of ours is no verdict to stay with: the same submission is judged once more, by itself.
+    ("flagged", "verify_again"): "verifying",
     ("flagged", "clear"): "cleared",
     ("flagged", "request_supplement"): "supplement_requested",
     ("flagged", "order_inspection"): "inspection_ordered",
@@ -23,6 +25,8 @@ TRANSITIONS: Final[dict[tuple[str, str], str]] = {
 }
 
 STATES: Final = frozenset({state for state, _ in TRANSITIONS} | set(TRANSITIONS.values()))
+ENDS: Final = STATES - {state for state, _ in TRANSITIONS}
+"""What is decided or withdrawn: never read or judged anew."""
 
 _STATE_NAMES: Final = {
     "draft": ("草稿", "a draft"),
@@ -38,6 +42,7 @@ _STATE_NAMES: Final = {
 _EVENT_NAMES: Final = {
     "submit": ("提交", "submitted"),
     "verify": ("核验", "verified"),
+    "verify_again": ("重新核验", "verified again"),
     "pass": ("通过", "passed"),
     "flag": ("标记疑点", "flagged"),
     "clear": ("复核通过", "cleared"),

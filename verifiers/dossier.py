@@ -1,11 +1,13 @@
 """Everything a verdict rests on, frozen. Stored with the verdict, so that it can be replayed."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from extractors.facts import Box, DocumentFacts, Facts, Paper
 from verifiers.declaration import Declaration
@@ -176,3 +178,11 @@ class Dossier(_Value):
     def applied_on(self) -> date:
         """The application day in China: the rules in force on it are the case's."""
         return self.submitted_at.astimezone(SHANGHAI).date()
+
+
+def stored_dossier(stored: Mapping[str, Any]) -> Dossier | None:
+    """A dossier as it was kept, for a page; None if an older version wrote it in a shape of its own. To replay it, use that version."""
+    try:
+        return Dossier.model_validate(stored)
+    except ValidationError:
+        return None

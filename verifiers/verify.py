@@ -10,6 +10,8 @@ THE CALLER HAS TO look up everything before (history, searches), store the dossi
 but a passed verdict or an inspector's clearance.
 """
 
+from dataclasses import dataclass
+
 from verifiers.checks import CHECKS
 from verifiers.checks.say import flag
 from verifiers.dossier import Dossier
@@ -21,7 +23,32 @@ class NothingToVerify(Exception):
     """The matter has no materials, no checks, or one check twice: an empty list is never a pass."""
 
 
+class SaidNothing(Exception):
+    """A check returned no finding, or one of another check."""
+
+
+@dataclass(frozen=True)
+class Crash:
+    """A check that broke, for whoever mends it. Nothing of it stands in the verdict: who reads that can't do anything about it."""
+
+    check: str
+    error: Exception
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict, and what broke on the way to it. THE CALLER HAS TO log and count the crashes."""
+
+    verdict: Verdict
+    crashes: tuple[Crash, ...]
+
+
 def verify(dossier: Dossier) -> Verdict:
+    """The verdict alone, for a dossier that was judged before. Raises as `judge`."""
+    return judge(dossier).verdict
+
+
+def judge(dossier: Dossier) -> Judgement:
     """Runs every check of the matter on the dossier. Pure: the same dossier gives the same verdict.
 
     Raises:
@@ -33,10 +60,11 @@ def verify(dossier: Dossier) -> Verdict:
     if not matter.slots or not ids or len(set(ids)) != len(ids):
         raise NothingToVerify(matter.id, matter.version)
     # 2.
-    findings = tuple(finding for use in matter.checks for finding in _run(dossier, use))
+    crashes: list[Crash] = []
+    findings = tuple(finding for use in matter.checks for finding in _run(dossier, use, crashes))
     # 3.
     flagged = any(finding.status == Status.FLAGGED for finding in findings)
-    return Verdict(
+    verdict = Verdict(
         status=VerdictStatus.FLAGGED if flagged else VerdictStatus.PASSED,
         next_step=matter.on_flag if flagged else matter.on_pass,
         matter_id=matter.id,
@@ -44,13 +72,19 @@ def verify(dossier: Dossier) -> Verdict:
         judged_at=dossier.judged_at,
         findings=findings,
     )
+    return Judgement(verdict, tuple(crashes))
 
 
-def _run(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+def _run(dossier: Dossier, use: CheckUse, crashes: list[Crash]) -> tuple[Finding, ...]:
     try:
-        findings = CHECKS[use.id](dossier, use)
-    except Exception as error:
-        return (flag(use, "system.check_failed", observed=f"{type(error).__name__}: {error}"),)
+        return _said(dossier, use)
+    except Exception as error:  # a check that breaks stops no other
+        crashes.append(Crash(use.id, error))
+        return (flag(use, "system.check_failed"),)
+
+
+def _said(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
+    findings = CHECKS[use.id](dossier, use)
     if not findings or {finding.check for finding in findings} != {use.id}:
-        return (flag(use, "system.check_failed", observed="the check said nothing"),)
+        raise SaidNothing(use.id)
     return findings

@@ -1,8 +1,9 @@
 """What an extractor read from one piece of evidence. Frozen values; imports nothing of ours but its own parts, ever."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
 from extractors.facts.document import (
     DocumentFacts,
@@ -15,6 +16,8 @@ from extractors.facts.document import (
     StampMaking,
 )
 from extractors.facts.file import (
+    EXHAUSTED,
+    OUR_FAULTS,
     StoryKind,
     UnreadableFacts,
     UnreadableReason,
@@ -53,6 +56,8 @@ from extractors.facts.tampering import CannotTell, Tampering, TamperingKind
 from extractors.facts.video import Break, BreakKind, Frame, VideoFacts
 
 __all__ = [
+    "EXHAUSTED",
+    "OUR_FAULTS",
     "AnyFacts",
     "Box",
     "Break",
@@ -100,6 +105,7 @@ __all__ = [
     "VideoFacts",
     "Where",
     "facts_adapter",
+    "stored_facts",
 ]
 
 AnyFacts = DocumentFacts | PhotoFacts | VideoFacts | UnreadableFacts
@@ -107,3 +113,13 @@ Facts = Annotated[AnyFacts, Field(discriminator="kind")]
 
 facts_adapter: TypeAdapter[AnyFacts] = TypeAdapter(Facts)
 """Reads and writes `Facts` as JSON."""
+
+
+def stored_facts(stored: Mapping[str, Any] | None) -> AnyFacts | None:
+    """Facts as they were kept, for a page; None if there are none, or if an older version wrote them in a shape of its own."""
+    if stored is None:
+        return None
+    try:
+        return facts_adapter.validate_python(stored)
+    except ValidationError:
+        return None

@@ -1,7 +1,7 @@
 """What is known of any file, and why one could not be read."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -36,6 +36,15 @@ class UnreadableReason(StrEnum):
     MEMORY = "memory"
     CRASHED = "crashed"
     CORRUPTED = "corrupted"
+    LOST = "lost"
+    UNAVAILABLE = "unavailable"
+
+
+OUR_FAULTS: Final = frozenset({UnreadableReason.CORRUPTED, UnreadableReason.LOST, UnreadableReason.UNAVAILABLE})
+"""The store gave other bytes than it was given, has none, or did not answer: nothing is known of the file."""
+
+EXHAUSTED: Final = frozenset({UnreadableReason.TIMEOUT, UnreadableReason.CPU, UnreadableReason.MEMORY})
+"""The file takes more than it may: to open it once more would take as much again."""
 
 
 class FileFacts(Value):
@@ -54,3 +63,8 @@ class UnreadableFacts(FileFacts):
     kind: Literal["unreadable"] = "unreadable"
     reason: UnreadableReason
     detail: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def our_fault(self) -> bool:
+        """Whether a fault of ours kept it from being read; it must not count against the firm, and is read again."""
+        return self.reason in OUR_FAULTS

@@ -23,6 +23,8 @@ def read_exif(path: Path) -> Exif:
             table = picture.getexif()
             details = table.get_ifd(ExifTags.IFD.Exif)
             place = table.get_ifd(ExifTags.IFD.GPSInfo)
+    except MemoryError:
+        raise
     except Exception:
         return Exif()
     taken_at, offset_written = _taken_at(table, details)
@@ -47,6 +49,8 @@ def read_claims(path: Path, exif: Exif) -> tuple[Claim, ...]:
         with Image.open(path, formats=PICTURES[sniff(path) or ""]) as picture:
             place = picture.getexif().get_ifd(ExifTags.IFD.GPSInfo)
             packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
+    except MemoryError:
+        raise
     except Exception:
         return tuple(claims)
     moment = _satellites(place)

@@ -40,6 +40,8 @@ def read_marks(path: Path, picture: Image.Image) -> tuple[PhotoMark, ...]:
     try:
         with Image.open(path, formats=PICTURES[sniff(path) or ""]) as opened:
             texts, thumbnail = dict(_texts(opened)), _thumbnail(opened)
+    except MemoryError:
+        raise
     except Exception:
         return ()
     return (*_by_models(texts), *_by_editors(texts), *_of_thumbnail(thumbnail, picture))
@@ -93,6 +95,8 @@ def _thumbnail(opened: Image.Image) -> Image.Image | None:
                 if min(thumbnail.size) >= _LEAST_THUMBNAIL and max(thumbnail.size) <= 1024
                 else None
             )
+    except MemoryError:
+        raise
     except Exception:
         return None
 

@@ -181,7 +181,7 @@ def _damage() -> Iterator[None]:
     except (Unreadable, MemoryError):
         raise
     except Exception as error:
-        raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__) from error
+        raise Unreadable(UnreadableReason.DAMAGED) from error
 
 
 @contextmanager

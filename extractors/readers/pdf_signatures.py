@@ -83,7 +83,7 @@ def read_signatures(path: Path, roots: Sequence[Path] = ()) -> tuple[Signature, 
     except MemoryError:
         raise
     except Exception as error:  # so broken that its signatures can't even be listed
-        detail = f"the file can't be parsed: {type(error).__name__}: {error}"[:_DETAIL]
+        detail = f"the file can't be parsed: {error}"[:_DETAIL]
         return (_not_verified("", "", SignatureCoverage.PART, detail),)
     signatures = [_read(reader, data, field, trusted, names) for field in fields]
     ranges = [[int(number) for number in match.groups()] for match in islice(_BYTE_RANGE.finditer(data), _MOST)]
@@ -123,7 +123,7 @@ def _read(
     except MemoryError:
         raise
     except Exception as error:
-        return _not_verified(name, scheme, coverage, f"can't be verified: {type(error).__name__}: {error}"[:_DETAIL])
+        return _not_verified(name, scheme, coverage, f"can't be verified: {error}"[:_DETAIL])
 
 
 def _not_verified(name: str, scheme: str, coverage: SignatureCoverage, detail: str, **claims: Any) -> Signature:

@@ -109,7 +109,7 @@ class Video:
         except av.error.MemoryError:
             raise MemoryError from None
         except av.error.FFmpegError as error:
-            raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__, second=f"{last:.1f}") from error
+            raise Unreadable(UnreadableReason.DAMAGED, second=f"{last:.1f}") from error
         self._refuse_short(number, last - (first or 0.0))
 
     def frames_from(self, second: float) -> Iterator[Shown]:
@@ -181,7 +181,7 @@ def open_video(path: Path, limits: Limits) -> Iterator[Video]:
     except av.error.MemoryError:
         raise MemoryError from None
     except av.error.FFmpegError as error:
-        raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__) from error
+        raise Unreadable(UnreadableReason.DAMAGED) from error
 
 
 def still(path: Path, second: float, long_side: int, limits: Limits) -> Image.Image | None:

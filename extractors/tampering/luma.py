@@ -58,6 +58,8 @@ def read_luma(path: Path, upright: Image.Image) -> Luma:
             lying = upright if turn is None else upright.transpose(_BACK.get(turn, turn))
             found = Luma(np.asarray(picture.convert("L")), np.asarray(lying), steps, turn)
             return found if found.grey.shape == found.colours.shape[:2] else _without_file(upright)
+    except MemoryError:
+        raise
     except Exception:
         # It was opened before: what fails here is some odd marker, and the pixels are there all the same.
         return _without_file(upright)

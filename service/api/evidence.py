@@ -1,6 +1,7 @@
 """`/v1/cases/{id}/evidence`: upload into slots, get receipts, and get every byte back as it was sent."""
 
 import asyncio
+import logging
 import shutil
 import tempfile
 from pathlib import Path
@@ -19,9 +20,11 @@ from service.rooms import Rooms, rooms_of
 from service.uploads import received
 from storage import cases, evidence
 from storage.database import Connection
-from storage.errors import NotFound
+from storage.errors import Corrupted, NotFound
 from storage.evidence import Evidence
 from verifiers.matter import Matter
+
+_log = logging.getLogger(__name__)
 
 router = APIRouter(prefix="/v1/cases/{case_id}/evidence", tags=["evidence"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -108,8 +111,11 @@ async def download(rooms: Rooms, row: Evidence, *, shown_as: str | None = None) 
     copy = folder / "evidence"
     try:
         await asyncio.to_thread(rooms.store.fetch, row.sha256, copy)
-    except BaseException:
+    except BaseException as error:
         await cleanup()
+        if isinstance(error, NotFound | Corrupted):
+            _log.error("the file of %s, %s, is lost or damaged: %r", row.case_id, row.id, error)
+            raise Refused("evidence_damaged", sha256=row.sha256) from error
         raise
     return FileResponse(
         copy,

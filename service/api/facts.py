@@ -13,7 +13,7 @@ from storage import cases
 from storage.cases import StoredVerdict
 from verifiers.catalogue import oversize_rules
 from verifiers.comparison import FactRow, Statement, fact_table
-from verifiers.dossier import Dossier
+from verifiers.dossier import stored_dossier
 from verifiers.findings import Look, Text
 from verifiers.permit import Permit, permit_of
 
@@ -72,7 +72,9 @@ async def get_facts(case_id: str, rooms: OpenRooms, account: Caller) -> FactsVie
 
 def facts_view(stored: StoredVerdict) -> FactsView:
     """The table of a stored verdict."""
-    dossier = Dossier.model_validate(stored.dossier)
+    dossier = stored_dossier(stored.dossier)
+    if dossier is None:
+        raise Refused("read_by_older_version")
     return FactsView(
         case_id=stored.case_id,
         verdict_id=stored.id,

@@ -15,7 +15,7 @@ from storage import cases
 from storage import harmless as register
 from storage.database import Connection
 from storage.harmless import HarmlessMatch
-from verifiers.dossier import Dossier, PictureSearch
+from verifiers.dossier import PictureSearch, stored_dossier
 
 router = APIRouter(prefix="/v1", tags=["reviews"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -144,5 +144,7 @@ async def list_searches(case_id: str, rooms: OpenRooms, _: Inspector) -> Searche
         stored = await cases.newest_verdict(connection, case.id)
     if stored is None:
         raise Refused("no_verdict_yet", state=case.state)
-    searches = Dossier.model_validate(stored.dossier).searches
-    return Searches(case_id=case.id, verdict_id=stored.id, searches=searches)
+    dossier = stored_dossier(stored.dossier)
+    if dossier is None:
+        raise Refused("read_by_older_version")
+    return Searches(case_id=case.id, verdict_id=stored.id, searches=dossier.searches)

@@ -1,6 +1,7 @@
 """`/healthz` tells whether the process is alive, `/readyz` whether it can work and how old the oldest job is."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from service import jobs
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
+from storage import incidents
 
 router = APIRouter(tags=["health"])
 
@@ -31,6 +33,7 @@ class Ready(BaseModel):
         description="Age of the oldest job that is not done; null when nothing waits."
     )
     workers: int = Field(description="Workers that gave a sign of life lately.")
+    incidents: int = Field(description="Faults on our side in the last 24 hours; `huozheng incidents` lists them.")
 
 
 @router.get("/healthz", response_model=Alive)
@@ -46,7 +49,9 @@ async def readyz(rooms: Annotated[Rooms, Depends(rooms_of)]) -> Ready:
         async with rooms.database.transaction() as connection:
             age = await jobs.oldest_waiting(connection)
             workers = await jobs.workers_alive(connection, rooms.settings.stalled_seconds)
+            broken = await incidents.count(connection, since=datetime.now(UTC) - timedelta(hours=24))
         await asyncio.to_thread(rooms.store.check)
     except Exception as error:
         raise Refused("not_ready", why=type(error).__name__) from error
-    return Ready(oldest_job_seconds=age.total_seconds() if age is not None else None, workers=workers)
+    seconds = age.total_seconds() if age is not None else None
+    return Ready(oldest_job_seconds=seconds, workers=workers, incidents=broken)

@@ -20,7 +20,7 @@ from storage import accounts, cases
 from storage.accounts import Account
 from storage.cases import StoredVerdict
 from verifiers.comparison import fact_table
-from verifiers.dossier import Dossier
+from verifiers.dossier import stored_dossier
 from verifiers.findings import Verdict
 
 _ACCOUNT = "huozheng verify"
@@ -76,7 +76,8 @@ async def _verify(rooms: Rooms, account: Account, folder: CaseFolder, worker: "a
 
 def _judged(name: str, case_id: str, stored: StoredVerdict) -> Judged:
     verdict = Verdict.model_validate(stored.verdict)
-    facts = tuple(FactLine.of(row) for row in fact_table(Dossier.model_validate(stored.dossier)))
+    dossier = stored_dossier(stored.dossier)
+    facts = tuple(FactLine.of(row) for row in fact_table(dossier)) if dossier else ()
     rows = tuple(
         Row(finding.check, finding.status.value, finding.reason, finding.to_inspector.zh, finding.to_inspector.en)
         for finding in verdict.findings

@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,7 +63,10 @@ def try_form(
 
     settings = Settings()
     with Sandbox(limits(settings), models=settings.models, roots=settings.trusted_roots) as sandbox:
-        facts = sandbox.extract(file, StoryKind.DOCUMENT).result()
+        read = sandbox.extract(file, StoryKind.DOCUMENT).result()
+        facts = read.facts
+        for crash in read.crashes:
+            print(crash.traceback or crash.error, file=sys.stderr)
         if isinstance(facts, UnreadableFacts):
             raise CannotRun(_why(file, facts))
         assert isinstance(facts, DocumentFacts), "a document is never read as a photo"

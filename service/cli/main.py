@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from service.cli import forms, keys, ledger, matters, migrate, rules, serve, verify, worker
+from service.cli import forms, incidents, keys, ledger, matters, migrate, rules, serve, verify, worker
 from service.cli.exits import CannotRun, ExitCode
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.command("matters", epilog=matters.EXAMPLES)(matters.matters)
 app.command("rules", epilog=rules.EXAMPLES)(rules.rules)
 app.command("migrate", epilog=migrate.EXAMPLES)(migrate.migrate)
+app.command("incidents", epilog=incidents.EXAMPLES)(incidents.list_incidents)
 app.add_typer(forms.app, name="forms")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(keys.app, name="keys")

@@ -14,7 +14,7 @@ from extractors.facts import (
     UnreadableFacts,
     VideoFacts,
     Where,
-    facts_adapter,
+    stored_facts,
 )
 from service.web.measure import RulerStart, ruler_start
 from storage.evidence import Evidence
@@ -55,6 +55,8 @@ class Value:
 class Exhibit:
     """One piece of evidence. `why`: the reason that it can't be shown, or None. `read`: whether it was read. `ruler`: in photos only.
 
+    `older`: it was read by an older version, whose facts have a shape of their own; what they said stands in the verdict.
+
     `video`: it can be played.
     `maps`: the kinds of which there is a map of where the photo's pixels stand out.
     """
@@ -66,6 +68,7 @@ class Exhibit:
     values: tuple[Value, ...]
     ruler: RulerStart | None
     video: bool = False
+    older: bool = False
     maps: tuple[str, ...] = ()
 
 
@@ -86,13 +89,14 @@ def _flagged(exhibit: Exhibit, findings: Sequence[Finding]) -> bool:
 
 
 def _exhibit(row: Evidence, stored: dict[str, Any] | None, findings: Sequence[Finding]) -> Exhibit:
-    facts: _Facts = facts_adapter.validate_python(stored) if stored else None
+    facts: _Facts = stored_facts(stored)
     marks = _read_marks(facts) + _finding_marks(row.id, findings)
     seconds = {frame.number: frame.second for frame in facts.samples} if isinstance(facts, VideoFacts) else {}
     pages = len(facts.pages) if isinstance(facts, DocumentFacts) else max(1, len(seconds))
     return Exhibit(
         row=row,
-        read=facts is not None,
+        read=stored is not None,
+        older=stored is not None and facts is None,
         why=facts.reason.value if isinstance(facts, UnreadableFacts) else None,
         sheets=tuple(
             Sheet(number, tuple(mark for mark in marks if mark.page == number), seconds.get(number))

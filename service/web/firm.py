@@ -134,7 +134,7 @@ def _by_cause(flags: list[Finding]) -> tuple[list[Finding], list[Finding]]:
 
     def follows(finding: Finding) -> bool:
         slots = {look.slot for look in finding.look}
-        return finding.reason == "evidence.unreadable" and bool(slots) and slots <= unreadable
+        return finding.reason in {"evidence.unreadable", "evidence.not_fetched"} and bool(slots) and slots <= unreadable
 
     return [finding for finding in flags if not follows(finding)], [finding for finding in flags if follows(finding)]
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from extractors.facts import PhotoFacts, facts_adapter
+from extractors.facts import PhotoFacts, stored_facts
 from service.api.evidence import evidence_of
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
@@ -25,7 +25,7 @@ async def heat_map(
     async with rooms.database.transaction() as connection:
         row = await evidence_of(connection, case_id, evidence_id, None)
         stored = (await evidence.facts_of(connection, [row.id])).get(row.id)
-    facts = facts_adapter.validate_python(stored) if stored else None
+    facts = stored_facts(stored)
     found = facts.tampering if isinstance(facts, PhotoFacts) else ()
     content = next((one.map for one in found if one.kind == kind and one.map), None)
     if content is None:

@@ -23,7 +23,7 @@ from storage.cases import StoredVerdict
 from storage.database import Connection
 from storage.harmless import HarmlessMatch
 from verifiers.checks.likeness import Story, story
-from verifiers.dossier import Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch, Point
+from verifiers.dossier import Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch, Point, stored_dossier
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -67,7 +67,9 @@ async def matches_of(connection: Connection, stored: StoredVerdict | None) -> di
     """The matches that the newest verdict tells of, by evidence: the worst of each, a few."""
     if stored is None:
         return {}
-    dossier = Dossier.model_validate(stored.dossier)
+    dossier = stored_dossier(stored.dossier)
+    if dossier is None:
+        return {}
     told = {
         look["evidence_id"]
         for finding in stored.verdict["findings"]

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import httpx
@@ -124,15 +126,23 @@ def test_what_waited_still_waits(restored: Stand) -> None:
     assert rows == [("todo",)] * 5
 
 
-def test_a_lost_file_is_found(restored: Stand) -> None:
+def test_a_lost_and_a_damaged_file_are_named_and_stop_no_backup(restored: Stand) -> None:
     environment = restored.environment("api")
     keys = (environment["HUOZHENG_S3_ACCESS_KEY"], environment["HUOZHENG_S3_SECRET_KEY"])
     store = Minio(environment["HUOZHENG_S3_ENDPOINT"], *keys, secure=False, region="us-east-1")
-    lost = min(found.object_name or "" for found in store.list_objects("restored", recursive=True))
+    lost, damaged, *sound = sorted(found.object_name or "" for found in store.list_objects("restored", recursive=True))
     store.remove_object("restored", lost)
-    checked = perform(restored, documented()["check"], **RESTORED)
-    assert checked.returncode != 0
-    assert lost.rpartition("/")[2].encode() in checked.stderr
+    store.put_object("restored", damaged, BytesIO(b"other"), 5)
+    shutil.rmtree(restored.backup / "evidence")
+    for name, act in (("check", "check"), ("copy", "back-up")):
+        done = perform(restored, documented()[name], **RESTORED)
+        assert done.returncode != 0
+        assert done.stdout.startswith(f"{act}: {len(sound)} files".encode())
+        assert f"{lost.rpartition('/')[2]}  missing".encode() in done.stderr
+        assert f"{damaged.rpartition('/')[2]}  not as it was".encode() in done.stderr
+    assert {path.name for path in (restored.backup / "evidence").glob("??/??/*")} == {
+        name.rpartition("/")[2] for name in sound
+    }
 
 
 def test_a_changed_entry_is_found(restored: Stand) -> None:

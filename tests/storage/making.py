@@ -62,8 +62,10 @@ FLAG = {"check": "photos.sharp", "status": "flagged", "reason": "photo_blurred"}
 PASS = {"check": "letter.seal", "status": "passed", "reason": None}
 
 
-async def judged(connection: Connection, verifying: Case, *findings: dict[str, Any]) -> StoredVerdict:
-    """A verdict of these findings."""
+async def judged(
+    connection: Connection, verifying: Case, *findings: dict[str, Any], again: str | None = None
+) -> StoredVerdict:
+    """A verdict of these findings, in the place of `again`."""
     status = "flagged" if any(finding["status"] == "flagged" for finding in findings) else "passed"
     return await cases.record_verdict(
         connection,
@@ -71,6 +73,7 @@ async def judged(connection: Connection, verifying: Case, *findings: dict[str, A
         status=status,
         dossier={"case_id": verifying.id, "lengths": [12.5, 3.0]},
         verdict={"status": status, "findings": list(findings)},
+        again=again,
         actor="test",
         at=NOON,
     )

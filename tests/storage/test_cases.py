@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import cases, ledger
+from storage import cases, ledger, reviews
 from storage.chain import digest
 from storage.database import Connection, Database
 from storage.errors import ImpossibleTransition, NotFound
@@ -169,6 +169,60 @@ async def test_a_submission_is_judged_once_however_often_its_job_runs(database: 
     assert len(set(ids)) == 1
     async with database.transaction() as connection:
         assert [verdict.id for verdict in await cases.verdicts(connection, verifying.id)] == [ids[0]]
+
+
+OURS = {"check": "photos.sharp", "status": "flagged", "reason": "system.check_failed", "kind": "system"}
+
+
+async def test_a_submission_is_judged_again_in_the_place_of_a_verdict_and_once(database: Database) -> None:
+    async with database.transaction() as connection:
+        verifying = await moved(connection, await case(connection), "submit", "verify")
+        first = await judged(connection, verifying, PASS, OURS)
+
+    async def again() -> tuple[str, int]:
+        async with database.transaction() as connection:
+            locked = await cases.get_case(connection, verifying.id, lock=True)
+            if locked.state == "flagged":
+                locked = await cases.move(connection, locked, "verify_again", actor="test", at=NOON)
+            verdict = await judged(connection, locked, PASS, again=first.id)
+            return verdict.id, verdict.number
+
+    numbers = await asyncio.gather(*(again() for _ in range(4)))
+    assert len(set(numbers)) == 1
+    async with database.transaction() as connection:
+        second, kept = await cases.verdicts(connection, verifying.id)
+        written = [entry.kind for entry in await ledger.entries(connection, verifying.id)]
+    assert (second.id, second.number) == numbers[0]
+    assert (second.submission, second.supersedes, kept) == (1, first.id, first)
+    assert written[-3:] == ["verdict.flagged", "case.verifying_again", "verdict.passed"]
+
+
+async def test_what_waits_for_a_fault_of_ours_is_found_unless_it_is_held_decided_or_mended(
+    connection: Connection,
+) -> None:
+    async def found() -> list[str]:
+        return [fault.case_id for fault in await cases.flagged_by_our_fault(connection, NOON)]
+
+    ours = await moved(connection, await case(connection), "submit", "verify")
+    await judged(connection, ours, PASS, OURS)
+    await flagged(connection)
+    assert await found() == [ours.id]
+    (fault,) = await cases.flagged_by_our_fault(connection, NOON, ours.id)
+    verdict = await cases.newest_verdict(connection, ours.id)
+    assert verdict is not None
+    assert (fault.verdict_id, fault.judged_at, fault.verdicts) == (verdict.id, NOON, 1)
+    inspector = await account(connection, "inspector", "王核查")
+    await reviews.take(connection, case_id=ours.id, inspector_id=inspector.id, seconds=60, at=NOON)
+    assert await found() == []
+    assert await cases.flagged_by_our_fault(connection, NOON + timedelta(seconds=61))
+    await reviews.release(connection, case_id=ours.id, inspector_id=inspector.id)
+    again = await moved(connection, ours, "mend", "submit", "verify")
+    assert await found() == []
+    await judged(connection, again, PASS, OURS)
+    (fault,) = await cases.flagged_by_our_fault(connection, NOON)
+    assert fault.verdicts == 1
+    await moved(connection, again, "clear")
+    assert await found() == []
 
 
 async def test_only_a_case_that_is_being_verified_is_judged(connection: Connection) -> None:

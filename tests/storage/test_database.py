@@ -11,8 +11,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
 
-from storage.database import Database, SchemaBehind, UnusableFolder, migrate, start_embedded
+from storage import evidence
+from storage.database import Database, SchemaBehind, UnusableFolder, _alembic, migrate, start_embedded
 from tests.storage.making import NOON
 
 STARTER = """
@@ -133,6 +135,42 @@ async def test_a_database_of_another_schema_is_refused(postgres: str) -> None:
     url = empty_database(postgres, "bare")
     with pytest.raises(SchemaBehind, match="huozheng migrate"):
         await Database.open(url)
+
+
+OLDER = """
+    INSERT INTO accounts (id, role, name, created_at) VALUES ('acc', 'firm', 'a', now());
+    INSERT INTO cases (id, account_id, firm, matter_id, matter_version, matter, metadata, state, declaration, ledger_hash, created_at,
+        updated_at, lot) VALUES ('case', 'acc', 'acc', 'm', '1', '{}', '{}', 'flagged', '{}', '', now(), now(), 1);
+    INSERT INTO evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)
+        SELECT 'ev' || n, 'case', 'slot' || n, 1, true, repeat('a', 64), 1, 'f', 'acc', now() FROM generate_series(1, 2) AS n;
+    INSERT INTO facts (evidence_id, extractor_version, facts, created_at) VALUES
+        ('ev1', '7', '{"n": 2}', '2026-11-02'), ('ev1', '6', '{"n": 1}', '2026-11-01'),
+        ('ev2', '7', '{"kind": "unreadable", "reason": "corrupted"}', '2026-11-03');
+    INSERT INTO verdicts (id, case_id, number, submission, status, dossier, verdict, supersedes, judged_at) VALUES
+        ('v1', 'case', 1, 1, 'flagged', '{}', '{}', NULL, now()), ('v2', 'case', 2, 2, 'flagged', '{}', '{}', 'v1', now());
+"""
+
+
+async def test_what_an_older_version_kept_counts_as_before_after_faults_are_told_apart(postgres: str) -> None:
+    url = empty_database(postgres, "older")
+    config = _alembic()
+    config.attributes["url"] = url
+    command.upgrade(config, "0010")
+    with psycopg.connect(url) as connection:
+        connection.execute(OLDER)
+    migrate(url)
+    database = await Database.open(url)
+    async with database.transaction() as connection:
+        assert (await evidence.facts_of(connection, ["ev1"])) == {"ev1": {"n": 2}}
+        await evidence.put_facts(connection, "ev1", "8", {"n": 3})
+        assert (await evidence.facts_of(connection, ["ev1"])) == {"ev1": {"n": 3}}
+        assert await evidence.forget_our_faults(connection, ["ev1", "ev2"]) == ["ev2"]
+        judged = "INSERT INTO verdicts SELECT 'v3', case_id, 3, 2, status, dossier, verdict, %s, now() FROM verdicts WHERE id = 'v2'"
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            async with connection.transaction():
+                await connection.execute(judged, ["v1"])
+        await connection.execute(judged, ["v2"])
+    await database.close()
 
 
 def test_migrations_take_any_form_of_url(postgres: str) -> None:

@@ -87,19 +87,55 @@ async def test_what_is_no_hash_or_is_empty_is_never_received(connection: Connect
 async def test_a_file_is_unread_until_its_facts_are_kept_and_they_are_kept_once(connection: Connection) -> None:
     owner = await case(connection)
     front, rear = await file(connection, owner, "front"), await file(connection, owner, "rear")
-    assert await evidence.unread(connection, owner.id) == sorted([front.id, rear.id])
+    assert await evidence.unread(connection, owner.id, "1") == sorted([front.id, rear.id])
     assert await evidence.put_facts(connection, front.id, "1", {"n": 1})
     assert not await evidence.put_facts(connection, front.id, "1", {"n": 2})
-    assert await evidence.unread(connection, owner.id) == [rear.id]
+    assert await evidence.unread(connection, owner.id, "1") == [rear.id]
     assert await evidence.facts_of(connection, [front.id, rear.id]) == {front.id: {"n": 1}}
     replaced = await file(connection, owner, "rear")
-    assert await evidence.unread(connection, owner.id) == [replaced.id]
+    assert await evidence.unread(connection, owner.id, "1") == [replaced.id]
 
 
-async def test_of_two_extractors_facts_the_newest_count(database: Database) -> None:
-    async with database.transaction() as connection:
-        front = await file(connection, await case(connection))
-        await evidence.put_facts(connection, front.id, "9", {"n": 1})
-    async with database.transaction() as connection:
-        await evidence.put_facts(connection, front.id, "10", {"n": 2})
-        assert await evidence.facts_of(connection, [front.id]) == {front.id: {"n": 2}}
+async def test_what_another_version_has_read_is_unread_for_this_one(connection: Connection) -> None:
+    owner = await case(connection)
+    front, rear = await file(connection, owner, "front"), await file(connection, owner, "rear")
+    await evidence.put_facts(connection, front.id, "1", {"n": 1})
+    assert await evidence.unread(connection, owner.id, "2") == sorted([front.id, rear.id])
+    assert await evidence.read_by_another_version(connection, owner.id, "2") == [front.id]
+    assert not await evidence.was_read(connection, front.id, "2")
+    assert await evidence.facts_of(connection, [front.id], "2") == {}
+    assert await evidence.facts_of(connection, [front.id]) == {front.id: {"n": 1}}
+    await evidence.put_facts(connection, front.id, "2", {"n": 2})
+    assert await evidence.was_read(connection, front.id, "2")
+    assert await evidence.read_by_another_version(connection, owner.id, "2") == []
+    assert await evidence.facts_of(connection, [front.id], "1") == {front.id: {"n": 1}}
+
+
+async def test_of_two_extractors_facts_the_later_recorded_count_and_no_clock(connection: Connection) -> None:
+    front = await file(connection, await case(connection))
+    for number, version in enumerate(("9", "10", "8")):
+        # All within one transaction: `created_at` is the same.
+        await evidence.put_facts(connection, front.id, version, {"n": number})
+        assert await evidence.facts_of(connection, [front.id]) == {front.id: {"n": number}}
+    await connection.execute(
+        "UPDATE facts SET created_at = created_at + interval '1 day' WHERE extractor_version = '9'"
+    )
+    assert await evidence.facts_of(connection, [front.id]) == {front.id: {"n": 2}}
+    assert (await evidence.described(connection, [front.id]))[front.id].claims is None
+
+
+async def test_a_fault_of_ours_is_forgotten_and_the_file_is_unread_again(connection: Connection) -> None:
+    owner = await case(connection)
+    front, rear = await file(connection, owner, "front"), await file(connection, owner, "rear")
+    await evidence.put_facts(connection, front.id, "1", {"n": 1}, our_fault=True)
+    await evidence.put_facts(connection, rear.id, "1", {"n": 1})
+    assert await evidence.unread(connection, owner.id, "1") == []
+    assert await evidence.forget_our_faults(connection, [front.id, rear.id]) == [front.id]
+    assert await evidence.forget_our_faults(connection, [front.id, rear.id]) == []
+    assert await evidence.unread(connection, owner.id, "1") == [front.id]
+    assert await evidence.put_facts(connection, front.id, "1", {"n": 2}, our_fault=True)
+    assert not await evidence.put_facts(connection, front.id, "1", {"n": 3}, our_fault=True)
+    assert await evidence.put_facts(connection, front.id, "1", {"n": 4}), "what is read takes the place of a fault"
+    assert not await evidence.put_facts(connection, front.id, "1", {"n": 5}, our_fault=True), "and not the other way"
+    assert await evidence.facts_of(connection, [front.id]) == {front.id: {"n": 4}}
+    assert await evidence.forget_our_faults(connection, [front.id]) == []

@@ -59,9 +59,27 @@ def damage(store: ObjectStore, request: pytest.FixtureRequest) -> Callable[[str,
     def in_bucket(digest: str, content: bytes) -> None:
         assert isinstance(store, S3Store)
         client = Minio(request.getfixturevalue("s3"), secure=False, **KEYS)
-        client.put_object(store._bucket, store._name(digest), BytesIO(content), len(content))
+        # With the metadata of the sound one, as a disk that flips a bit leaves them.
+        client.put_object(
+            store._bucket, store._name(digest), BytesIO(content), len(content), metadata={"sha256": digest}
+        )
 
     return in_directory if isinstance(store, DirectoryStore) else in_bucket
+
+
+@pytest.fixture
+def lose(store: ObjectStore, request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Takes an object away, behind the store's back."""
+
+    def from_directory(digest: str) -> None:
+        assert isinstance(store, DirectoryStore)
+        store._path(digest).unlink()
+
+    def from_bucket(digest: str) -> None:
+        assert isinstance(store, S3Store)
+        Minio(request.getfixturevalue("s3"), secure=False, **KEYS).remove_object(store._bucket, store._name(digest))
+
+    return from_directory if isinstance(store, DirectoryStore) else from_bucket
 
 
 def source(tmp_path: Path, content: bytes) -> tuple[Path, str]:
@@ -97,7 +115,7 @@ def test_what_was_never_put_is_not_found_and_leaves_no_file(store: ObjectStore, 
 
 
 @pytest.mark.parametrize("content", [b"", b"evidencf", b"evidence and more"], ids=["emptied", "flipped", "longer"])
-def test_damaged_bytes_are_never_given_out(
+def test_damaged_bytes_are_never_given_out_and_healed_by_the_same_bytes(
     store: ObjectStore, damage: Callable[[str, bytes], None], tmp_path: Path, content: bytes
 ) -> None:
     path, digest = source(tmp_path, b"evidence")
@@ -109,6 +127,30 @@ def test_damaged_bytes_are_never_given_out(
     assert not (tmp_path / "copy").exists()
     store.put(path, digest)
     store.fetch(digest, tmp_path / "copy")
+
+
+def test_what_was_lost_is_healed_by_the_same_bytes(
+    store: ObjectStore, lose: Callable[[str], None], tmp_path: Path
+) -> None:
+    path, digest = source(tmp_path, b"evidence")
+    store.put(path, digest)
+    lose(digest)
+    with pytest.raises(NotFound):
+        store.fetch(digest, tmp_path / "copy")
+    store.put(path, digest)
+    store.fetch(digest, tmp_path / "copy")
+
+
+def test_what_is_healed_under_retention_is_a_new_version_that_is_kept_as_long(s3: str, tmp_path: Path) -> None:
+    store = S3Store(s3, bucket="healed", secure=False, retention_days=30, **KEYS)
+    path, digest = source(tmp_path, b"evidence")
+    store.put(path, digest)
+    client = Minio(s3, secure=False, **KEYS)
+    client.put_object("healed", store._name(digest), BytesIO(b"evidencf"), 8, metadata={"sha256": digest})
+    store.put(path, digest)
+    store.fetch(digest, tmp_path / "copy")
+    assert len(list(client.list_objects("healed", recursive=True, include_version=True))) == 3
+    assert 29.9 < retained_days(s3, store, digest) <= 30
 
 
 def test_a_file_that_exists_is_not_written_over(store: ObjectStore, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import Any
 
-from extractors.facts import DocumentFacts
+from extractors.facts import DocumentFacts, UnreadableFacts
 from extractors.values import thousandths
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Kind, Look, Remedy, Status, Text
@@ -166,10 +166,12 @@ def at(exhibit: Exhibit, label: str | None = None) -> Look:
 
 
 def no_facts(use: CheckUse, dossier: Dossier, slot_name: str) -> Finding:
-    """The flag of a check whose exhibit is missing, unreadable, or of another kind than the slot's. Never a pass."""
+    """The flag of a check whose exhibit is missing, unreadable (by whose fault ever), or of another kind than the slot's. Never a pass."""
     exhibit, slot = dossier.exhibit(slot_name), slot_of(dossier, slot_name)
     if exhibit is None:
         return flag(use, "evidence.missing", **titles(slot))
+    if isinstance(exhibit.facts, UnreadableFacts) and exhibit.facts.our_fault:
+        return flag(use, "evidence.not_fetched", look=(at(exhibit),), **titles(slot))
     if isinstance(exhibit.facts, DocumentFacts):
         return flag(use, "evidence.other_document", look=(at(exhibit),), **titles(slot))
     return flag(use, "evidence.unreadable", look=(at(exhibit),), **titles(slot))

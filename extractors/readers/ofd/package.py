@@ -94,14 +94,16 @@ def _damage(entry: str = "") -> Iterator[None]:
         raise
     except Exception as error:
         detail = {"entry": entry} if entry else {}
-        raise Unreadable(UnreadableReason.DAMAGED, error=type(error).__name__, **detail) from error
+        raise Unreadable(UnreadableReason.DAMAGED, **detail) from error
 
 
 def is_package(path: Path) -> bool:
-    """Is this file an OFD? Never raises."""
+    """Is this file an OFD? Raises nothing but `MemoryError`."""
     try:
         with zipfile.ZipFile(path) as archive:
             return ROOT in archive.namelist()
+    except MemoryError:
+        raise
     except Exception:
         return False
 

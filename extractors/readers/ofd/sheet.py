@@ -158,6 +158,8 @@ class Sheets:
         if data not in self._fonts:
             try:
                 self._fonts[data] = self._embedded(data or _substitute())
+            except MemoryError:
+                raise
             except Exception:
                 if data is None:
                     raise
@@ -191,7 +193,7 @@ class Sheets:
         except (Unreadable, MemoryError):
             raise
         except Exception as error:
-            raise Unreadable(UnreadableReason.DAMAGED, entry=name, error=type(error).__name__) from error
+            raise Unreadable(UnreadableReason.DAMAGED, entry=name) from error
 
     def _pay(self, width: int, height: int, name: str) -> None:
         self._pixels_left -= width * height

@@ -36,6 +36,7 @@ def test_every_command_explains_itself_with_an_example(env: dict[str, str]) -> N
         "matters",
         "rules",
         "migrate",
+        "incidents",
         "forms list",
         "forms test",
         "ledger verify",
