@@ -136,7 +136,7 @@ async def settle(
     upheld = _upheld(flagged_checks(Verdict.model_validate(newest.verdict)), request)
     override = request.override_reason.strip() if request.kind == "clear" and upheld else ""
     if request.kind == "clear" and upheld and not override:
-        raise _about("override_required", upheld)
+        raise _about("override_required", upheld, field="override_reason")
     return request.model_copy(
         update={
             "reason": request.reason.strip(),
@@ -181,12 +181,12 @@ def _upheld(flagged: list[str], request: DecisionRequest) -> list[str]:
     return [check for check in flagged if (check, "confirmed") in ruled]
 
 
-def _about(code: str, checks: Iterable[str]) -> Refused:
+def _about(code: str, checks: Iterable[str], *, field: str = "rulings") -> Refused:
     """A refusal that names checks: by their titles to people, by their ids to programs."""
     listed, titles = sorted(checks), check_texts()
     zh = {check: titles[check].zh if check in titles else check for check in listed}
     en = {check: titles[check].en if check in titles else check for check in listed}
-    errors = [{"field": "rulings", "code": check, "zh": zh[check], "en": en[check]} for check in listed]
+    errors = [{"field": field, "code": check, "zh": zh[check], "en": en[check]} for check in listed]
     return Refused(
         code, errors=errors, count=len(listed), checks="、".join(zh.values()), checks_en=", ".join(en.values())
     )
