@@ -1,9 +1,11 @@
 """The outcome (办理结果): what an approval system reads. May the permit be granted, and on what basis? Pure."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from storage.cases import Case, Decision, StoredVerdict
 from verifiers.findings import Text
 
 Basis = Literal["verdict", "decision"]
@@ -22,6 +24,11 @@ _WAITING: dict[str, Text] = {
     "withdrawn": Text(zh="企业已撤回。", en="Withdrawn by the firm."),
 }
 
+_WITHOUT_BASIS = Text(
+    zh="因系统原因，找不到通过所依据的结论或核查意见，暂不能据此许可。请联系系统管理员。",
+    en="Because of a fault on our side the verdict or decision behind this is missing; grant nothing on it, tell the operator.",
+)
+
 
 class Outcome(BaseModel):
     """`may_grant` is true only on a passed verdict or an inspector's clearance. `final` says no more will follow by itself."""
@@ -39,34 +46,38 @@ class Outcome(BaseModel):
     explanation: Text
 
 
-def outcome(case_id: str, state: str, *, verdict_id: str | None, decision_id: str | None) -> Outcome:
-    """What follows from the state of a case and from its newest verdict and decision.
+def outcome(case: Case, verdict: StoredVerdict | None, decisions: Sequence[Decision]) -> Outcome:
+    """What follows from the state of a case, its newest verdict, and its decisions.
+
+    Only a decision on the newest verdict counts: an earlier one was made on other evidence. Without the basis that its state speaks of,
+    nothing may be granted.
 
     Raises:
         KeyError: the state is unknown; nothing may be granted on it.
     """
-    explanation = _WAITING[state]
-    may_grant = state in {"passed", "cleared"} and verdict_id is not None
-    if state == "cleared" and decision_id is None:
-        may_grant = False
+    explanation = _WAITING[case.state]
+    decision = next((one for one in decisions if verdict is not None and one.verdict_id == verdict.id), None)
     basis: Basis | None = None
-    if state == "passed":
+    if case.state == "passed":
         basis = "verdict"
-    elif state in {"cleared", "inspection_ordered"}:
+    elif case.state in {"cleared", "inspection_ordered"}:
         basis = "decision"
+    may_grant = (basis == "verdict" and verdict is not None and verdict.status == "passed") or (
+        case.state == "cleared" and decision is not None and decision.kind == "clear"
+    )
     next_step = None
     if may_grant:
         next_step = "exempt_from_on_site_inspection"
-    elif state in {"flagged", "inspection_ordered"}:
+    elif case.state in {"flagged", "inspection_ordered"}:
         next_step = "on_site_inspection"
     return Outcome(
-        case_id=case_id,
-        state=state,
+        case_id=case.id,
+        state=case.state,
         may_grant=may_grant,
-        final=state in {"passed", "cleared", "inspection_ordered", "withdrawn"},
+        final=case.state in {"passed", "cleared", "inspection_ordered", "withdrawn"},
         next_step=next_step,
         basis=basis,
-        verdict_id=verdict_id,
-        decision_id=decision_id if basis == "decision" else None,
-        explanation=explanation,
+        verdict_id=verdict.id if verdict else None,
+        decision_id=decision.id if decision and basis == "decision" else None,
+        explanation=explanation if may_grant or case.state not in {"passed", "cleared"} else _WITHOUT_BASIS,
     )

@@ -15,7 +15,7 @@ from psycopg import DataError
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
-from storage.errors import Corrupted, ImpossibleTransition, NotFound
+from storage.errors import Corrupted, ImpossibleTransition, InvalidCursor, NotFound
 
 _log = logging.getLogger(__name__)
 
@@ -98,13 +98,15 @@ def problem(refused: Refused) -> Problem:
     )
 
 
-def translate(error: Exception, path: str, method: str) -> Refused:  # noqa: PLR0911 - one row an exception
+def translate(error: Exception, path: str, method: str) -> Refused:  # noqa: C901, PLR0911 - one row an exception
     """The refusal that an exception means to the caller."""
     match error:
         case Refused():
             return error
         case NotFound():
             return Refused("not_found", what=str(error))
+        case InvalidCursor():
+            return Refused("invalid_cursor", cursor=str(error))
         case ImpossibleTransition():
             return Refused("impossible_transition", zh_reason=error.zh, en_reason=error.en)
         case DataError():
@@ -154,6 +156,7 @@ def install(app: FastAPI, page: Callable[[Request, Refused], Response | None]) -
     for kind in (
         Refused,
         NotFound,
+        InvalidCursor,
         ImpossibleTransition,
         Corrupted,
         DataError,

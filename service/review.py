@@ -1,5 +1,9 @@
-"""Review (复核): an inspector takes a flagged case for a while and decides it, on the verdict on the screen."""
+"""Review (复核): an inspector takes a flagged case for a while and decides it, on the verdict on the screen.
 
+A decision is what the person meant: whatever contradicts itself is refused, and a page first shows what would be recorded (`settle`).
+"""
+
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -10,7 +14,11 @@ from service.problems import Refused
 from storage import cases, reviews
 from storage.accounts import Account
 from storage.cases import Case, Decision
+from storage.chain import digest
+from storage.lifecycle import next_state
 from verifiers.findings import Status, Verdict
+from verifiers.matter import Matter
+from verifiers.reasons import check_texts
 
 Connection = AsyncConnection[dict[str, Any]]
 
@@ -18,7 +26,7 @@ _EVENT = {"clear": "clear", "supplement": "request_supplement", "inspection": "o
 
 
 class Ruling(BaseModel):
-    """What the inspector says of one flag: it was right (`confirmed`), or a false alarm (`dismissed`)."""
+    """What the inspector says of one flag: it is upheld (疑点成立, `confirmed`) or not (疑点不成立, `dismissed`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -56,47 +64,129 @@ class DecisionRequest(BaseModel):
     kind: Literal["clear", "supplement", "inspection"]
     reason: str = Field(max_length=4000, description="On what the decision rests; the firm reads it.")
     rulings: tuple[Ruling, ...] = ()
-    items: tuple[SupplementItem, ...] = Field((), description="For a supplement: what the firm must supply.")
+    items: tuple[SupplementItem, ...] = Field(
+        (), description="For a supplement, and kept with no other decision: what the firm must supply."
+    )
+    override_reason: str = Field(
+        "",
+        max_length=4000,
+        description="Needed to clear while a flag is upheld (ruled `confirmed`), and kept only then: why it is cleared all the same.",
+    )
 
 
 async def decide(
-    connection: Connection, inspector: Account, case: Case, verdict_id: str, request: DecisionRequest
+    connection: Connection,
+    inspector: Account,
+    case: Case,
+    verdict_id: str,
+    request: DecisionRequest,
+    *,
+    shown: str | None = None,
 ) -> tuple[Case, Decision]:
     """Records a decision on a locked case and moves it on.
 
+    `shown`: the `summary_hash` of what a page showed and a person confirmed; None where nothing was shown.
+
     Raises:
-        Refused: the inspector doesn't hold the case, the verdict is not the newest, the reason is empty, or a clearance
-            leaves a flag without a ruling.
+        Refused: as `settle` does, or it isn't what was shown.
         ImpossibleTransition: the case is not flagged.
     """
     now = datetime.now(UTC)
-    if await reviews.holder(connection, case.id, now) != inspector.id:
-        raise Refused("lease_lost", case=case.id)
-    newest = await cases.newest_verdict(connection, case.id)
-    if newest is None or newest.id != verdict_id:
-        raise Refused("verdict_changed")
-    if not request.reason.strip() or (request.kind == "supplement" and not request.items):
-        raise Refused("reason_required")
-    if request.kind == "clear":
-        _every_flag_is_ruled_on(Verdict.model_validate(newest.verdict), request)
+    settled = await settle(connection, inspector, case, verdict_id, request, at=now)
+    if shown is not None and shown != summary_hash(verdict_id, settled):
+        raise Refused("summary_changed")
     decision = await cases.record_decision(
         connection,
         case,
-        verdict_id=newest.id,
+        verdict_id=verdict_id,
         inspector_id=inspector.id,
-        kind=request.kind,
-        reason=request.reason.strip(),
-        rulings=[ruling.model_dump() for ruling in request.rulings],
-        items=[item.model_dump() for item in request.items],
-        event=_EVENT[request.kind],
+        kind=settled.kind,
+        reason=settled.reason,
+        rulings=[ruling.model_dump() for ruling in settled.rulings],
+        items=[item.model_dump() for item in settled.items],
+        override_reason=settled.override_reason or None,
+        event=_EVENT[settled.kind],
         at=now,
     )
     await reviews.release(connection, case_id=case.id, inspector_id=inspector.id)
     return await cases.get_case(connection, case.id), decision
 
 
-def _every_flag_is_ruled_on(verdict: Verdict, request: DecisionRequest) -> None:
-    flagged = {finding.check for finding in verdict.findings if finding.status == Status.FLAGGED}
-    open_flags = sorted(flagged - {ruling.check for ruling in request.rulings})
-    if open_flags:
-        raise Refused("flags_undecided", count=len(open_flags), checks="、".join(open_flags))
+async def settle(
+    connection: Connection, inspector: Account, case: Case, verdict_id: str, request: DecisionRequest, *, at: datetime
+) -> DecisionRequest:
+    """What a decision would record, if it were made now. Changes nothing.
+
+    Raises:
+        Refused: the inspector doesn't hold the case; the verdict is not the newest; the reason is empty; a supplement asks for nothing,
+            or for what the matter doesn't know; a ruling is on no flag, or a flag is ruled both ways; a clearance leaves a flag without
+            a ruling, or upholds one without saying why it clears.
+        ImpossibleTransition: the case is not flagged.
+    """
+    next_state(case.state, _EVENT[request.kind])
+    if await reviews.holder(connection, case.id, at) != inspector.id:
+        raise Refused("lease_lost", case=case.id)
+    newest = await cases.newest_verdict(connection, case.id)
+    if newest is None or newest.id != verdict_id:
+        raise Refused("verdict_changed")
+    if not request.reason.strip():
+        raise Refused("reason_required")
+    if request.kind == "supplement":
+        _can_be_supplied(Matter.model_validate(case.matter), request)
+    upheld = _upheld(flagged_checks(Verdict.model_validate(newest.verdict)), request)
+    override = request.override_reason.strip() if request.kind == "clear" and upheld else ""
+    if request.kind == "clear" and upheld and not override:
+        raise _about("override_required", upheld, field="override_reason")
+    return request.model_copy(
+        update={
+            "reason": request.reason.strip(),
+            "rulings": tuple(dict.fromkeys(request.rulings)),
+            "items": request.items if request.kind == "supplement" else (),
+            "override_reason": override,
+        }
+    )
+
+
+def summary_hash(verdict_id: str, settled: DecisionRequest) -> str:
+    """Names what a page showed before it was confirmed: the verdict and everything that would be recorded."""
+    return digest({"verdict_id": verdict_id, "decision": settled.model_dump(mode="json")})
+
+
+def flagged_checks(verdict: Verdict) -> list[str]:
+    """The checks that flag, each once: several findings of one check are ruled on together."""
+    return list(dict.fromkeys(finding.check for finding in verdict.findings if finding.status == Status.FLAGGED))
+
+
+def _can_be_supplied(matter: Matter, request: DecisionRequest) -> None:
+    if not request.items:
+        raise Refused("items_required")
+    known = [*(slot.name for slot in matter.slots), "declaration"]
+    for item in request.items:
+        if item.slot not in known:
+            raise Refused("unknown_slot", matter=matter.id, slot=item.slot, known=", ".join(known))
+
+
+def _upheld(flagged: list[str], request: DecisionRequest) -> list[str]:
+    """The flags that the rulings uphold. Refuses rulings that say nothing, or two things."""
+    unfounded = {ruling.check for ruling in request.rulings} - set(flagged)
+    if unfounded:
+        raise _about("ruling_unfounded", unfounded)
+    ruled = {(ruling.check, ruling.ruling) for ruling in request.rulings}
+    both = {check for check, ruling in ruled if ruling == "confirmed" and (check, "dismissed") in ruled}
+    if both:
+        raise _about("ruling_contradicted", both)
+    open_flags = set(flagged) - {check for check, _ in ruled}
+    if request.kind == "clear" and open_flags:
+        raise _about("flags_undecided", open_flags)
+    return [check for check in flagged if (check, "confirmed") in ruled]
+
+
+def _about(code: str, checks: Iterable[str], *, field: str = "rulings") -> Refused:
+    """A refusal that names checks: by their titles to people, by their ids to programs."""
+    listed, titles = sorted(checks), check_texts()
+    zh = {check: titles[check].zh if check in titles else check for check in listed}
+    en = {check: titles[check].en if check in titles else check for check in listed}
+    errors = [{"field": field, "code": check, "zh": zh[check], "en": en[check]} for check in listed]
+    return Refused(
+        code, errors=errors, count=len(listed), checks="、".join(zh.values()), checks_en=", ".join(en.values())
+    )

@@ -60,7 +60,7 @@ async def create_account(connection: Connection, *, role: str, name: str, at: da
 async def account_named(connection: Connection, *, role: str, name: str) -> Account | None:
     """The oldest account of that role and name."""
     rows = await connection.execute(
-        "SELECT id, role, name FROM accounts WHERE role = %s AND name = %s ORDER BY id LIMIT 1", [role, name]
+        "SELECT id, role, name FROM accounts WHERE role = %s AND name = %s ORDER BY seq LIMIT 1", [role, name]
     )
     row = await rows.fetchone()
     return Account(**row) if row else None
@@ -94,7 +94,7 @@ async def list_keys(connection: Connection) -> list[ListedKey]:
     """Every key, oldest first."""
     rows = await connection.execute(
         "SELECT prefix, account_id, role, name, api_keys.created_at, revoked_at"
-        " FROM api_keys JOIN accounts ON accounts.id = account_id ORDER BY api_keys.created_at, prefix"
+        " FROM api_keys JOIN accounts ON accounts.id = account_id ORDER BY api_keys.seq"
     )
     return [ListedKey(**row) for row in await rows.fetchall()]
 

@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 from storage import ledger
 from storage.chain import GENESIS, OPENED, digest
 from storage.database import Connection
-from storage.errors import NotFound
+from storage.errors import InvalidCursor, NotFound
 from storage.identifiers import new_id
 from storage.lifecycle import next_state
 
@@ -132,19 +132,31 @@ async def list_cases(
     after: str | None = None,
     limit: int,
 ) -> list[Case]:
-    """Cases, newest first; `after` is the id of the last one seen."""
+    """Cases, newest first; `after` is the id of the last one seen. Raises `InvalidCursor`."""
+    place = None if after is None else await _place(connection, after, account_id)
     query = sql.SQL(
         """
         SELECT {} FROM cases
         WHERE (%(account)s::text IS NULL OR account_id = %(account)s)
           AND (%(state)s::text IS NULL OR state = %(state)s)
           AND (%(reference)s::text IS NULL OR client_reference = %(reference)s)
-          AND (%(after)s::text IS NULL OR id < %(after)s)
-        ORDER BY id DESC LIMIT %(limit)s
+          AND (%(place)s::bigint IS NULL OR opening_seq < %(place)s)
+        ORDER BY opening_seq DESC LIMIT %(limit)s
         """
     ).format(_COLUMNS)
-    values = {"account": account_id, "state": state, "reference": client_reference, "after": after, "limit": limit}
+    values = {"account": account_id, "state": state, "reference": client_reference, "place": place, "limit": limit}
     return [Case(**row) for row in await (await connection.execute(query, values)).fetchall()]
+
+
+async def _place(connection: Connection, case_id: str, account_id: str | None) -> int:
+    rows = await connection.execute(
+        "SELECT opening_seq FROM cases WHERE id = %(id)s AND (%(account)s::text IS NULL OR account_id = %(account)s)",
+        {"id": case_id, "account": account_id},
+    )
+    row = await rows.fetchone()
+    if row is None:
+        raise InvalidCursor(case_id)
+    return int(row["opening_seq"])
 
 
 async def set_declaration(
@@ -189,8 +201,9 @@ async def move(
     submission = case.submission + (event == "submit")
     submitted_at = at if event == "submit" else case.submitted_at
     await connection.execute(
-        "UPDATE cases SET state = %s, submission = %s, submitted_at = %s WHERE id = %s",
-        [state, submission, submitted_at, case.id],
+        "UPDATE cases SET state = %s, submission = %s, submitted_at = %s,"
+        " submission_seq = CASE WHEN %s THEN nextval('case_submissions') ELSE submission_seq END WHERE id = %s",
+        [state, submission, submitted_at, event == "submit", case.id],
     )
     data = {"submission": submission} | (data or {})
     await ledger.append(connection, case_id=case.id, kind=_KINDS[event], actor=actor, data=data, at=at)
@@ -308,17 +321,27 @@ async def newest_verdict(connection: Connection, case_id: str) -> StoredVerdict 
 
 @dataclass(frozen=True)
 class Decision:
-    """An inspector's decision on a verdict."""
+    """An inspector's decision on a verdict, numbered per case. `override_reason`: why it clears although a flag was upheld."""
 
     id: str
     case_id: str
+    number: int
     verdict_id: str
     inspector_id: str
+    inspector: str
     kind: str
     reason: str
     rulings: list[dict[str, Any]]
     items: list[dict[str, Any]]
+    override_reason: str | None
     decided_at: datetime
+
+
+_DECISIONS = """
+    SELECT decisions.id, case_id, number, verdict_id, inspector_id, accounts.name AS inspector, kind, reason, rulings, items,
+           override_reason, decided_at
+    FROM decisions JOIN accounts ON accounts.id = inspector_id
+"""
 
 
 async def record_decision(
@@ -331,38 +354,38 @@ async def record_decision(
     reason: str,
     rulings: Sequence[dict[str, Any]],
     items: Sequence[dict[str, Any]],
+    override_reason: str | None,
     event: str,
     at: datetime,
 ) -> Decision:
     """Records a decision on a locked case and moves it on. Raises `ImpossibleTransition`."""
-    decision = Decision(new_id("dec"), case.id, verdict_id, inspector_id, kind, reason, list(rulings), list(items), at)
-    await move(
-        connection,
-        case,
-        event,
-        actor=inspector_id,
-        at=at,
-        data={"decision_id": decision.id, "verdict_id": verdict_id, "reason": reason},
-    )
+    before = await decisions(connection, case.id)
+    decision_id, number = new_id("dec"), before[0].number + 1 if before else 1
+    data = {"decision_id": decision_id, "number": number, "verdict_id": verdict_id, "reason": reason}
+    if override_reason is not None:
+        data["override_reason"] = override_reason
+    await move(connection, case, event, actor=inspector_id, at=at, data=data)
     await connection.execute(
-        "INSERT INTO decisions (id, case_id, verdict_id, inspector_id, kind, reason, rulings, items, decided_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        "INSERT INTO decisions (id, case_id, number, verdict_id, inspector_id, kind, reason, rulings, items,"
+        " override_reason, decided_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
         [
-            decision.id,
+            decision_id,
             case.id,
+            number,
             verdict_id,
             inspector_id,
             kind,
             reason,
-            Jsonb(decision.rulings),
-            Jsonb(decision.items),
+            Jsonb(list(rulings)),
+            Jsonb(list(items)),
+            override_reason,
             at,
         ],
     )
-    return decision
+    return (await decisions(connection, case.id))[0]
 
 
 async def decisions(connection: Connection, case_id: str) -> list[Decision]:
     """Every decision on a case, newest first."""
-    rows = await connection.execute("SELECT * FROM decisions WHERE case_id = %s ORDER BY id DESC", [case_id])
+    rows = await connection.execute(f"{_DECISIONS} WHERE case_id = %s ORDER BY number DESC", [case_id])
     return [Decision(**row) for row in await rows.fetchall()]

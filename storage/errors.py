@@ -5,6 +5,10 @@ class NotFound(Exception):
     """There is no such row, or the account may not see it. The message names what was asked for."""
 
 
+class InvalidCursor(Exception):
+    """A list is to go on after something that was never in it."""
+
+
 class Corrupted(Exception):
     """Stored bytes no longer match the SHA-256 they are named by."""
 

@@ -29,7 +29,7 @@ _PLACE = 4
 _PROPOSED = f"""
     {OWN} SELECT evidence.id AS evidence_id, part, cases.id AS case_id, slot, cases.firm = own.firm AS same_firm,
         array_send(words) AS words, places
-    FROM photo_features AS kept {OTHERS} AND {PROPOSED} ORDER BY evidence.id, part
+    FROM photo_features AS kept {OTHERS} AND {PROPOSED} ORDER BY evidence.number, part
 """  # noqa: S608 - no value of anyone's in it
 
 

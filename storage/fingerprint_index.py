@@ -25,7 +25,7 @@ _HASHES = """
 def _matches(kept: str, near: str) -> str:
     return f"""
         {OWN} SELECT evidence.id AS evidence_id, cases.id AS case_id, evidence.slot, part, cases.firm = own.firm AS same_firm, distance
-        FROM {kept} AS kept {OTHERS} AND {near} ORDER BY distance, evidence.id, part
+        FROM {kept} AS kept {OTHERS} AND {near} ORDER BY distance, evidence.number, part
     """  # noqa: S608 - no value of anyone's in it
 
 

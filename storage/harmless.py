@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 from storage import ledger
 from storage.chain import digest
 from storage.database import Connection
-from storage.errors import NotFound
+from storage.errors import InvalidCursor, NotFound
 from storage.evidence import Evidence
 from storage.identifiers import new_id
 
@@ -84,10 +84,16 @@ async def get(connection: Connection, mark_id: str) -> HarmlessMatch:
 
 
 async def listed(connection: Connection, *, after: str | None, limit: int) -> list[HarmlessMatch]:
-    """Every mark, also those withdrawn, newest first; `after` is the id of the last one seen."""
+    """Every mark, also those withdrawn, newest first; `after` is the id of the last one seen. Raises `InvalidCursor`."""
+    place = None
+    if after is not None:
+        seen = await (await connection.execute("SELECT seq FROM harmless_matches WHERE id = %s", [after])).fetchone()
+        if seen is None:
+            raise InvalidCursor(after)
+        place = seen["seq"]
     rows = await connection.execute(
-        f"{_MARKS} AND (%(after)s::text IS NULL OR mark.id < %(after)s) ORDER BY mark.id DESC LIMIT %(limit)s",
-        {"after": after, "limit": limit},
+        f"{_MARKS} AND (%(place)s::bigint IS NULL OR mark.seq < %(place)s) ORDER BY mark.seq DESC LIMIT %(limit)s",
+        {"place": place, "limit": limit},
     )
     return [HarmlessMatch(**row) for row in await rows.fetchall()]
 

@@ -10,17 +10,13 @@ from psycopg.types.json import Jsonb
 
 from storage.chain import Fault, Link, check, entry_hash
 from storage.database import Connection
-from storage.errors import NotFound
+from storage.errors import InvalidCursor, NotFound
 
 Entry = Link
 """One ledger entry as it stands in the database."""
 
 _FIELDS = tuple(field.name for field in fields(Link))
 _STREAMED_ROWS = 1000
-
-
-class InvalidCursor(Exception):
-    """The feed's cursor is not one that the feed gave."""
 
 
 @dataclass(frozen=True)

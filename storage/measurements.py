@@ -55,5 +55,9 @@ async def record_measurement(
 
 async def measurements(connection: Connection, case_id: str) -> list[Measurement]:
     """Everything that was measured in a case, oldest first."""
-    rows = await connection.execute("SELECT * FROM measurements WHERE case_id = %s ORDER BY id", [case_id])
+    rows = await connection.execute(
+        "SELECT id, case_id, evidence_id, inspector_id, result, measured_at FROM measurements"
+        " WHERE case_id = %s ORDER BY seq",
+        [case_id],
+    )
     return [Measurement(**row) for row in await rows.fetchall()]

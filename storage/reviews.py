@@ -1,4 +1,7 @@
-"""Leases on flagged cases: an inspector holds one case for a while, and nobody else gets it meanwhile."""
+"""Leases on flagged cases: an inspector holds one case for a while, and nobody else gets it meanwhile.
+
+The queue goes by the order of submissions, which is counted: a clock that is set back puts nobody in front of those who wait.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -38,7 +41,7 @@ async def queued(connection: Connection, *, at: datetime, limit: int) -> list[Qu
         """
         SELECT cases.id AS case_id, lease.inspector_id
         FROM cases LEFT JOIN review_leases AS lease ON lease.case_id = cases.id AND lease.until > %(at)s
-        WHERE cases.state = 'flagged' ORDER BY cases.submitted_at, cases.id LIMIT %(limit)s
+        WHERE cases.state = 'flagged' ORDER BY cases.submission_seq LIMIT %(limit)s
         """,
         {"at": at, "limit": limit},
     )
@@ -60,7 +63,7 @@ async def _next_free(connection: Connection, inspector_id: str, at: datetime) ->
         """
         SELECT cases.id FROM cases LEFT JOIN review_leases AS lease ON lease.case_id = cases.id AND lease.until > %(at)s
         WHERE cases.state = 'flagged' AND (lease.inspector_id IS NULL OR lease.inspector_id = %(inspector)s)
-        ORDER BY lease.inspector_id IS NULL, cases.submitted_at, cases.id
+        ORDER BY lease.inspector_id IS NULL, cases.submission_seq
         LIMIT 1 FOR UPDATE OF cases SKIP LOCKED
         """,
         {"at": at, "inspector": inspector_id},
@@ -134,3 +137,27 @@ async def held_until(connection: Connection, case_id: str, inspector_id: str, at
     )
     row = await rows.fetchone()
     return row["until"] if row else None
+
+
+@dataclass(frozen=True)
+class Clearances:
+    """How many cases inspectors cleared since some moment, and how many of them against a flag that they upheld."""
+
+    cleared: int
+    against_upheld_flags: int
+
+
+async def clearances(connection: Connection, *, since: datetime) -> Clearances:
+    """Counts clearances by what was ruled, so that those made before a reason was asked for count as well."""
+    rows = await connection.execute(
+        """
+        SELECT count(*)::int AS cleared,
+               count(*) FILTER (WHERE rulings @> '[{"ruling": "confirmed"}]')::int AS against_upheld_flags
+        FROM decisions WHERE kind = 'clear' AND decided_at > %s
+        """,
+        [since],
+    )
+    row = await rows.fetchone()
+    if row is None:
+        raise AssertionError("an aggregate always has a row")
+    return Clearances(**row)

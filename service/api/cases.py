@@ -185,7 +185,10 @@ async def list_decisions(case_id: str, rooms: OpenRooms, account: Caller) -> lis
     """Every decision of an inspector on the case, newest first."""
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
-        return [decision_view(row) for row in await cases.decisions(connection, case.id)]
+        return [
+            decision_view(row, for_applicant=account.role == "firm")
+            for row in await cases.decisions(connection, case.id)
+        ]
 
 
 @router.get("/{case_id}/outcome", response_model=Outcome)
@@ -200,12 +203,7 @@ async def outcome_of(connection: Connection, case_id: str, account_id: str | Non
     case = await cases.get_case(connection, case_id, account_id=account_id)
     verdict = await cases.newest_verdict(connection, case_id)
     decisions = await cases.decisions(connection, case_id)
-    return outcome(
-        case.id,
-        case.state,
-        verdict_id=verdict.id if verdict else None,
-        decision_id=decisions[0].id if decisions else None,
-    )
+    return outcome(case, verdict, decisions)
 
 
 @router.get("/{case_id}/events", response_model=Events)

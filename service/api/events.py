@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Query
 
 from service.access import Caller, scope
 from service.api.views import Events, event_view
-from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from storage import ledger
 
@@ -21,9 +20,6 @@ async def list_events(
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> Events:
     """Events of the caller's cases, oldest first, none skipped and none twice."""
-    try:
-        async with rooms.database.transaction() as connection:
-            page = await ledger.feed(connection, after=after, limit=limit, account_id=scope(account))
-    except ledger.InvalidCursor as error:
-        raise Refused("invalid_cursor", cursor=after) from error
+    async with rooms.database.transaction() as connection:
+        page = await ledger.feed(connection, after=after, limit=limit, account_id=scope(account))
     return Events(events=tuple(event_view(entry) for entry in page.entries), next=page.next)

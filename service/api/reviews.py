@@ -1,6 +1,6 @@
 """`/v1/reviews`: an inspector takes the next flagged case, holds it for a while, and decides it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, Response
@@ -20,15 +20,28 @@ from storage.database import Connection
 router = APIRouter(prefix="/v1/reviews", tags=["reviews"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
+_LATELY = timedelta(days=30)
+
+
+class Clearances(BaseModel):
+    """How many cases were cleared in the last `days`, and how many of these although a flag was upheld."""
+
+    model_config = ConfigDict(frozen=True)
+
+    days: int
+    cleared: int
+    against_upheld_flags: int
+
 
 class Queue(BaseModel):
-    """How many flagged cases wait, and how many are in other hands."""
+    """How many flagged cases wait, how many are in other hands, and how inspectors cleared of late."""
 
     model_config = ConfigDict(frozen=True)
 
     waiting: int
     held_by_others: int
     free_in_seconds: int | None = Field(description="When the first of those in other hands is free again.")
+    clearances: Clearances
 
 
 class ReviewView(BaseModel):
@@ -62,8 +75,15 @@ async def queue_of(connection: Connection, inspector_id: str) -> Queue:
     """The queue as one inspector sees it."""
     now = datetime.now(UTC)
     waiting = await reviews.waiting(connection, inspector_id=inspector_id, at=now)
-    free_in = int((waiting.free_at - now).total_seconds()) if waiting.free_at else None
-    return Queue(waiting=waiting.waiting, held_by_others=waiting.held_by_others, free_in_seconds=free_in)
+    lately = await reviews.clearances(connection, since=now - _LATELY)
+    return Queue(
+        waiting=waiting.waiting,
+        held_by_others=waiting.held_by_others,
+        free_in_seconds=int((waiting.free_at - now).total_seconds()) if waiting.free_at else None,
+        clearances=Clearances(
+            days=_LATELY.days, cleared=lately.cleared, against_upheld_flags=lately.against_upheld_flags
+        ),
+    )
 
 
 @router.post(
@@ -143,6 +163,7 @@ async def decide(
     async def act(connection: Connection) -> Reply:
         case = await cases.get_case(connection, case_id, lock=True)
         _, decision = await review.decide(connection, account, case, verdict_id, body)
-        return Reply(200, Decided(decision=decision_view(decision), outcome=await outcome_of(connection, case_id)))
+        view = decision_view(decision, for_applicant=False)
+        return Reply(200, Decided(decision=view, outcome=await outcome_of(connection, case_id)))
 
     return await once(request, rooms, account, key, digest(verdict_id, body.model_dump()), act)

@@ -241,28 +241,34 @@ def verdict_view(stored: StoredVerdict, *, for_applicant: bool) -> VerdictView:
 
 
 class DecisionView(_View):
-    """A decision (复核决定) of an inspector."""
+    """A decision (复核决定) of an inspector. Who made it is told to inspectors and authorities only."""
 
     id: str
     case_id: str
+    number: int = Field(description="Counts the decisions on the case, from 1.")
     verdict_id: str
+    inspector: str | None = None
     kind: str
     reason: str
     rulings: list[dict[str, Any]]
     items: list[dict[str, Any]]
+    override_reason: str | None = Field(description="Why it clears although a flag was upheld (ruled `confirmed`).")
     decided_at: datetime
 
 
-def decision_view(decision: Decision) -> DecisionView:
-    """A stored decision. It names no inspector: the ledger does."""
+def decision_view(decision: Decision, *, for_applicant: bool) -> DecisionView:
+    """A stored decision as the caller may see it."""
     return DecisionView(
         id=decision.id,
         case_id=decision.case_id,
+        number=decision.number,
         verdict_id=decision.verdict_id,
+        inspector=None if for_applicant else decision.inspector,
         kind=decision.kind,
         reason=decision.reason,
         rulings=decision.rulings,
         items=decision.items,
+        override_reason=decision.override_reason,
         decided_at=decision.decided_at,
     )
 

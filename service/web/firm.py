@@ -119,12 +119,7 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
         "passes": [finding for finding in findings if finding.status == Status.PASSED],
         "check_texts": check_texts(),
         "decision": decisions[0] if decisions else None,
-        "outcome": outcome(
-            case.id,
-            case.state,
-            verdict_id=newest.id if newest else None,
-            decision_id=decisions[0].id if decisions else None,
-        ),
+        "outcome": outcome(case, newest, decisions),
     }
 
 

@@ -1,16 +1,16 @@
 """The inspector's pages: what waits, and one case on one screen."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from service import review
 from service.api.measurements import measurement_view
 from service.api.reviews import queue_of
-from service.problems import Refused, problem
-from service.review import DecisionRequest, Ruling, SupplementItem
+from service.problems import Refused
+from service.review import flagged_checks
 from service.rooms import Rooms, rooms_of
 from service.web.declaration_form import GROUPS, typed_values
 from service.web.exhibits import exhibits
@@ -19,6 +19,7 @@ from service.web.render import page, scripted
 from service.web.session import Inspector, checked_form
 from storage import cases, evidence, ledger, measurements, reviews
 from storage.accounts import Account
+from storage.cases import Case, Decision, StoredVerdict
 from storage.database import Connection
 from storage.reviews import Queued
 from verifiers.findings import Status, Verdict
@@ -44,14 +45,13 @@ async def list_reviews(request: Request, rooms: OpenRooms, account: Inspector) -
 async def _listed(connection: Connection, row: Queued, inspector_id: str) -> dict[str, Any]:
     case = await cases.get_case(connection, row.case_id)
     newest = await cases.newest_verdict(connection, case.id)
-    findings = Verdict.model_validate(newest.verdict).findings if newest else ()
     typed = typed_values(case.declaration)
     return {
         "case": case,
         "firm": typed["carrier.name"],
         "cargo": typed["cargo.name"],
         "plates": f"{typed['tractor.plate']} {typed['trailer.plate']}",
-        "flags": list(dict.fromkeys(finding.check for finding in findings if finding.status == Status.FLAGGED)),
+        "flags": flagged_checks(Verdict.model_validate(newest.verdict)) if newest else [],
         "mine": row.inspector_id == inspector_id,
         "held": row.inspector_id not in {None, inspector_id},
     }
@@ -93,10 +93,11 @@ async def release(request: Request, case_id: str, rooms: OpenRooms, account: Ins
 @router.get("/reviews/{case_id}")
 async def show_review(request: Request, case_id: str, rooms: OpenRooms, account: Inspector) -> Response:
     """One case on one screen: declaration, findings, evidence with the boxes of what was read, decision."""
-    return page(request, "review.html", **await _screen(rooms, account, case_id), kept={}, refused=None)
+    return page(request, "review.html", **await review_screen(rooms, account, case_id), kept={}, refused=None)
 
 
-async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any]:
+async def review_screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any]:
+    """Everything that the review page shows of a case."""
     now = datetime.now(UTC)
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id)
@@ -109,7 +110,8 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         decisions = await cases.decisions(connection, case_id)
         measured = await measurements.measurements(connection, case_id)
         matches = await matches_of(connection, newest)
-    findings = Verdict.model_validate(newest.verdict).findings if newest else ()
+    verdict = Verdict.model_validate(newest.verdict) if newest else None
+    findings = verdict.findings if verdict else ()
     numbered = list(enumerate(findings))
     flags = [(number, finding) for number, finding in numbered if finding.status == Status.FLAGGED]
     matter = Matter.model_validate(case.matter)
@@ -118,7 +120,7 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         "case": case,
         "verdict_id": newest.id if newest else "",
         "flags": flags,
-        "flagged_checks": list(dict.fromkeys(finding.check for _, finding in flags)),
+        "flagged_checks": flagged_checks(verdict) if verdict else [],
         "passes": [(number, finding) for number, finding in numbered if finding.status != Status.FLAGGED],
         "check_texts": check_texts(),
         "groups": GROUPS,
@@ -130,44 +132,15 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         "held_by_another": holder not in {None, account.id},
         "history": history,
         "decisions": decisions,
+        "closed": _closed(case, newest, decisions),
         "measured": [measurement_view(one) for one in measured],
         "matches": matches,
     }
 
 
-@router.post("/reviews/{case_id}/decision")
-async def decide(request: Request, case_id: str, rooms: OpenRooms, account: Inspector) -> Response:
-    """Records the decision on the verdict that was on the screen; if it is refused, what was typed stays there."""
-    fields = await checked_form(request)
-    try:
-        asked = _decision_in(fields)
-        async with rooms.database.transaction() as connection:
-            case = await cases.get_case(connection, case_id, lock=True)
-            await review.decide(connection, account, case, fields.get("verdict_id", ""), asked)
-    except Refused as refused:
-        told = problem(refused)
-        content = await _screen(rooms, account, case_id)
-        return page(request, "review.html", status=told.status, **content, kept=fields, refused=told)
-    return RedirectResponse("/reviews", status_code=303)
-
-
-def _decision_in(fields: dict[str, str]) -> DecisionRequest:
-    kind = fields.get("kind", "")
-    if kind not in {"clear", "supplement", "inspection"}:
-        raise Refused("reason_required")
-    return DecisionRequest.model_validate(
-        {
-            "kind": kind,
-            "reason": fields.get("reason", "")[:4000],
-            "rulings": [
-                Ruling.model_validate({"check": name.removeprefix("ruling."), "ruling": value})
-                for name, value in fields.items()
-                if name.startswith("ruling.") and value in {"confirmed", "dismissed"}
-            ],
-            "items": [
-                SupplementItem(slot=name.removeprefix("item."), message=value.strip()[:2000])
-                for name, value in fields.items()
-                if name.startswith("item.") and value.strip()
-            ],
-        }
-    )
+def _closed(case: Case, newest: StoredVerdict | None, decisions: Sequence[Decision]) -> str | None:
+    """Why there is nothing to decide: the state, and whether it is the firm by itself that corrects the case. None: there is."""
+    if case.state == "flagged":
+        return None
+    decided = any(newest is not None and one.verdict_id == newest.id for one in decisions)
+    return "mending" if case.state == "supplement_requested" and not decided else case.state

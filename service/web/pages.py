@@ -6,7 +6,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from service.problems import Refused, respond
-from service.web import firm, inspector, maps, matches, measure, previews, session
+from service.web import decision, firm, inspector, maps, matches, measure, previews, session
 from service.web.render import STATIC, scripted
 
 
@@ -22,7 +22,7 @@ class _Static(StaticFiles):
 
 def install(app: FastAPI) -> None:
     """Adds the pages, their static files, and the way to the sign-in page."""
-    for room in (session, firm, inspector, maps, matches, measure, previews):
+    for room in (session, firm, inspector, decision, maps, matches, measure, previews):
         app.include_router(room.router)
     app.mount("/static", _Static(directory=STATIC))
 

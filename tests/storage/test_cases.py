@@ -59,7 +59,7 @@ async def test_the_list_filters_in_the_query_and_pages_without_gaps(connection: 
     drafts = [await case(connection, mine, client_reference=str(number)) for number in range(5)]
     await case(connection, other)
     gone = await moved(connection, drafts[2], "withdraw")
-    newest_first = sorted((draft.id for draft in drafts), reverse=True)
+    newest_first = [draft.id for draft in reversed(drafts)]
 
     seen: list[str] = []
     while page := await cases.list_cases(connection, account_id=mine.id, limit=2, after=seen[-1] if seen else None):
@@ -255,6 +255,7 @@ async def test_a_decision_moves_the_case_and_is_kept(connection: Connection, kin
         reason="号牌清晰",
         rulings=[{"check": "photos.sharp", "ruling": "dismissed", "reason": ""}],
         items=[{"slot": "rear", "message": "重拍"}],
+        override_reason="车已到场，另有照片",
         event=event,
         at=NOON + timedelta(hours=1),
     )
@@ -262,6 +263,8 @@ async def test_a_decision_moves_the_case_and_is_kept(connection: Connection, kin
     assert (await cases.get_case(connection, waits.id)).state == state
     entry = (await ledger.entries(connection, waits.id))[-1]
     assert (entry.actor, entry.data["decision_id"]) == (inspector.id, decided.id)
+    assert (entry.data["number"], entry.data["override_reason"]) == (1, "车已到场，另有照片")
+    assert (decided.inspector, decided.override_reason) == ("王核查", "车已到场，另有照片")
     with pytest.raises(ImpossibleTransition):
         await cases.move(connection, replace(waits, state="flagged"), event, actor="test", at=NOON)
 

@@ -12,7 +12,7 @@ from storage import chain, ledger
 from storage.cases import Case
 from storage.chain import Fault
 from storage.database import Connection, Database, migrate
-from storage.errors import NotFound
+from storage.errors import InvalidCursor, NotFound
 from tests.storage.making import NOON, account, case, file, moved
 
 
@@ -231,7 +231,7 @@ async def test_the_feed_of_an_account_holds_its_own_cases_only(database: Databas
 
 @pytest.mark.parametrize("cursor", ["", "-", "1", "x-1", "1-x", "-1-1", "²-1", f"{2**63}-1", f"1-{2**63}", "1-1-1"])
 async def test_a_cursor_that_the_feed_never_gave_is_refused(connection: Connection, cursor: str) -> None:
-    with pytest.raises(ledger.InvalidCursor):
+    with pytest.raises(InvalidCursor):
         await ledger.feed(connection, after=cursor, limit=1, account_id=None)
 
 

@@ -3,11 +3,11 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from storage import reviews
+from storage import cases, reviews
 from storage.accounts import Account
 from storage.cases import Case
 from storage.database import Connection, Database
-from storage.reviews import Lease, Queued, Waiting
+from storage.reviews import Clearances, Lease, Queued, Waiting
 from tests.storage.making import NOON, account, case, flagged, moved
 
 LATER = NOON + timedelta(seconds=61)
@@ -22,9 +22,8 @@ async def inspectors(connection: Connection, number: int) -> list[Account]:
 
 
 async def queue(connection: Connection, number: int) -> list[Case]:
-    """Flagged cases, the one that waits longest first; opened in the other order."""
-    waiting = [await flagged(connection, at=NOON - timedelta(hours=place)) for place in range(number)]
-    return waiting[::-1]
+    """Flagged cases, the one that waits longest first."""
+    return [await flagged(connection) for _ in range(number)]
 
 
 async def test_the_one_that_waits_longest_comes_first_and_ones_own_comes_again(connection: Connection) -> None:
@@ -114,3 +113,32 @@ async def test_the_queue_tells_how_many_wait_and_when_one_is_free(connection: Co
     until = NOON + timedelta(seconds=60)
     assert await reviews.waiting(connection, inspector_id=other.id, at=NOON) == Waiting(2, 1, until)
     assert await reviews.waiting(connection, inspector_id=other.id, at=LATER) == Waiting(3, 0, None)
+
+
+async def test_clearances_of_late_are_counted_and_those_against_an_upheld_flag(connection: Connection) -> None:
+    (one,) = await inspectors(connection, 1)
+    for place, (kind, event, ruling) in enumerate(
+        [
+            ("clear", "clear", "dismissed"),
+            ("clear", "clear", "confirmed"),
+            ("inspection", "order_inspection", "confirmed"),
+        ]
+    ):
+        waiting = await flagged(connection)
+        verdict = await cases.newest_verdict(connection, waiting.id)
+        assert verdict is not None
+        await cases.record_decision(
+            connection,
+            waiting,
+            verdict_id=verdict.id,
+            inspector_id=one.id,
+            kind=kind,
+            reason="见附图",
+            rulings=[{"check": "photos.sharp", "ruling": ruling, "reason": ""}],
+            items=[],
+            override_reason=None,
+            event=event,
+            at=NOON + timedelta(hours=place),
+        )
+    assert await reviews.clearances(connection, since=NOON - timedelta(days=1)) == Clearances(2, 1)
+    assert await reviews.clearances(connection, since=NOON) == Clearances(1, 1)

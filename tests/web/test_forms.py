@@ -14,7 +14,19 @@ from storage.lifecycle import STATES
 from tests.running import Service, declaration_in
 from verifiers.declaration import read_declaration
 
-NAMED_BY_DATA = ("state_", "choice_", "group_", "field_", "step_", "why_", "read_", "decision_", "story_")
+NAMED_BY_DATA = (
+    "state_",
+    "choice_",
+    "group_",
+    "field_",
+    "step_",
+    "why_",
+    "read_",
+    "decision_",
+    "story_",
+    "follows_",
+    "closed_",
+)
 TEMPLATES = STATIC.parent / "templates"
 
 
@@ -36,7 +48,14 @@ def test_every_text_is_there_in_both_languages_and_used() -> None:
     for name, (zh, en) in texts().items():
         assert zh.strip(), name
         assert en.strip(), name
-        named_by_data = name.startswith(NAMED_BY_DATA) or name in {"done", "running", "waiting"}
+        named_by_data = name.startswith(NAMED_BY_DATA) or name in {
+            "done",
+            "running",
+            "waiting",
+            "clear",
+            "supplement",
+            "inspection",
+        }
         assert named_by_data or f't("{name}"' in sources or f"t('{name}'" in sources, f"{name} is never shown"
     assert {f"state_{state}" for state in STATES} <= set(texts())
     assert {field.text for fields in GROUPS.values() for field in fields} <= set(texts())
@@ -45,7 +64,7 @@ def test_every_text_is_there_in_both_languages_and_used() -> None:
 
 
 def test_no_page_of_a_firm_shows_what_is_for_inspectors() -> None:
-    for_inspectors = {"review.html", "reviews.html", "_finding.html"}
+    for_inspectors = {"review.html", "reviews.html", "decision.html", "_finding.html"}
     for path in TEMPLATES.iterdir():
         source = path.read_text(encoding="utf-8")
         assert ("to_inspector" in source or "_match.html" in source) <= (path.name in for_inspectors), path.name

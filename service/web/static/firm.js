@@ -91,6 +91,7 @@ addEventListener("beforeunload", (event) => { if (unsaved || waiting) event.prev
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (event.submitter?.formMethod === "dialog") return; // Enter in a field, which submits nothing (_enter.html)
   if (form.matches("[data-upload]")) { event.preventDefault(); enqueue(form); return; }
   if (form.matches("[data-submit]") && (unsaved || waiting)) {
     event.preventDefault();

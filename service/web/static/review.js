@@ -1,5 +1,6 @@
-// The inspector's keyboard and lease. j and k walk through the flags and bring their evidence into view, 1, 2, 3 focus a
-// decision, r the reason, h lays maps of the pixels over the photo, ? shows the keys. The lease counts down, and is renewed without losing what was typed.
+// The inspector's keyboard and lease. j and k walk through the flags and bring their evidence into view, 1, 2, 3 choose a
+// decision and make none, r goes to the reason, n to the button that shows the summary, f lays maps of the pixels over the photo, ? shows the
+// keys. The lease counts down, and is renewed without losing what was typed.
 const rows = [...document.querySelectorAll("[data-finding]")];
 const flags = rows.filter((row) => !row.closest(".passed"));
 let chosen = null;
@@ -55,10 +56,11 @@ const keys = {
   j: () => step(1),
   k: () => step(-1),
   f: nextMap,
-  r: () => document.querySelector("#decision textarea")?.focus(),
+  r: () => document.querySelector("#decision [name=reason]")?.focus(),
   "?": () => document.getElementById("keys").showModal(),
 };
-for (const digit of ["1", "2", "3"]) keys[digit] = () => document.querySelector(`[data-key="${digit}"]`)?.focus();
+for (const digit of ["1", "2", "3"]) keys[digit] = () => { const choice = document.querySelector(`[data-key="${digit}"]`); choice?.click(); choice?.focus(); };
+keys.n = () => document.querySelector('[data-key="n"]')?.focus();
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
@@ -73,11 +75,12 @@ let typed = false;
 decision?.addEventListener("input", () => { typed = true; });
 let sent = false;
 decision?.addEventListener("submit", (event) => {
+  if (event.submitter?.formMethod === "dialog") return; // Enter in a field, which submits nothing (_enter.html)
   if (sent) event.preventDefault();
   sent = true;
   typed = false;
 });
-addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+addEventListener("pageshow", (event) => { if (event.persisted) sent = false; });
 addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 
 const lease = document.getElementById("lease");
