@@ -60,7 +60,7 @@ def test_two_photos_of_one_side_flag_whichever_they_are(pair: tuple[str, str]) -
     assert reasons(judged) == {("photos.views", "photos.same_view")}
     (flag,) = found(judged, "photos.views")
     assert {look.slot for look in flag.look} == set(pair)
-    assert "49%" in flag.to_applicant.zh
+    assert "49%" in flag.to_inspector.zh
 
 
 def test_a_few_corners_alike_are_no_view_alike() -> None:

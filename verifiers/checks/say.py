@@ -111,16 +111,20 @@ def note(
 
 def _nameless(check: str) -> CheckTexts:
     """What to call a check that is not ours (any more): a case keeps its matter, and may outlive a check."""
-    return CheckTexts(version="?", zh=check, en=check, passed_zh="", passed_en="")
+    return CheckTexts(version="?", zh=check, en=check, flag_zh=check, flag_en=check, passed_zh="", passed_en="")
 
 
 def _filled(
     row: Reason, texts: CheckTexts, declared: str | None, observed: str | None, values: dict[str, object]
 ) -> tuple[str, str, str, str]:
     filled = {"declared": declared, "observed": observed, "check_zh": texts.zh, "check_en": texts.en} | values
-    zh, en = row.zh.format(**filled), row.en.format(**filled)
-    more_zh = zh if row.inspector_zh is None else row.inspector_zh.format(**filled)
-    return zh, en, more_zh, en if row.inspector_en is None else row.inspector_en.format(**filled)
+    to_inspector = row.to_inspector
+    return (
+        row.zh.format(**filled),
+        row.en.format(**filled),
+        to_inspector.zh.format(**filled),
+        to_inspector.en.format(**filled),
+    )
 
 
 def _finding(
@@ -169,7 +173,7 @@ def no_facts(use: CheckUse, dossier: Dossier, slot_name: str) -> Finding:
     """The flag of a check whose exhibit is missing, unreadable, or of another kind than the slot's. Never a pass."""
     exhibit, slot = dossier.exhibit(slot_name), slot_of(dossier, slot_name)
     if exhibit is None:
-        return flag(use, "evidence.missing", **titles(slot))
+        return flag(use, "evidence.missing", field=f"evidence.{slot.name}", **titles(slot))
     if isinstance(exhibit.facts, DocumentFacts):
         return flag(use, "evidence.other_document", look=(at(exhibit),), **titles(slot))
     return flag(use, "evidence.unreadable", look=(at(exhibit),), **titles(slot))
