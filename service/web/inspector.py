@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from service import review
 from service.api.measurements import measurement_view
 from service.api.reviews import queue_of
-from service.problems import Refused, problem
+from service.problems import Refused, page_problem
 from service.review import DecisionRequest, Ruling, SupplementItem
 from service.rooms import Rooms, rooms_of
 from service.web.declaration_form import GROUPS, typed_values
@@ -145,7 +145,7 @@ async def decide(request: Request, case_id: str, rooms: OpenRooms, account: Insp
             case = await cases.get_case(connection, case_id, lock=True)
             await review.decide(connection, account, case, fields.get("verdict_id", ""), asked)
     except Refused as refused:
-        told = problem(refused)
+        told = page_problem(refused)
         content = await _screen(rooms, account, case_id)
         return page(request, "review.html", status=told.status, **content, kept=fields, refused=told)
     return RedirectResponse("/reviews", status_code=303)

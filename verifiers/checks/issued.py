@@ -106,12 +106,12 @@ def _without_headings(issued: IssuedLetter, paper: Paper) -> Iterator[int]:
     for place, page in enumerate(paper.pages, 1):
         number, count = (_folded(part) for part in issued.heading(place, len(paper.pages)))
         headings = (number, count, number + count)
-        lines = (at for at, line in enumerate(paper.lines) if line.where.page == page.number)
         head = True
-        for at in lines:
-            head = head and _is_one_of(headings, _folded(paper.lines[at].text))
-            if not head:
-                yield at
+        for index, line in enumerate(paper.lines):
+            if line.where.page == page.number:
+                head = head and _is_one_of(headings, _folded(line.text))
+                if not head:
+                    yield index
 
 
 def _is_one_of(headings: tuple[str, ...], line: str) -> bool:
