@@ -16,6 +16,7 @@ from service.web.declaration_form import GROUPS, typed_values
 from service.web.exhibits import exhibits
 from service.web.matches import matches_of
 from service.web.render import page, scripted
+from service.web.result import cards_of
 from service.web.session import Inspector, checked_form
 from storage import cases, evidence, ledger, measurements, reviews
 from storage.accounts import Account
@@ -23,7 +24,6 @@ from storage.database import Connection
 from storage.reviews import Queued
 from verifiers.findings import Status, Verdict
 from verifiers.matter import Matter
-from verifiers.reasons import check_texts
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -38,7 +38,7 @@ async def list_reviews(request: Request, rooms: OpenRooms, account: Inspector) -
         waiting = await reviews.queued(connection, at=datetime.now(UTC), limit=_PAGE)
         listed = [await _listed(connection, row, account.id) for row in waiting]
     queue = await queue_of(rooms, account.id)
-    return page(request, "reviews.html", listed=listed, queue=queue, check_texts=check_texts())
+    return page(request, "reviews.html", listed=listed, queue=queue)
 
 
 async def _listed(connection: Connection, row: Queued, inspector_id: str) -> dict[str, Any]:
@@ -51,7 +51,7 @@ async def _listed(connection: Connection, row: Queued, inspector_id: str) -> dic
         "firm": typed["carrier.name"],
         "cargo": typed["cargo.name"],
         "plates": f"{typed['tractor.plate']} {typed['trailer.plate']}",
-        "flags": list(dict.fromkeys(finding.check for finding in findings if finding.status == Status.FLAGGED)),
+        "flags": list(dict.fromkeys(card.title for card in cards_of(findings))),
         "mine": row.inspector_id == inspector_id,
         "held": row.inspector_id not in {None, inspector_id},
     }
@@ -110,17 +110,16 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         measured = await measurements.measurements(connection, case_id)
         matches = await matches_of(connection, newest)
     findings = Verdict.model_validate(newest.verdict).findings if newest else ()
-    numbered = list(enumerate(findings))
-    flags = [(number, finding) for number, finding in numbered if finding.status == Status.FLAGGED]
     matter = Matter.model_validate(case.matter)
     order = [slot.name for slot in matter.slots]
     return {
         "case": case,
         "verdict_id": newest.id if newest else "",
-        "flags": flags,
-        "flagged_checks": list(dict.fromkeys(finding.check for _, finding in flags)),
-        "passes": [(number, finding) for number, finding in numbered if finding.status != Status.FLAGGED],
-        "check_texts": check_texts(),
+        "findings": findings,
+        "cards": cards_of(findings),
+        "flagged_checks": list(dict.fromkeys(one.check for one in findings if one.status == Status.FLAGGED)),
+        "passes": [(number, finding) for number, finding in enumerate(findings) if finding.status != Status.FLAGGED],
+        "passed": sum(one.status == Status.PASSED for one in findings),
         "groups": GROUPS,
         "typed": typed_values(case.declaration),
         "matter": matter,

@@ -16,6 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from service.problems import Refused, page_problem, respond
 from service.web.declaration_form import LABELS
+from service.web.result import stated
+from verifiers.reasons import title_of, titles_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LANGUAGES = ("zh", "en")
@@ -51,6 +53,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["static"] = lambda name: f"/static/{name}?v={_static_version(name)}"
+    environment.globals |= {"finding_title": title_of, "titles_of": titles_of, "stated": stated}
     environment.filters["shanghai"] = lambda moment: moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
     environment.filters["clock"] = lambda moment: moment.astimezone(SHANGHAI).strftime("%H:%M")
     return environment

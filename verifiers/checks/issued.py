@@ -55,7 +55,7 @@ def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         return (passed(use, look=(at(exhibit, number),), observed=number),)
     doubtful = all(difference.doubtful for difference in found)
     told = "；".join(f"“{row.sent or '—'}”→“{row.back or '—'}”" for row in found[:_SHOWN])
-    observed = told if len(found) <= _SHOWN else f"{told}…（共 {len(found)} 处 in all）"
+    observed = told if len(found) <= _SHOWN else f"{told} 等 {len(found)} 处"
     looks = [
         Look(
             evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=paper.lines[row.line].where, label=row.back or "—"
