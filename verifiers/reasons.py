@@ -47,7 +47,10 @@ class Reason(_Row):
 
 
 class CheckTexts(_Row):
-    """A check's name, its title when it flags (what is wrong, never the rule that would have been kept), what it says when it passes."""
+    """A check's name, its title when it flags (what is wrong, never the rule that would have been kept), what it says when it passes.
+
+    `firm`: what the firm is told of a pass instead, where the inspector has to know how little it proves.
+    """
 
     version: str
     zh: str
@@ -56,6 +59,15 @@ class CheckTexts(_Row):
     flag_en: str
     passed_zh: str
     passed_en: str
+    firm_zh: str | None = None
+    firm_en: str | None = None
+
+    def passed(self, **values: object) -> tuple[Text, Text]:
+        """What firm and inspector are told of a pass."""
+        to_inspector = Text(zh=self.passed_zh.format(**values), en=self.passed_en.format(**values))
+        if self.firm_zh is None or self.firm_en is None:
+            return to_inspector, to_inspector
+        return Text(zh=self.firm_zh, en=self.firm_en), to_inspector
 
 
 @cache

@@ -25,7 +25,7 @@ def test_an_honest_case_passes_and_promises_no_more_than_was_seen() -> None:
     for check in ("photos.subject", "photos.views", "photos.one_vehicle", "photos.framed"):
         (passed,) = found(dossier(), check)
         assert (passed.status, passed.reason) == (Status.PASSED, None)
-    assert "不代表" in found(dossier(), "photos.subject")[0].to_applicant.zh
+    assert "不代表" in found(dossier(), "photos.subject")[0].to_inspector.zh
 
 
 @pytest.mark.parametrize("kind", [SceneKind.SCREENSHOT, SceneKind.PAPER, SceneKind.UNKNOWN])

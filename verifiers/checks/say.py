@@ -23,9 +23,8 @@ def passed(
     plain = _plainly_passed(use.id, use.rule)
     if plain is None:
         texts = check_texts()[use.id]
-        filled = {"declared": declared, "observed": observed} | values
-        text = Text(zh=texts.passed_zh.format(**filled), en=texts.passed_en.format(**filled))
-        return _finding(use, texts, Status.PASSED, text, text, look=look, declared=declared, observed=observed)
+        told = texts.passed(**{"declared": declared, "observed": observed} | values)
+        return _finding(use, texts, Status.PASSED, *told, look=look, declared=declared, observed=observed)
     if not look and declared is None and observed is None:
         return plain
     return Finding(
@@ -47,10 +46,7 @@ def _plainly_passed(check: str, rule: str) -> Finding | None:
     texts = check_texts()[check]
     if "{" in texts.passed_zh:
         return None
-    text = Text(zh=texts.passed_zh, en=texts.passed_en)
-    return Finding(
-        check=check, version=texts.version, status=Status.PASSED, rule=rule, to_applicant=text, to_inspector=text
-    )
+    return _finding(CheckUse(id=check, rule=rule), texts, Status.PASSED, *texts.passed())
 
 
 def not_asked(use: CheckUse, dossier: Dossier, slots: list[str]) -> Finding:
