@@ -30,7 +30,7 @@ from service.rooms import open_rooms
 from service.settings import Settings
 from service.web import pages
 from service.web.previews import preview_sandbox
-from service.web.render import problem_page, wants_page
+from service.web.render import problem_answer
 from service.worker import work
 
 _log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
         openapi_url="/v1/openapi.json",
     )
     app.state.stopping = Event()  # set by whoever serves: then nobody waits for an outcome any longer
-    problems.install(app, _page)
+    problems.install(app, problem_answer)
     app.middleware("http")(_secure)
     for room in (
         verify,
@@ -101,10 +101,6 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     pages.install(app)
     openapi.install(app)
     return app
-
-
-def _page(request: Request, refused: problems.Refused) -> Response | None:
-    return problem_page(request, refused) if wants_page(request) else None
 
 
 def _worker_ended(worker: asyncio.Task[None]) -> None:

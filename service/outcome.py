@@ -10,18 +10,31 @@ from verifiers.findings import Text
 
 Basis = Literal["verdict", "decision"]
 
+_NOT_YET_ZH = "取得《超限运输车辆通行证》前，请勿上路行驶。"
+_NOT_YET_EN = "This is not yet the permit: do not drive before you hold it."
+
 _WAITING: dict[str, Text] = {
-    "draft": Text(zh="企业尚未提交。", en="The firm has not submitted the case yet."),
-    "submitted": Text(zh="正在读取材料。", en="The evidence is being read."),
-    "verifying": Text(zh="正在核验。", en="The case is being verified."),
-    "passed": Text(zh="全部核验项通过，可免于现场核查。", en="Every check passed; exempt from on-site inspection."),
-    "flagged": Text(zh="有疑点，等待核查人员复核。", en="Flagged; an inspector will review it."),
-    "supplement_requested": Text(zh="等待企业补正。", en="Waiting for the firm's supplement."),
-    "cleared": Text(
-        zh="核查人员复核通过，可免于现场核查。", en="Cleared by an inspector; exempt from on-site inspection."
+    "draft": Text(zh="尚未提交。", en="Not submitted yet."),
+    "submitted": Text(zh="已提交，正在核验。", en="Submitted; being verified."),
+    "verifying": Text(zh="已提交，正在核验。", en="Submitted; being verified."),
+    "passed": Text(
+        zh=f"核验通过，本次免于现场核查。{_NOT_YET_ZH}",
+        en=f"All checks passed; no on-site inspection is needed. {_NOT_YET_EN}",
     ),
-    "inspection_ordered": Text(zh="须现场核查。", en="On-site inspection is ordered."),
-    "withdrawn": Text(zh="企业已撤回。", en="Withdrawn by the firm."),
+    "flagged": Text(
+        zh="有需要修改或待核实的事项，等待申请人修改或核查人员核查。",
+        en="Some points are to be corrected by the applicant or checked by an inspector.",
+    ),
+    "supplement_requested": Text(zh="待申请人补正。", en="Waiting for the applicant's corrections."),
+    "cleared": Text(
+        zh=f"网上核查通过，本次免于现场核查。{_NOT_YET_ZH}",
+        en=f"Cleared by an inspector; no on-site inspection is needed. {_NOT_YET_EN}",
+    ),
+    "inspection_ordered": Text(
+        zh="需要现场核查。请保持车辆和货物的装载状态，等候许可机关联系。",
+        en="An on-site inspection is required. Keep the vehicle loaded; the authority will contact you.",
+    ),
+    "withdrawn": Text(zh="申请已撤回。", en="Withdrawn by the applicant."),
 }
 
 _WITHOUT_BASIS = Text(

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from storage.errors import Corrupted, ImpossibleTransition, InvalidCursor, NotFound
+from storage.lifecycle import what_can_be_done
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Refused(Exception):
 
 
 class ProblemType(BaseModel):
-    """One row of problems.toml."""
+    """One row of problems.toml. `page_…`: what a person at a page is told, where the API's words would not do."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,6 +51,10 @@ class ProblemType(BaseModel):
     en: str
     remedy_zh: str
     remedy_en: str
+    page_zh: str | None = None
+    page_en: str | None = None
+    page_remedy_zh: str | None = None
+    page_remedy_en: str | None = None
 
 
 class FieldError(BaseModel):
@@ -83,17 +88,33 @@ def problem_types() -> dict[str, ProblemType]:
 
 
 def problem(refused: Refused) -> Problem:
-    """The problem details of a refusal."""
+    """The problem details of a refusal, in the API's words."""
     row = problem_types()[refused.code]
+    return _problem(refused, row.status, (row.zh, row.en), (row.remedy_zh, row.remedy_en))
+
+
+def page_problem(refused: Refused) -> Problem:
+    """The same for a person at a page, who knows no headers and no codes."""
+    row = problem_types()[refused.code]
+    return _problem(
+        refused,
+        row.status,
+        (row.page_zh or row.zh, row.page_en or row.en),
+        (row.page_remedy_zh or row.remedy_zh, row.page_remedy_en or row.remedy_en),
+    )
+
+
+def _problem(refused: Refused, status: int, detail: tuple[str, str], remedy: tuple[str, str]) -> Problem:
+    zh, en, remedy_zh, remedy_en = (text.format(**refused.values) for text in (*detail, *remedy))
     return Problem(
         type=f"/docs/problems#{refused.code}",
         title=refused.code.replace("_", " "),
-        status=row.status,
+        status=status,
         code=refused.code,
-        detail=row.zh.format(**refused.values),
-        detail_en=row.en.format(**refused.values),
-        remedy=row.remedy_zh,
-        remedy_en=row.remedy_en,
+        detail=zh,
+        detail_en=en,
+        remedy=remedy_zh,
+        remedy_en=remedy_en,
         errors=[FieldError.model_validate(error) for error in refused.errors] if refused.errors else None,
     )
 
@@ -108,7 +129,10 @@ def translate(error: Exception, path: str, method: str) -> Refused:  # noqa: C90
         case InvalidCursor():
             return Refused("invalid_cursor", cursor=str(error))
         case ImpossibleTransition():
-            return Refused("impossible_transition", zh_reason=error.zh, en_reason=error.en)
+            todo_zh, todo_en = what_can_be_done(error.state, error.event)
+            return Refused(
+                "impossible_transition", zh_reason=error.zh, en_reason=error.en, todo_zh=todo_zh, todo_en=todo_en
+            )
         case DataError():
             return Refused("unstorable_text")
         case Corrupted():
@@ -133,14 +157,14 @@ def _field_error(row: dict[str, Any]) -> dict[str, str]:
     return {
         "field": ".".join(place) or "body",
         "code": str(row["type"]),
-        "zh": f"此处内容不符合要求（{row['type']}）。",
+        "zh": "此处填写不符合要求，请核对。",
         "en": str(row["msg"]),
     }
 
 
-def respond(refused: Refused) -> JSONResponse:
-    """The HTTP answer of a refusal."""
-    body = problem(refused)
+def respond(refused: Refused, *, to_page: bool = False) -> JSONResponse:
+    """The HTTP answer of a refusal; `to_page`: to a page's script, which shows it to a person."""
+    body = page_problem(refused) if to_page else problem(refused)
     return JSONResponse(
         body.model_dump(exclude_none=True), status_code=body.status, headers=refused.headers, media_type=MEDIA_TYPE
     )

@@ -184,8 +184,8 @@ def _upheld(flagged: list[str], request: DecisionRequest) -> list[str]:
 def _about(code: str, checks: Iterable[str], *, field: str = "rulings") -> Refused:
     """A refusal that names checks: by their titles to people, by their ids to programs."""
     listed, titles = sorted(checks), check_texts()
-    zh = {check: titles[check].zh if check in titles else check for check in listed}
-    en = {check: titles[check].en if check in titles else check for check in listed}
+    zh = {check: titles[check].flagged.zh if check in titles else check for check in listed}
+    en = {check: titles[check].flagged.en if check in titles else check for check in listed}
     errors = [{"field": field, "code": check, "zh": zh[check], "en": en[check]} for check in listed]
     return Refused(
         code, errors=errors, count=len(listed), checks="、".join(zh.values()), checks_en=", ".join(en.values())

@@ -29,29 +29,60 @@ ENDS: Final = STATES - {state for state, _ in TRANSITIONS}
 """What is decided or withdrawn: never read or judged anew."""
 
 _STATE_NAMES: Final = {
-    "draft": ("草稿", "a draft"),
-    "submitted": ("已提交、正在读取", "submitted and being read"),
-    "verifying": ("核验中", "being verified"),
-    "passed": ("已通过", "passed"),
-    "flagged": ("有疑点、待复核", "flagged and waiting for review"),
-    "supplement_requested": ("待补正", "waiting for a supplement"),
-    "cleared": ("复核通过", "cleared"),
-    "inspection_ordered": ("须现场核查", "ordered to on-site inspection"),
-    "withdrawn": ("已撤回", "withdrawn"),
+    "draft": ("尚未提交", "has not been submitted"),
+    "submitted": ("正在核验", "is being verified"),
+    "verifying": ("正在核验", "is being verified"),
+    "passed": ("已免于现场核查", "is exempt from on-site inspection"),
+    "flagged": ("正在等待网上核查", "is waiting for an inspector"),
+    "supplement_requested": ("正在等待补正", "is waiting for corrections"),
+    "cleared": ("已免于现场核查", "is exempt from on-site inspection"),
+    "inspection_ordered": ("已转现场核查", "has gone to on-site inspection"),
+    "withdrawn": ("已撤回", "has been withdrawn"),
 }
 _EVENT_NAMES: Final = {
     "submit": ("提交", "submitted"),
     "verify": ("核验", "verified"),
     "verify_again": ("重新核验", "verified again"),
-    "pass": ("通过", "passed"),
-    "flag": ("标记疑点", "flagged"),
-    "clear": ("复核通过", "cleared"),
-    "request_supplement": ("要求补正", "sent back for a supplement"),
-    "order_inspection": ("要求现场核查", "ordered to on-site inspection"),
-    "mend": ("自行补正", "mended"),
-    "change": ("修改材料或申报", "changed"),
+    "pass": ("通过核验", "passed"),
+    "flag": ("列为疑点", "flagged"),
+    "clear": ("网上核查通过", "cleared"),
+    "request_supplement": ("通知补正", "sent back for a supplement"),
+    "order_inspection": ("转现场核查", "sent to on-site inspection"),
+    "mend": ("修改后重新提交", "corrected"),
+    "change": ("修改材料或申报信息", "changed"),
     "withdraw": ("撤回", "withdrawn"),
 }
+_WHAT_THE_FIRM_CAN_DO: Final = {
+    "draft": ("请补齐材料和申报信息后提交。", "Complete materials and declaration, then submit."),
+    "submitted": (
+        "请等核验完成后再操作，结果会显示在办件页面。",
+        "Wait until it has been verified; the result will appear on its page.",
+    ),
+    "verifying": (
+        "请等核验完成后再操作，结果会显示在办件页面。",
+        "Wait until it has been verified; the result will appear on its page.",
+    ),
+    "passed": (
+        "不需要再操作。车辆、货物或装载方式有变化的，请重新申报。",
+        "Nothing more is to be done. If vehicle, load or the way it is loaded changes, declare anew.",
+    ),
+    "flagged": (
+        "暂不需要操作。需要补正的，核查人员会一次告知。",
+        "You need not do anything now. If something is to be corrected, the inspector will say so, all at once.",
+    ),
+    "supplement_requested": ("请修改后重新提交。", "Make the corrections, then submit again."),
+    "inspection_ordered": ("请等候许可机关联系。", "The authority will contact you."),
+    "withdrawn": ("如仍需办理，请重新申报。", "If you still need the permit, declare anew."),
+}
+_FIRMS_EVENTS: Final = frozenset({"submit", "mend", "change", "withdraw"})
+
+
+def what_can_be_done(state: str, event: str) -> tuple[str, str]:
+    """What somebody can do who wanted `event` of a case that stands in `state`: Chinese, English."""
+    known = _WHAT_THE_FIRM_CAN_DO | {"cleared": _WHAT_THE_FIRM_CAN_DO["passed"]}
+    if event in _FIRMS_EVENTS and state in known:
+        return known[state]
+    return "请返回办件查看最新状态。", "Go back to the case and look at its newest state."
 
 
 def next_state(state: str, event: str) -> str:
@@ -60,6 +91,7 @@ def next_state(state: str, event: str) -> str:
     if target is None:
         state_zh, state_en = _STATE_NAMES.get(state, (state, state))
         event_zh, event_en = _EVENT_NAMES.get(event, (event, event))
-        zh = f"办件{state_zh}，不能{event_zh}。"
-        raise ImpossibleTransition(state, event, zh, f"The case is {state_en}; it can't be {event_en}.")
+        ended = all(before != state for before, _ in TRANSITIONS)
+        zh = f"该办件{state_zh}，{'不能再' if ended else '暂不能'}{event_zh}。"
+        raise ImpossibleTransition(state, event, zh, f"The case {state_en}; it can't be {event_en} now.")
     return target

@@ -48,6 +48,10 @@ class IssuedLetter:
         """What the QR code holds."""
         return CODE_PREFIX + self.number
 
+    def heading(self, page: int, pages: int) -> tuple[str, str]:
+        """What stands at the top of each of its pages: number and count."""
+        return f"表单编号：{self.number}", f"第{page}页 共{pages}页"
+
 
 def issued_letter(case_id: str, declaration: Declaration, matter: Matter) -> IssuedLetter:
     """The letter of a case. Another declaration, case or matter version gives another number."""

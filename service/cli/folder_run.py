@@ -21,7 +21,8 @@ from storage.accounts import Account
 from storage.cases import StoredVerdict
 from verifiers.comparison import fact_table
 from verifiers.dossier import stored_dossier
-from verifiers.findings import Verdict
+from verifiers.findings import Finding, Verdict
+from verifiers.reasons import title_of
 
 _ACCOUNT = "huozheng verify"
 _POLL_S = 0.2
@@ -78,11 +79,13 @@ def _judged(name: str, case_id: str, stored: StoredVerdict) -> Judged:
     verdict = Verdict.model_validate(stored.verdict)
     dossier = stored_dossier(stored.dossier)
     facts = tuple(FactLine.of(row) for row in fact_table(dossier)) if dossier else ()
-    rows = tuple(
-        Row(finding.check, finding.status.value, finding.reason, finding.to_inspector.zh, finding.to_inspector.en)
-        for finding in verdict.findings
-    )
+    rows = tuple(_row(finding) for finding in verdict.findings)
     return Judged(name, case_id, verdict.status.value, rows, facts)
+
+
+def _row(finding: Finding) -> Row:
+    title, told = title_of(finding), finding.to_inspector
+    return Row(finding.check, finding.status.value, finding.reason, told.zh, told.en, title.zh, title.en)
 
 
 async def _submit(rooms: Rooms, account: Account, folder: CaseFolder) -> str:

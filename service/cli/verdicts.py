@@ -13,7 +13,7 @@ from verifiers.comparison import Agreement, FactRow, Statement
 
 _MARKS = {
     "passed": "[green]通过 pass[/]",
-    "flagged": "[red]存疑 flag[/]",
+    "flagged": "[red]待核查 flag[/]",
     "not_applicable": "不适用 n/a",
     "refused": "[red]不能提交 refused[/]",
 }
@@ -21,13 +21,20 @@ _MARKS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One finding, or one error for which a case could not be submitted."""
+    """One finding, or one error for which a case could not be submitted. The title of a flag says what is wrong."""
 
     check: str
     status: str
     reason: str | None
     zh: str
     en: str
+    title_zh: str = ""
+    title_en: str = ""
+
+    @property
+    def named(self) -> str:
+        """Title and id."""
+        return f"{self.title_zh}\n[dim]{self.check}[/]" if self.title_zh else self.check
 
     @classmethod
     def of_error(cls, error: Mapping[str, Any]) -> Self:
@@ -90,7 +97,7 @@ def show_case(console: Console, judged: Judged) -> None:
     """One case, check by check."""
     table = Table("核验项 check", "结果", "说明 why", title=f"{judged.name}  {judged.case_id or ''}")
     for row in judged.rows:
-        table.add_row(row.check, _MARKS[row.status], f"{row.zh}\n[dim]{row.en}[/]")
+        table.add_row(row.named, _MARKS[row.status], f"{row.zh}\n[dim]{row.en}[/]")
     console.print(table)
     if judged.facts:
         facts = Table("事实 fact", "申报 declared", "各材料 sources", title="事实对照 Facts")
@@ -105,7 +112,7 @@ def show_summary(console: Console, cases: Sequence[Judged]) -> None:
     table = Table("办件 case", "结论 verdict", "核验项 check", "原因 why", title="结论 Verdicts")
     for judged in cases:
         flags = [
-            (row.check, f"{row.zh}\n[dim]{row.en}[/]") for row in judged.rows if row.status in {"flagged", "refused"}
+            (row.named, f"{row.zh}\n[dim]{row.en}[/]") for row in judged.rows if row.status in {"flagged", "refused"}
         ]
         flags = flags or [("", f"{len(judged.rows)} 项核验全部通过 checks, all passed")]
         for place, (check, why) in enumerate(flags):
@@ -114,4 +121,4 @@ def show_summary(console: Console, cases: Sequence[Judged]) -> None:
         table.add_section()
     console.print(table)
     passed = sum(judged.passed for judged in cases)
-    console.print(f"{passed} 个通过 passed，{len(cases) - passed} 个存疑 flagged")
+    console.print(f"通过 passed {passed} 件，待核查 flagged {len(cases) - passed} 件")

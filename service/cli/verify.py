@@ -27,7 +27,7 @@ def verify(
 ) -> None:
     """核验文件夹中的办件。Verifies the cases in a folder: case.json and one file a slot, named by it.
 
-    退出码 exit code：0 全部通过 all pass，1 有存疑 something flagged，2 无法运行 could not run。
+    退出码 exit code：0 全部通过 all pass，1 有待核查 something flagged，2 无法运行 could not run。
     """
     # Imported here: reading loads what other commands don't need.
     from service.cli.folder_run import verify_folders

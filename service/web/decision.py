@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from psycopg import DataError
 
 from service import review
-from service.problems import Refused, problem, translate
+from service.problems import Refused, page_problem, translate
 from service.review import DecisionRequest, Ruling, SupplementItem
 from service.rooms import Rooms, rooms_of
 from service.web.inspector import review_screen
@@ -111,7 +111,7 @@ async def _back_on_the_page(
     request: Request, rooms: Rooms, account: Account, case_id: str, fields: Fields, refused: Exception | None
 ) -> Response:
     content = await review_screen(rooms, account, case_id)
-    told = problem(translate(refused, request.url.path, request.method)) if refused else None
+    told = page_problem(translate(refused, request.url.path, request.method)) if refused else None
     kept = {name: value for name, value in fields.items() if name not in _NOT_TYPED}
     if kept.get("verdict_id") != content["verdict_id"]:
         # The flags on the page are other ones now: what was said of the old ones must be said anew.

@@ -9,19 +9,18 @@ from service import intake
 from service.access import scope
 from service.api.views import progress, receipt
 from service.commitment import letter_to_sign
-from service.outcome import outcome
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.uploads import readable_size, received
 from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_values
 from service.web.render import page, scripted
+from service.web.result import result_of, state_word
 from service.web.session import Applicant, Visitor, check_csrf, checked_form
 from storage import cases, evidence
 from storage.cases import Case
 from storage.database import Connection
-from verifiers.findings import Finding, Status, Verdict
+from verifiers.findings import Status, Verdict
 from verifiers.matter import Matter
-from verifiers.reasons import check_texts
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -35,8 +34,12 @@ async def list_cases(request: Request, rooms: OpenRooms, account: Applicant) -> 
     after = request.query_params.get("after")
     async with rooms.database.transaction() as connection:
         rows = await cases.list_cases(connection, account_id=scope(account), after=after, limit=_PAGE + 1)
+        words = {
+            row.id: state_word(row.state, mendable=row.state == "flagged" and await intake.can_mend(connection, row))
+            for row in rows[:_PAGE]
+        }
     more = rows[_PAGE - 1].id if len(rows) > _PAGE else None
-    return page(request, "cases.html", cases=rows[:_PAGE], more=more, title_of=_title)
+    return page(request, "cases.html", cases=rows[:_PAGE], more=more, title_of=_title, words=words)
 
 
 def _title(case: Case) -> str:
@@ -103,7 +106,13 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
     # What was flagged stays on the page while the firm mends it, until it submits again.
     current = verdict if newest and case.state not in {"submitted", "verifying"} else None
     findings = current.findings if current else ()
-    flags, follow_on = _by_cause([finding for finding in findings if finding.status == Status.FLAGGED])
+    asked = decisions[0] if decisions and newest and decisions[0].verdict_id == newest.id else None
+    told = result_of(
+        case.state,
+        findings,
+        mendable=mendable,
+        asked=len(asked.items) if asked and asked.kind == "supplement" else None,
+    )
     return {
         "matter": matter,
         "held": {row.slot: row for row in rows},
@@ -113,25 +122,11 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
         "typed": typed_values(case.declaration),
         "editable": case.state in {"draft", "supplement_requested"} or mendable,
         "mendable": mendable,
-        "verdict": current,
-        "flags": flags,
-        "follow_on": follow_on,
+        "result": told,
+        "state_word": state_word(case.state, mendable=mendable),
         "passes": [finding for finding in findings if finding.status == Status.PASSED],
-        "check_texts": check_texts(),
         "decision": decisions[0] if decisions else None,
-        "outcome": outcome(case, newest, decisions),
     }
-
-
-def _by_cause(flags: list[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """What to fix, and the checks that could not be made because of it: one locked file stops ten checks."""
-    unreadable = {look.slot for finding in flags if finding.check == "materials.readable" for look in finding.look}
-
-    def follows(finding: Finding) -> bool:
-        slots = {look.slot for look in finding.look}
-        return finding.reason in {"evidence.unreadable", "evidence.not_fetched"} and bool(slots) and slots <= unreadable
-
-    return [finding for finding in flags if not follows(finding)], [finding for finding in flags if follows(finding)]
 
 
 @router.get("/cases/{case_id}/commitment.pdf")

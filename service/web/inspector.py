@@ -16,6 +16,7 @@ from service.web.declaration_form import GROUPS, typed_values
 from service.web.exhibits import exhibits
 from service.web.matches import matches_of
 from service.web.render import page, scripted
+from service.web.result import cards_of
 from service.web.session import Inspector, checked_form
 from storage import cases, evidence, ledger, measurements, reviews
 from storage.accounts import Account
@@ -39,7 +40,7 @@ async def list_reviews(request: Request, rooms: OpenRooms, account: Inspector) -
         waiting = await reviews.queued(connection, at=datetime.now(UTC), limit=_PAGE)
         listed = [await _listed(connection, row, account.id) for row in waiting]
         queue = await queue_of(connection, account.id)
-    return page(request, "reviews.html", listed=listed, queue=queue, check_texts=check_texts())
+    return page(request, "reviews.html", listed=listed, queue=queue)
 
 
 async def _listed(connection: Connection, row: Queued, inspector_id: str) -> dict[str, Any]:
@@ -51,7 +52,7 @@ async def _listed(connection: Connection, row: Queued, inspector_id: str) -> dic
         "firm": typed["carrier.name"],
         "cargo": typed["cargo.name"],
         "plates": f"{typed['tractor.plate']} {typed['trailer.plate']}",
-        "flags": flagged_checks(Verdict.model_validate(newest.verdict)) if newest else [],
+        "flags": [card.title for card in cards_of(Verdict.model_validate(newest.verdict).findings)] if newest else [],
         "mine": row.inspector_id == inspector_id,
         "held": row.inspector_id not in {None, inspector_id},
     }
@@ -112,16 +113,16 @@ async def review_screen(rooms: Rooms, account: Account, case_id: str) -> dict[st
         matches = await matches_of(connection, newest)
     verdict = Verdict.model_validate(newest.verdict) if newest else None
     findings = verdict.findings if verdict else ()
-    numbered = list(enumerate(findings))
-    flags = [(number, finding) for number, finding in numbered if finding.status == Status.FLAGGED]
     matter = Matter.model_validate(case.matter)
     order = [slot.name for slot in matter.slots]
     return {
         "case": case,
         "verdict_id": newest.id if newest else "",
-        "flags": flags,
+        "findings": findings,
+        "cards": cards_of(findings),
         "flagged_checks": flagged_checks(verdict) if verdict else [],
-        "passes": [(number, finding) for number, finding in numbered if finding.status != Status.FLAGGED],
+        "passes": [(number, finding) for number, finding in enumerate(findings) if finding.status != Status.FLAGGED],
+        "passed": sum(one.status == Status.PASSED for one in findings),
         "check_texts": check_texts(),
         "groups": GROUPS,
         "typed": typed_values(case.declaration),

@@ -30,7 +30,7 @@ def install(app: FastAPI) -> None:
         if not isinstance(error, session.SignInFirst):
             raise TypeError(error)
         if scripted(request):
-            return respond(Refused("unauthenticated"))
+            return respond(Refused("unauthenticated"), to_page=True)
         return RedirectResponse(error.location, status_code=303)
 
     app.add_exception_handler(session.SignInFirst, to_sign_in)

@@ -11,10 +11,13 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from service.problems import Refused, problem
+from service.problems import Refused, page_problem, respond
+from service.web.declaration_form import LABELS
+from service.web.result import stated
+from verifiers.reasons import title_of, titles_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LANGUAGES = ("zh", "en")
@@ -50,6 +53,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["static"] = lambda name: f"/static/{name}?v={_static_version(name)}"
+    environment.globals |= {"finding_title": title_of, "titles_of": titles_of, "stated": stated}
     environment.filters["shanghai"] = lambda moment: moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
     environment.filters["clock"] = lambda moment: moment.astimezone(SHANGHAI).strftime("%H:%M")
     return environment
@@ -108,13 +112,20 @@ def scripted(request: Request) -> bool:
     return "application/json" in request.headers.get("accept", "")
 
 
-def wants_page(request: Request) -> bool:
-    """Whether an error should be a page: asked for by a person's browser, outside the API."""
-    api = request.url.path.startswith(("/v1", "/healthz", "/readyz"))
-    return not api and "text/html" in request.headers.get("accept", "")
+def problem_answer(request: Request, refused: Refused) -> Response | None:
+    """An error in words for people: a page for a browser, JSON for a page's script; None where the API was asked, which has its own."""
+    if request.url.path.startswith(("/v1", "/healthz", "/readyz")):
+        return None
+    if "text/html" not in request.headers.get("accept", ""):
+        return respond(refused, to_page=True)
+    body = page_problem(refused)
+    values = {"problem": body, "labels": LABELS, "back_to": _back_to(request.url.path)}
+    return page(request, "problem.html", status=body.status, **values)
 
 
-def problem_page(request: Request, refused: Refused) -> HTMLResponse:
-    """An error as a page: what happened, and what to do."""
-    body = problem(refused)
-    return page(request, "problem.html", status=body.status, problem=body)
+def _back_to(path: str) -> str:
+    """The page where one can go on: the case, if the address is a part of one."""
+    parts = path.split("/")
+    if len(parts) > 3 and parts[1] in {"cases", "reviews"}:
+        return "/".join(parts[:3])
+    return "/"

@@ -22,8 +22,8 @@ def test_what_is_not_in_the_table_is_refused_in_two_languages(state: str, event:
     with pytest.raises(ImpossibleTransition) as refused:
         next_state(state, event)
     assert (refused.value.state, refused.value.event) == (state, event)
-    assert refused.value.zh.startswith("办件")
-    assert refused.value.en.startswith("The case is ")
+    assert refused.value.zh.startswith("该办件")
+    assert refused.value.en.startswith("The case ")
 
 
 @given(st.lists(st.sampled_from(EVENTS), max_size=40))
@@ -54,3 +54,11 @@ def test_every_state_is_reached_from_draft_and_only_ends_have_no_way_out() -> No
 def test_every_state_and_event_has_a_name_for_people() -> None:
     assert set(lifecycle._STATE_NAMES) == STATES
     assert set(EVENTS) <= set(lifecycle._EVENT_NAMES)
+
+
+@pytest.mark.parametrize("state", sorted(STATES))
+@pytest.mark.parametrize("event", [*EVENTS, "change"])
+def test_what_can_be_done_is_told_for_every_state(state: str, event: str) -> None:
+    zh, en = lifecycle.what_can_be_done(state, event)
+    assert "请" in zh or "暂不需要操作" in zh
+    assert en.strip()

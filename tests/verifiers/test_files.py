@@ -164,4 +164,4 @@ def test_the_same_picture_of_a_stamp_in_two_documents_is_told() -> None:
 def test_of_a_stamp_inside_a_scan_nothing_is_claimed() -> None:
     found = finding(dossier(), "documents.stamps")
     assert found.status is Status.PASSED
-    assert "无法判断" in found.to_applicant.zh
+    assert "无法判断" in found.to_inspector.zh

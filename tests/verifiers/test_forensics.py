@@ -45,7 +45,7 @@ def test_less_than_the_limit_says_nothing_and_promises_nothing() -> None:
     for kind in TamperingKind:
         (found,) = said(with_one(kind, USE.params["limits"][kind] * 0.99))
         assert (found.status, found.reason) == (Status.PASSED, None)
-        assert "不等于" in found.to_applicant.zh
+        assert "不等于" in found.to_inspector.zh
 
 
 def test_what_a_watermark_camera_printed_does_not_flag() -> None:

@@ -34,4 +34,4 @@ def test_no_marks_and_trusted_credentials_pass_without_a_promise() -> None:
         judged = dossier(front=photo("front", None, marks=marks))
         (found,) = (found for found in verify(judged).findings if found.check == "photos.unaltered")
         assert found.status is Status.PASSED
-        assert "不等于" in found.to_applicant.zh
+        assert "不等于" in found.to_inspector.zh

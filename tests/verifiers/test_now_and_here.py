@@ -44,7 +44,7 @@ def test_any_source_that_is_old_flags_and_is_named(source: ClaimSource) -> None:
     (found,) = findings("photos.age", claim(), claim(source, taken_at=NOW - timedelta(days=60)))
     assert found.reason == "photos.old"
     named = {"exif": "EXIF", "satellites": "卫星", "xmp": "XMP", "watermark": "水印", "container": "视频文件"}
-    assert named[source] in found.to_applicant.zh
+    assert named[source] in found.to_inspector.zh
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_two_places_of_one_photo_contradict_each_other() -> None:
     }
     (found,) = findings("photos.sources", claim(gps=XUZHOU), claim("watermark", place="江苏省苏州市工业园区"))
     assert found.reason == "photos.places_disagree"
-    assert "苏州市工业园区" in found.to_applicant.zh
+    assert "苏州市工业园区" in found.to_inspector.zh
 
 
 def test_one_vehicle_cannot_be_in_two_places() -> None:
@@ -110,7 +110,7 @@ def test_a_photo_from_the_journey_or_from_elsewhere(said: Claim, reason: str | N
     ]
     assert {one.reason for one in found} == ({reason} if reason else set())
     if reason == "photos.elsewhere":
-        assert "徐州" in found[0].to_applicant.zh
+        assert "徐州" in found[0].to_inspector.zh
         assert found[0].remedy == "inspector"
 
 

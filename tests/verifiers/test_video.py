@@ -133,7 +133,7 @@ def test_a_cut_flags_and_the_rest_is_told_with_its_second() -> None:
         odd = Break(kind=kind, second=3.0, seconds=1.5)
         (told,) = findings(case(video(breaks=(odd,))), "video.one_shot")
         assert (told.status, told.reason) == ("passed", "video.odd"), kind
-        assert "3.0–4.5 s" in told.to_applicant.zh
+        assert "3.0–4.5 s" in told.to_inspector.zh
 
 
 @pytest.mark.parametrize(

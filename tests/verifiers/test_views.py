@@ -25,7 +25,7 @@ def test_an_honest_case_passes_and_promises_no_more_than_was_seen() -> None:
     for check in ("photos.subject", "photos.views", "photos.one_vehicle", "photos.framed"):
         (passed,) = found(dossier(), check)
         assert (passed.status, passed.reason) == (Status.PASSED, None)
-    assert "不代表" in found(dossier(), "photos.subject")[0].to_applicant.zh
+    assert "不代表" in found(dossier(), "photos.subject")[0].to_inspector.zh
 
 
 @pytest.mark.parametrize("kind", [SceneKind.SCREENSHOT, SceneKind.PAPER, SceneKind.UNKNOWN])
@@ -60,7 +60,7 @@ def test_two_photos_of_one_side_flag_whichever_they_are(pair: tuple[str, str]) -
     assert reasons(judged) == {("photos.views", "photos.same_view")}
     (flag,) = found(judged, "photos.views")
     assert {look.slot for look in flag.look} == set(pair)
-    assert "49%" in flag.to_applicant.zh
+    assert "49%" in flag.to_inspector.zh
 
 
 def test_a_few_corners_alike_are_no_view_alike() -> None:

@@ -33,7 +33,7 @@ def opened(browser: Browser, service: Service, viewport: dict[str, int], key: st
     page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
     page.on("console", lambda said: pytest.fail(said.text) if "Content Security Policy" in said.text else None)
     page.goto("/")
-    page.get_by_label("接口密钥").fill(key)
+    page.get_by_label("登录密钥").fill(key)
     page.get_by_role("button", name="登录").click()
     return page
 
@@ -84,7 +84,7 @@ def test_upload_on_a_phone_flag_review_verdict(browser: Browser, untouched_servi
         firm.get_by_role("button", name="保存").click()
     assert firm.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "nothing sticks out on a phone"
     firm.get_by_role("button", name="提交核验").dblclick()
-    expect(firm.locator(".verdict")).to_contain_text("车尾照片显示挂车号牌")
+    expect(firm.locator(".verdict")).to_contain_text("照片上的号牌不一致")
     expect(firm.locator(".verdict")).to_contain_text(case["declaration"]["trailer"]["plate"])
     case_id = firm.url.rsplit("/", 1)[1]
 
@@ -109,10 +109,11 @@ def test_upload_on_a_phone_flag_review_verdict(browser: Browser, untouched_servi
     expect(inspector).to_have_url(f"{untouched_service.address}/reviews")
 
     firm.reload()
-    expect(firm.locator(".verdict")).to_contain_text("复核通过")
+    expect(firm.locator(".verdict")).to_contain_text("网上核查通过")
+    expect(firm.locator(".verdict")).to_contain_text("取得《超限运输车辆通行证》前，请勿上路行驶。")
     expect(firm.locator(".verdict")).to_contain_text("电话核实")
     firm.get_by_role("link", name="English").click()
-    expect(firm.locator(".verdict")).to_contain_text("Cleared by an inspector")
+    expect(firm.locator(".verdict")).to_contain_text("Checked by an inspector")
 
 
 def test_a_bad_line_loses_neither_files_nor_what_was_typed(
@@ -221,12 +222,12 @@ def test_a_match_is_seen_beside_the_earlier_picture_and_marked_harmless_once(
 def test_another_firms_page_is_a_clear_not_found(browser: Browser, untouched_service: Service) -> None:
     page = opened(browser, untouched_service, PHONE, untouched_service.key("firm", "苏州路过运输有限公司"))
     page.goto("/cases/case_of_somebody_else")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("找不到")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("没有找到")
     expect(page.get_by_text("怎么办")).to_be_visible()
 
 
 def test_a_wrong_key_is_told_and_nobody_is_signed_in(browser: Browser, untouched_service: Service) -> None:
     page = opened(browser, untouched_service, PHONE, "hz_wrong")
-    expect(page.get_by_role("alert")).to_contain_text("密钥无效")
+    expect(page.get_by_role("alert")).to_contain_text("登录密钥不正确")
     page.goto("/cases")
     expect(page.get_by_role("button", name="登录")).to_be_visible()

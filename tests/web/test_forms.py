@@ -26,6 +26,7 @@ NAMED_BY_DATA = (
     "story_",
     "follows_",
     "closed_",
+    "result_",
 )
 TEMPLATES = STATIC.parent / "templates"
 
@@ -86,7 +87,7 @@ def test_a_form_without_our_token_is_refused(service: Service) -> None:
     client = signed_in(service, "firm")
     answer = client.post("/cases", data={"matter": "suzhou-oversize", "csrf": "0" * 64})
     assert answer.status_code == 403
-    assert "表单校验码不符" in answer.text
+    assert "页面已过期" in answer.text
 
 
 def test_a_double_click_opens_one_draft(service: Service) -> None:
@@ -142,9 +143,9 @@ def test_without_scripts_a_plain_form_uploads_and_submitting_tells_all_that_lack
     assert "已收到 · front.jpg" in uploaded.text
     refused = client.post(f"{case}/submit", data=fields)
     assert refused.status_code == 409
-    for lacking in ("evidence.commitment", "evidence.rear", "carrier.uscc", "journey.departs_on"):
+    for lacking in ("信用承诺书", "车尾照片", "承运人 · 统一社会信用代码", "行程 · 起运日期"):
         assert lacking in refused.text
-    assert "evidence.front" not in refused.text
+    assert "车头照片" not in refused.text
     assert "已撤回" in client.post(f"{case}/withdraw", data=fields).text
 
 

@@ -145,7 +145,7 @@ def _by_kind(facts: DocumentFacts) -> list[tuple[OddityKind, list[Oddity]]]:
 
 def _details(oddities: list[Oddity]) -> str:
     details = [f"“{oddity.detail}”" for oddity in oddities if oddity.detail]
-    more = f"…（共 {len(oddities)} 处 in all）" if len(details) > _SHOWN else ""
+    more = f" 等 {len(oddities)} 处" if len(details) > _SHOWN else ""
     return "；".join(details[:_SHOWN]) + more or "—"
 
 

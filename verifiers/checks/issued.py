@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from extractors.facts import Paper
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, not_applicable, passed
-from verifiers.commitment import CODE_PREFIX, issued_letter
+from verifiers.commitment import CODE_PREFIX, IssuedLetter, issued_letter
 from verifiers.comparison import SURE
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Look
@@ -19,6 +19,8 @@ _TIMES = str.maketrans({"×": "x", "X": "x", "*": "x"})
 _NUMBER = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}")
 _NEAR = 2
 """So many unchanged signs between two changes belong to the change."""
+_HEADING_LIKE = 0.8
+"""A page's number or count may be misread so far: nothing rests on it where the code tells the number."""
 _SHOWN = 5
 """So many differences are told; the rest is counted."""
 
@@ -34,8 +36,8 @@ def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
     exhibit, paper = letter
-    number = _form_number(paper)
-    if number is None:
+    numbers = _form_numbers(paper)
+    if not numbers:
         return (
             not_applicable(
                 use,
@@ -44,14 +46,16 @@ def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
             ),
         )
     issued = issued_letter(dossier.case_id, dossier.declaration, dossier.matter)
-    if number != issued.number:
-        return (flag(use, "letter.other_form", look=(at(exhibit, number),), declared=issued.number, observed=number),)
-    found = tuple(_differences(_folded(issued.body), paper))
+    for other in numbers:
+        if other != issued.number:
+            return (flag(use, "letter.other_form", look=(at(exhibit, other),), declared=issued.number, observed=other),)
+    number = issued.number
+    found = tuple(_differences(issued, paper))
     if not found:
         return (passed(use, look=(at(exhibit, number),), observed=number),)
     doubtful = all(difference.doubtful for difference in found)
     told = "；".join(f"“{row.sent or '—'}”→“{row.back or '—'}”" for row in found[:_SHOWN])
-    observed = told if len(found) <= _SHOWN else f"{told}…（共 {len(found)} 处 in all）"
+    observed = told if len(found) <= _SHOWN else f"{told} 等 {len(found)} 处"
     looks = [
         Look(
             evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=paper.lines[row.line].where, label=row.back or "—"
@@ -62,16 +66,16 @@ def as_issued(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     return (flag(use, reason, look=tuple(dict.fromkeys(looks)), observed=observed),)
 
 
-def _form_number(paper: Paper) -> str | None:
-    """From the QR code, else as printed."""
-    for code in paper.codes:
-        if code.startswith(CODE_PREFIX):
-            return code.removeprefix(CODE_PREFIX)
-    for reading in paper.fields.get("form_number", ()):
-        found = _NUMBER.search(unicodedata.normalize("NFKC", reading.raw).upper())
-        if found:
-            return found[0]
-    return None
+def _form_numbers(paper: Paper) -> tuple[str, ...]:
+    """From the QR codes of its pages, else as printed. Pages of two letters put together have two."""
+    coded = [code.removeprefix(CODE_PREFIX) for code in paper.codes if code.startswith(CODE_PREFIX)]
+    if coded:
+        return tuple(coded)
+    printed = (
+        _NUMBER.search(unicodedata.normalize("NFKC", reading.raw).upper())
+        for reading in paper.fields.get("form_number", ())
+    )
+    return tuple(dict.fromkeys(found[0] for found in printed if found))
 
 
 @dataclass(frozen=True)
@@ -84,14 +88,34 @@ class _Difference:
     doubtful: bool
 
 
-def _differences(sent: str, paper: Paper) -> Iterator[_Difference]:
-    signs = [(sign, number) for number, line in enumerate(paper.lines) for sign in _folded(line.text)]
+def _differences(issued: IssuedLetter, paper: Paper) -> Iterator[_Difference]:
+    sent = _folded(issued.body)
+    signs = [
+        (sign, number) for number in _without_headings(issued, paper) for sign in _folded(paper.lines[number].text)
+    ]
     back = "".join(sign for sign, _ in signs)
     for s0, s1, b0, b1 in _changes(sent, back):
         line = signs[min(b0, len(signs) - 1)][1] if signs else 0
         recognised = bool(signs) and paper.lines[line].confidence < SURE
         doubtful = recognised and same_but_confusable(sent[s0:s1], back[b0:b1])
         yield _Difference(sent[s0:s1], back[b0:b1], line, doubtful)
+
+
+def _without_headings(issued: IssuedLetter, paper: Paper) -> Iterator[int]:
+    """The lines without those above the text of each page: on a second page number and count stand in the middle of the letter."""
+    for place, page in enumerate(paper.pages, 1):
+        number, count = (_folded(part) for part in issued.heading(place, len(paper.pages)))
+        headings = (number, count, number + count)
+        head = True
+        for index, line in enumerate(paper.lines):
+            if line.where.page == page.number:
+                head = head and _is_one_of(headings, _folded(line.text))
+                if not head:
+                    yield index
+
+
+def _is_one_of(headings: tuple[str, ...], line: str) -> bool:
+    return any(SequenceMatcher(None, line, one, autojunk=False).ratio() >= _HEADING_LIKE for one in headings)
 
 
 def _changes(sent: str, back: str) -> list[tuple[int, int, int, int]]:

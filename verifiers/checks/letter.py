@@ -16,7 +16,7 @@ _CLAUSES = {
     "truthful": ("材料真实", "materials are true"),
     "indivisible": ("货物不可解体", "the load is indivisible"),
     "photos_real": ("照片为本次实车实货", "photos show this vehicle and load"),
-    "measures_true": ("尺寸、质量、轴荷与申报一致", "measures equal the declaration"),
+    "measures_true": ("尺寸、质量、轴荷与申报信息一致", "measures equal the declaration"),
     "as_permitted": ("按许可的时间、路线、速度行驶", "runs as permitted"),
     "no_change": ("不更换车辆和货物", "no change of vehicle or load"),
     "liability": ("违诺责任", "liability for breach"),
@@ -36,8 +36,10 @@ def clauses(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     exhibit, paper = letter
     missing = [name for name in use.params["clauses"] if name not in paper.clauses]
     if missing:
-        observed = "、".join(f"{_CLAUSES[name][0]}（{_CLAUSES[name][1]}）" for name in missing)
-        return (flag(use, "letter.clause_missing", look=(at(exhibit),), observed=observed),)
+        zh = "".join(f"“{_CLAUSES[name][0]}”" for name in missing)
+        en = ", ".join(_CLAUSES[name][1] for name in missing)
+        clauses = {"missing_zh": zh, "missing_en": en}
+        return (flag(use, "letter.clause_missing", look=(at(exhibit),), observed=zh, **clauses),)
     return (passed(use, look=tuple(_look(exhibit, paper, name) for name in use.params["clauses"])),)
 
 

@@ -49,7 +49,11 @@ def readable(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """
     flags = [finding for exhibit in dossier.exhibits for finding in _faults(dossier, use, exhibit)]
     if not dossier.exhibits:
-        return tuple(flag(use, "evidence.missing", **titles(slot)) for slot in dossier.matter.slots if slot.required)
+        return tuple(
+            flag(use, "evidence.missing", field=f"evidence.{slot.name}", **titles(slot))
+            for slot in dossier.matter.slots
+            if slot.required
+        )
     return tuple(flags) or (passed(use, look=tuple(at(exhibit) for exhibit in dossier.exhibits)),)
 
 

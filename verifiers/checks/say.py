@@ -23,9 +23,8 @@ def passed(
     plain = _plainly_passed(use.id, use.rule)
     if plain is None:
         texts = check_texts()[use.id]
-        filled = {"declared": declared, "observed": observed} | values
-        text = Text(zh=texts.passed_zh.format(**filled), en=texts.passed_en.format(**filled))
-        return _finding(use, texts, Status.PASSED, text, text, look=look, declared=declared, observed=observed)
+        told = texts.passed(**{"declared": declared, "observed": observed} | values)
+        return _finding(use, texts, Status.PASSED, *told, look=look, declared=declared, observed=observed)
     if not look and declared is None and observed is None:
         return plain
     return Finding(
@@ -47,10 +46,7 @@ def _plainly_passed(check: str, rule: str) -> Finding | None:
     texts = check_texts()[check]
     if "{" in texts.passed_zh:
         return None
-    text = Text(zh=texts.passed_zh, en=texts.passed_en)
-    return Finding(
-        check=check, version=texts.version, status=Status.PASSED, rule=rule, to_applicant=text, to_inspector=text
-    )
+    return _finding(CheckUse(id=check, rule=rule), texts, Status.PASSED, *texts.passed())
 
 
 def not_asked(use: CheckUse, dossier: Dossier, slots: list[str]) -> Finding:
@@ -111,16 +107,20 @@ def note(
 
 def _nameless(check: str) -> CheckTexts:
     """What to call a check that is not ours (any more): a case keeps its matter, and may outlive a check."""
-    return CheckTexts(version="?", zh=check, en=check, passed_zh="", passed_en="")
+    return CheckTexts(version="?", zh=check, en=check, flag_zh=check, flag_en=check, passed_zh="", passed_en="")
 
 
 def _filled(
     row: Reason, texts: CheckTexts, declared: str | None, observed: str | None, values: dict[str, object]
 ) -> tuple[str, str, str, str]:
     filled = {"declared": declared, "observed": observed, "check_zh": texts.zh, "check_en": texts.en} | values
-    zh, en = row.zh.format(**filled), row.en.format(**filled)
-    more_zh = zh if row.inspector_zh is None else row.inspector_zh.format(**filled)
-    return zh, en, more_zh, en if row.inspector_en is None else row.inspector_en.format(**filled)
+    to_inspector = row.to_inspector
+    return (
+        row.zh.format(**filled),
+        row.en.format(**filled),
+        to_inspector.zh.format(**filled),
+        to_inspector.en.format(**filled),
+    )
 
 
 def _finding(
@@ -169,7 +169,7 @@ def no_facts(use: CheckUse, dossier: Dossier, slot_name: str) -> Finding:
     """The flag of a check whose exhibit is missing, unreadable (by whose fault ever), or of another kind than the slot's. Never a pass."""
     exhibit, slot = dossier.exhibit(slot_name), slot_of(dossier, slot_name)
     if exhibit is None:
-        return flag(use, "evidence.missing", **titles(slot))
+        return flag(use, "evidence.missing", field=f"evidence.{slot.name}", **titles(slot))
     if isinstance(exhibit.facts, UnreadableFacts) and exhibit.facts.our_fault:
         return flag(use, "evidence.not_fetched", look=(at(exhibit),), **titles(slot))
     if isinstance(exhibit.facts, DocumentFacts):

@@ -67,7 +67,7 @@ def test_verify_folder_passes_flags_and_is_the_same_case_again(
     flagged = run("verify", str(both), env=env)
     assert flagged.returncode == 1, flagged.stderr
     assert "materials.readable" in flagged.stdout
-    assert "1 个通过 passed，1 个存疑 flagged" in flagged.stdout
+    assert "通过 passed 1 件，待核查 flagged 1 件" in flagged.stdout
 
     intact = run("ledger", "verify", "--json", env=env)
     assert intact.returncode == 0
