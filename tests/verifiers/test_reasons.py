@@ -87,7 +87,9 @@ def test_a_firm_reads_no_inner_numbers() -> None:
 
 def test_a_pass_gives_the_firm_no_orders_for_inspectors_and_no_doubts() -> None:
     for check, texts in check_texts().items():
-        to_firm, to_inspector = texts.passed(**dict.fromkeys(re.findall(r"\{(\w+)\}", texts.passed_zh + texts.passed_en), "1"))
+        to_firm, to_inspector = texts.passed(
+            **dict.fromkeys(re.findall(r"\{(\w+)\}", texts.passed_zh + texts.passed_en), "1")
+        )
         assert not re.search("请核查|不等于|无法判断|不代表", to_firm.zh), check
         assert not re.search(r"prove|can't be told|not known", to_firm.en), check
         assert to_inspector.zh, check
