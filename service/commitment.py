@@ -120,14 +120,16 @@ def _pages(blocks: Iterable[list[_Line]]) -> list[list[tuple[float, _Line]]]:
 
 def _wrapped(font: pymupdf.Font, text: str, width: float) -> list[str]:
     """Lines of at most `width` points. A piece that is longer than a line is broken where the line ends."""
-    lines, line = [], ""
+    lines, line, used = [], "", 0.0
     for piece in _PIECE.findall(text):
-        fits = font.text_length(piece, _SIZE) <= width
-        for part in [piece] if fits else piece:
-            if line and font.text_length(line + part, _SIZE) > width:
+        long = font.text_length(piece, _SIZE) > width
+        for part in piece if long else [piece]:
+            needed = font.text_length(part, _SIZE)
+            if line and used + needed > width:
                 lines.append(line)
-                line = ""
+                line, used = "", 0.0
             line += part
+            used += needed
     return [*lines, line]
 
 
