@@ -22,6 +22,7 @@ from service.api import (
     health,
     measurements,
     openapi,
+    preview,
     reviews,
     verify,
 )
@@ -84,6 +85,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     for room in (
         verify,
         cases,
+        preview,
         facts,
         commitment,
         evidence,

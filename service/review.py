@@ -6,6 +6,7 @@ from typing import Any, Literal
 from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.correction import corrected_meanwhile
 from service.problems import Refused
 from storage import cases, reviews
 from storage.accounts import Account
@@ -65,11 +66,13 @@ async def decide(
     """Records a decision on a locked case and moves it on.
 
     Raises:
-        Refused: the inspector doesn't hold the case, the verdict is not the newest, the reason is empty, or a clearance
-            leaves a flag without a ruling.
+        Refused: the firm has begun to correct the case, the inspector doesn't hold it, the verdict is not the newest, the
+            reason is empty, or a clearance leaves a flag without a ruling.
         ImpossibleTransition: the case is not flagged.
     """
     now = datetime.now(UTC)
+    if await corrected_meanwhile(connection, case):
+        raise Refused("corrected_by_firm")
     if await reviews.holder(connection, case.id, now) != inspector.id:
         raise Refused("lease_lost", case=case.id)
     newest = await cases.newest_verdict(connection, case.id)

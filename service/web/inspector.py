@@ -16,7 +16,7 @@ from service.web.declaration_form import GROUPS, typed_values
 from service.web.exhibits import exhibits
 from service.web.matches import matches_of
 from service.web.render import page, scripted
-from service.web.session import Inspector, checked_form
+from service.web.session import AGAIN, Inspector, checked_form
 from storage import cases, evidence, ledger, measurements, reviews
 from storage.accounts import Account
 from storage.database import Connection
@@ -138,7 +138,9 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
 @router.post("/reviews/{case_id}/decision")
 async def decide(request: Request, case_id: str, rooms: OpenRooms, account: Inspector) -> Response:
     """Records the decision on the verdict that was on the screen; if it is refused, what was typed stays there."""
-    fields = await checked_form(request)
+    fields = await checked_form(request, again=True)
+    if AGAIN in fields:
+        return page(request, "review.html", **await _screen(rooms, account, case_id), kept=fields, refused=None)
     try:
         asked = _decision_in(fields)
         async with rooms.database.transaction() as connection:
