@@ -13,7 +13,7 @@ from psycopg import AsyncConnection
 
 from extractors.facts import StoryKind
 from service import jobs
-from service.conditional import refuse_if_changed, tags_of
+from service.conditional import Tags, refuse_if_changed, tags_of
 from service.correction import OPEN_TO_THE_FIRM, opened_for_change
 from service.pipeline import verify_when_read
 from service.problems import Refused
@@ -148,8 +148,9 @@ async def add_evidence(
     has changed since `if_match`, nothing is taken in.
     """
     held = await evidence.current_evidence(connection, case.id)
-    await _refuse_to_overwrite(connection, case, files, held, if_match, replaces or {})
+    tags = await tags_of(connection, case)
     case = await opened_for_change(connection, case, account)
+    _refuse_to_overwrite(files, held, tags, if_match, replaces or {})
     replaced = {file.slot for file in files}
     total = sum(row.size for row in held if row.slot not in replaced)
     receipts = []
@@ -175,11 +176,10 @@ async def add_evidence(
     return receipts
 
 
-async def _refuse_to_overwrite(
-    connection: Connection,
-    case: Case,
+def _refuse_to_overwrite(
     files: Sequence[StagedFile],
     held: Sequence[Evidence],
+    tags: Tags,
     if_match: str | None,
     replaces: Mapping[str, str],
 ) -> None:
@@ -188,7 +188,6 @@ async def _refuse_to_overwrite(
     if not others:
         # Sent again because the first answer was lost.
         return
-    tags = await tags_of(connection, case)
     refuse_if_changed(if_match, [tags.case])
     for file in others:
         now = standing[file.slot].id if file.slot in standing else ""
@@ -200,10 +199,11 @@ async def set_declaration(
     connection: Connection, account: Account, case: Case, declaration: Mapping[str, Any], *, if_match: str | None = None
 ) -> Case:
     """Replaces the declaration of a locked case that is open for it, unless it has changed since `if_match`."""
-    if dict(declaration) != case.declaration:
-        tags = await tags_of(connection, case)
-        refuse_if_changed(if_match, [tags.declaration, tags.case])
+    tags = await tags_of(connection, case)
+    same = dict(declaration) == case.declaration
     case = await opened_for_change(connection, case, account)
+    if not same:
+        refuse_if_changed(if_match, [tags.declaration, tags.case])
     return await cases.set_declaration(
         connection,
         case,

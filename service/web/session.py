@@ -50,9 +50,11 @@ class PageOnly(Exception):
 
 
 def page_of(path: str) -> str:
-    """The page that holds the form with this address: a case's or a review's own, else the list."""
+    """The page that holds the form with this address: a case's or a review's own, else the list, else the first page."""
     first, _, rest = path.removeprefix("/").partition("/")
     record = rest.partition("/")[0]
+    if first not in {"cases", "reviews"}:
+        return "/"
     return f"/{first}/{record}" if record.startswith("case_") else f"/{first}"
 
 
@@ -99,8 +101,12 @@ Inspector = Annotated[Account, Depends(inspector)]
 
 def check_csrf(request: Request, given: str) -> None:
     """Refuses a form that is not ours."""
-    if not hmac.compare_digest(given, request.state.csrf):
+    if not _same(given, request.state.csrf):
         raise Refused("forged_form")
+
+
+def _same(given: str, token: str) -> bool:
+    return hmac.compare_digest(given.encode(), token.encode())
 
 
 async def posted(request: Request) -> dict[str, str]:
@@ -125,10 +131,10 @@ async def checked_form(request: Request, *, again: bool = False) -> dict[str, st
         Refused: the form is not ours.
     """
     fields = await posted(request)
-    ours = hmac.compare_digest(fields.get("csrf", ""), request.state.csrf)
+    ours = _same(fields.get("csrf", ""), request.state.csrf)
     if ours and AGAIN not in fields:
         return fields
-    typed_here = hmac.compare_digest(fields.get("account", ""), request.state.mark)
+    typed_here = _same(fields.get("account", ""), request.state.mark)
     if not ours and not typed_here:
         raise Refused("forged_form")
     if not again or not typed_here:
@@ -187,7 +193,7 @@ async def sign_in(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) 
         expires_at = now + timedelta(hours=settings.session_hours)
         token = await accounts.open_session(connection, account_id=account.id, expires_at=expires_at)
     answer: Response
-    if kept and hmac.compare_digest(kept.get("account", ""), account_mark(account)):
+    if kept and _same(kept.get("account", ""), account_mark(account)):
         answer = page(request, "again.html", target=target, kept=kept, path="/")
     else:
         answer = RedirectResponse("/" if kept else target, status_code=303)
