@@ -17,6 +17,7 @@ from storage import cases, reviews
 from storage.accounts import Account
 from storage.cases import Case
 from storage.errors import ImpossibleTransition
+from storage.lifecycle import next_state
 from verifiers.findings import Remedy, Verdict
 
 Connection = AsyncConnection[dict[str, Any]]
@@ -56,14 +57,23 @@ async def opened_for_change(connection: Connection, case: Case, account: Account
             await reviews.release(connection, case_id=case.id, inspector_id=inspector_id)
         taken_from = {"taken_from": inspector_id} if inspector_id else None
         return await cases.move(connection, case, "mend", actor=account.id, at=now, data=taken_from)
+    raise not_open(case)
+
+
+def not_open(case: Case) -> ImpossibleTransition:
+    """Why a case isn't the firm's to change, in words."""
     if case.state == "flagged":
-        raise ImpossibleTransition(
+        return ImpossibleTransition(
             case.state,
             "change",
             "该办件正在等待网上核查，暂不能修改。需要补正的，核查人员会一次告知。",
             "The case is waiting for an inspector and can't be changed now. If something is needed, the inspector will ask for it.",
         )
-    return await cases.move(connection, case, "change", actor=account.id, at=now)
+    try:
+        next_state(case.state, "change")
+    except ImpossibleTransition as impossible:
+        return impossible
+    raise AssertionError(f"a case that is {case.state} can be changed")
 
 
 async def corrected_meanwhile(connection: Connection, case: Case) -> bool:

@@ -12,10 +12,10 @@ from service.access import scope
 from service.api.views import progress
 from service.commitment import letter_to_sign
 from service.conditional import tags_of
-from service.correction import OPEN_TO_THE_FIRM, can_mend
+from service.correction import OPEN_TO_THE_FIRM, can_mend, not_open
 from service.outcome import outcome
 from service.preview import preview
-from service.problems import Refused, problem
+from service.problems import Refused, problem, translate
 from service.rooms import Rooms, rooms_of
 from service.uploads import readable_size
 from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_in, typed_values
@@ -99,12 +99,15 @@ async def case_page(
         case = await cases.get_case(connection, case_id, account_id=scope(account))
         content = await _content(connection, case)
         tags = await tags_of(connection, case)
-        shown = case if fields is None else replace(case, declaration=declaration_of(fields))
-        told = await preview(connection, shown)
+        told = of_typed = await preview(connection, case)
+        if fields is not None:
+            of_typed = await preview(connection, replace(case, declaration=declaration_of(fields)))
     saved = typed_values(case.declaration)
     overtaken = fields is not None and fields.get("if_match", tags.declaration) not in {tags.declaration, tags.case}
     typed = saved if fields is None else typed_in(fields)
     why = refused or (Refused("changed_meanwhile") if overtaken else None)
+    if fields is not None and not content["editable"]:
+        why = refused or translate(not_open(case), request.url.path, request.method)
     answer = problem(why) if why else None
     return page(
         request,
@@ -121,8 +124,8 @@ async def case_page(
         unsaved=fields is not None,
         typed=typed,
         theirs={path: saved[path] for path in typed if overtaken and typed[path] != saved[path]},
-        errors={defect.field: defect for defect in told.defects},
-        warnings=_by_field(told.warnings),
+        errors={defect.field: defect for defect in of_typed.defects},
+        warnings=_by_field(of_typed.warnings),
         preview=told,
         files={file.evidence.slot: file for file in told.files},
         path=f"/cases/{case_id}",

@@ -25,6 +25,7 @@ router = APIRouter(include_in_schema=False)
 
 COOKIE = "session"
 _MAX_FORM_BYTES = 256 * 1024
+_MAX_FIELDS = 500
 AGAIN = "again"
 """Marks a form that only wants to be shown again with what was typed."""
 _KEPT = "kept."
@@ -116,7 +117,10 @@ async def posted(request: Request) -> dict[str, str]:
         body += chunk
         if len(body) > _MAX_FORM_BYTES:
             raise Refused("field_too_large", field="form", limit=readable_size(_MAX_FORM_BYTES))
-    fields = parse_qs(body.decode("utf-8", errors="replace"), keep_blank_values=True, max_num_fields=500)
+    try:
+        fields = parse_qs(body.decode("utf-8", errors="replace"), keep_blank_values=True, max_num_fields=_MAX_FIELDS)
+    except ValueError as error:
+        raise Refused("field_too_large", field="form", limit=str(_MAX_FIELDS)) from error
     return {name: values[-1] for name, values in fields.items()}
 
 
