@@ -107,8 +107,8 @@ def test_own_uploads_are_no_conflict_with_own_words(
     expect(page.locator("#slot-front .receipt")).to_contain_text("已收到")
     open_declaration(page)
     page.locator('[name="cargo.name"]').fill("上传后修改的变压器")
-    save(page)
-    page.wait_for_url(f"**/cases/{case_id}")
+    with page.expect_navigation():
+        save(page)
     expect(page.get_by_role("alert")).to_have_count(0)
     put(page, "rear", folder / "rear.jpg")
     expect(page.locator("#slot-rear .receipt")).to_contain_text("已收到")
