@@ -23,6 +23,7 @@ from service.api import (
     health,
     measurements,
     openapi,
+    preview,
     reviews,
     verify,
 )
@@ -86,6 +87,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     for room in (
         verify,
         cases,
+        preview,
         facts,
         commitment,
         evidence,

@@ -14,7 +14,7 @@ from extractors.values import shown
 from service import intake
 from service.problems import Refused
 from storage.cases import Case
-from verifiers.commitment import PREAMBLE, TITLE, IssuedLetter, issued_letter
+from verifiers.commitment import PREAMBLE, TITLE, IssuedLetter, issued_letter, undeclared
 from verifiers.declaration import read_declaration
 from verifiers.dossier import SHANGHAI
 from verifiers.matter import Matter
@@ -38,11 +38,17 @@ class _Line(NamedTuple):
 
 
 def letter_to_sign(case: Case) -> Response:
-    """The letter of a case, dated today. Refused while the declaration has defects: what is signed must be whole."""
+    """The letter of a case, dated today.
+
+    Refused while the declaration has defects, since what is signed must be whole, and where the letter would state what was not declared.
+    """
     defects = intake.defects_of(case.declaration)
     if defects:
         raise Refused("declaration_defective", count=len(defects), errors=[intake.defect_row(row) for row in defects])
     declaration = read_declaration(case.declaration)
+    lacks = undeclared(declaration)
+    if lacks:
+        raise Refused("letter_states_undeclared", count=len(lacks), errors=[intake.defect_row(row) for row in lacks])
     letter = issued_letter(case.id, declaration, Matter.model_validate(case.matter))
     content = commitment_pdf(letter, declaration.carrier.name, datetime.now(SHANGHAI).date())
     headers = {"Content-Disposition": f'inline; filename="commitment-{letter.number}.pdf"', "Cache-Control": "no-store"}

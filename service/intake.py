@@ -13,26 +13,24 @@ from psycopg import AsyncConnection
 
 from extractors.facts import StoryKind
 from service import jobs
+from service.conditional import Tags, refuse_if_changed, tags_of
+from service.correction import OPEN_TO_THE_FIRM, opened_for_change
 from service.faults import read_again
 from service.pipeline import verify_when_read
 from service.problems import Refused
 from service.rooms import Rooms
 from service.settings import Settings
 from service.uploads import StagedFile, readable_size
-from storage import cases, evidence, reviews
+from storage import cases, evidence
 from storage.accounts import Account
 from storage.cases import Case
 from storage.evidence import Evidence
 from verifiers.declaration import DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import SHANGHAI
-from verifiers.findings import Verdict
 from verifiers.matter import Matter, Slot
 from verifiers.needed import needed_slots
 
 Connection = AsyncConnection[dict[str, Any]]
-
-_OPEN_FOR_EVIDENCE = {"draft", "supplement_requested"}
-_FIRM_CAN_MEND = {"retake", "correct_declaration", "supplement"}
 
 
 @dataclass(frozen=True)
@@ -136,14 +134,25 @@ async def open_case(
 
 
 async def add_evidence(
-    rooms: Rooms, connection: Connection, account: Account, case: Case, files: Sequence[StagedFile]
+    rooms: Rooms,
+    connection: Connection,
+    account: Account,
+    case: Case,
+    files: Sequence[StagedFile],
+    *,
+    if_match: str | None = None,
+    replaces: Mapping[str, str] | None = None,
 ) -> list[Evidence]:
     """Records durable files as evidence of a locked case and queues their reading.
 
     The same bytes again change nothing, unless a fault of ours kept them from being read.
+    `replaces`: by slot, the evidence that the sender saw there, or an empty text. Where something else now stands in the slot, or the case
+    has changed since `if_match`, nothing is taken in.
     """
-    case = await _made_mendable(connection, case, account)
     held = await evidence.current_evidence(connection, case.id)
+    tags = await tags_of(connection, case)
+    case = await opened_for_change(connection, case, account)
+    _refuse_to_overwrite(files, held, tags, if_match, replaces or {})
     replaced = {file.slot for file in files}
     total = sum(row.size for row in held if row.slot not in replaced)
     receipts = []
@@ -172,9 +181,34 @@ async def add_evidence(
     return receipts
 
 
-async def set_declaration(connection: Connection, account: Account, case: Case, declaration: Mapping[str, Any]) -> Case:
-    """Replaces the declaration of a locked case that is open for it."""
-    case = await _made_mendable(connection, case, account)
+def _refuse_to_overwrite(
+    files: Sequence[StagedFile],
+    held: Sequence[Evidence],
+    tags: Tags,
+    if_match: str | None,
+    replaces: Mapping[str, str],
+) -> None:
+    standing = {row.slot: row for row in held}
+    others = [file for file in files if file.slot not in standing or standing[file.slot].sha256 != file.sha256]
+    if not others:
+        # Sent again because the first answer was lost.
+        return
+    refuse_if_changed(if_match, [tags.case])
+    for file in others:
+        now = standing[file.slot].id if file.slot in standing else ""
+        if replaces.get(file.slot, now) != now:
+            raise Refused("changed_meanwhile", headers=tags.headers)
+
+
+async def set_declaration(
+    connection: Connection, account: Account, case: Case, declaration: Mapping[str, Any], *, if_match: str | None = None
+) -> Case:
+    """Replaces the declaration of a locked case that is open for it, unless it has changed since `if_match`."""
+    tags = await tags_of(connection, case)
+    same = dict(declaration) == case.declaration
+    case = await opened_for_change(connection, case, account)
+    if not same:
+        refuse_if_changed(if_match, [tags.declaration, tags.case])
     return await cases.set_declaration(
         connection,
         case,
@@ -190,29 +224,6 @@ def _firm(account: Account, declaration: Mapping[str, Any]) -> str:
     carrier = declaration.get("carrier")
     uscc = carrier.get("uscc") if isinstance(carrier, Mapping) else None
     return uscc.strip().upper() if isinstance(uscc, str) and uscc.strip() else account.id
-
-
-async def _made_mendable(connection: Connection, case: Case, account: Account) -> Case:
-    """A firm may mend by itself what only it can mend, as long as no inspector holds the case.
-
-    A flag that asks for a person's judgment (a reused photo, say) can't be mended away.
-    """
-    if case.state in _OPEN_FOR_EVIDENCE:
-        return case
-    if case.state == "flagged" and await can_mend(connection, case):
-        return await cases.move(connection, case, "mend", actor=account.id, at=datetime.now(UTC))
-    return await cases.move(connection, case, "change", actor=account.id, at=datetime.now(UTC))
-
-
-async def can_mend(connection: Connection, case: Case) -> bool:
-    """Whether the firm may correct a flagged case without waiting for an inspector."""
-    newest = await cases.newest_verdict(connection, case.id)
-    if case.state != "flagged" or newest is None:
-        return False
-    if await reviews.holder(connection, case.id, datetime.now(UTC)) is not None:
-        return False
-    flags = [finding for finding in Verdict.model_validate(newest.verdict).findings if finding.status == "flagged"]
-    return all(finding.remedy in _FIRM_CAN_MEND for finding in flags)
 
 
 async def missing(connection: Connection, case: Case) -> Missing:
@@ -233,11 +244,17 @@ def _needed(matter: Matter, declaration: Mapping[str, Any]) -> tuple[Slot, ...]:
     return needed_slots(matter, declared, datetime.now(SHANGHAI).date())
 
 
-async def submit(rooms: Rooms, connection: Connection, account: Account, case: Case) -> Case:
-    """Submits a locked case. Refuses with everything that lacks; a second submit of the same case changes nothing."""
+async def submit(
+    rooms: Rooms, connection: Connection, account: Account, case: Case, *, if_match: str | None = None
+) -> Case:
+    """Submits a locked case. Refuses with everything that lacks, and if the case has changed since `if_match`.
+
+    A second submit of the same case changes nothing.
+    """
     if case.state in {"submitted", "verifying"}:
         return case
-    if case.state in _OPEN_FOR_EVIDENCE:
+    refuse_if_changed(if_match, [(await tags_of(connection, case)).case])
+    if case.state in OPEN_TO_THE_FIRM:
         lacking = await missing(connection, case)
         if not lacking.complete:
             errors = lacking.errors()
@@ -248,8 +265,12 @@ async def submit(rooms: Rooms, connection: Connection, account: Account, case: C
     return case
 
 
-async def withdraw(connection: Connection, account: Account, case: Case) -> Case:
-    """The firm takes a locked case back before it is decided (深圳社会信用条例 art. 62). A second time changes nothing."""
+async def withdraw(connection: Connection, account: Account, case: Case, *, if_match: str | None = None) -> Case:
+    """The firm takes a locked case back before it is decided (深圳社会信用条例 art. 62), unless it has changed since `if_match`.
+
+    A second time changes nothing.
+    """
     if case.state == "withdrawn":
         return case
+    refuse_if_changed(if_match, [(await tags_of(connection, case)).case])
     return await cases.move(connection, case, "withdraw", actor=account.id, at=datetime.now(UTC))

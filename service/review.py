@@ -10,6 +10,7 @@ from typing import Any, Literal
 from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.correction import corrected_meanwhile
 from service.problems import Refused
 from storage import cases, reviews
 from storage.accounts import Account
@@ -118,11 +119,13 @@ async def settle(
     """What a decision would record, if it were made now. Changes nothing.
 
     Raises:
-        Refused: the inspector doesn't hold the case; the verdict is not the newest; the reason is empty; a supplement asks for nothing,
-            or for what the matter doesn't know; a ruling is on no flag, or a flag is ruled both ways; a clearance leaves a flag without
-            a ruling, or upholds one without saying why it clears.
+        Refused: the firm has begun to correct the case; the inspector doesn't hold it; the verdict is not the newest; the reason is
+            empty; a supplement asks for nothing, or for what the matter doesn't know; a ruling is on no flag, or a flag is ruled both
+            ways; a clearance leaves a flag without a ruling, or upholds one without saying why it clears.
         ImpossibleTransition: the case is not flagged.
     """
+    if await corrected_meanwhile(connection, case):
+        raise Refused("corrected_by_firm")
     next_state(case.state, _EVENT[request.kind])
     if await reviews.holder(connection, case.id, at) != inspector.id:
         raise Refused("lease_lost", case=case.id)

@@ -105,11 +105,16 @@ def kept(client: httpx.Client, *photos: Path) -> str:
     """A case that holds these photos, as soon as they have been read."""
     case_id = str(client.post("/v1/cases", json={"matter": "suzhou-oversize"}).json()["id"])
     upload(client, case_id, *photos).raise_for_status()
+    until_read(client, case_id)
+    return case_id
+
+
+def until_read(client: httpx.Client, case_id: str) -> None:
+    """Waits until every file of a case has been read."""
     deadline = time.monotonic() + PATIENCE_S
     while not all(one["read"] for one in client.get(f"/v1/cases/{case_id}/evidence").json()):
-        assert time.monotonic() < deadline, "the photos were never read"
+        assert time.monotonic() < deadline, "the files were never read"
         time.sleep(0.1)
-    return case_id
 
 
 def evidence_in(folder: Path) -> list[Path]:

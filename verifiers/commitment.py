@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from extractors.values import shown, thousandths
-from verifiers.declaration import Declaration, JourneyKind, TrailerKind
+from verifiers.declaration import Declaration, Defect, JourneyKind, TrailerKind
 from verifiers.matter import Matter
 
 TITLE = "信用承诺书"
@@ -23,6 +23,14 @@ CLAUSES = {
     "publication": "同意将本承诺书向社会公开。",
     "liability": "如违反上述承诺，愿意承担相应法律责任，接受撤销许可并记入信用记录的处理。",
 }
+_NOT_DECLARED_INDIVISIBLE = Defect(
+    field="cargo.indivisible",
+    code="not_declared",
+    zh="承诺书将写明“货物为不可解体物品”，而申报信息没有勾选此项。货物确实不可解体的，请勾选并保存；可以解体的，不能办理超限运输许可。",
+    en="The letter would say that the load is indivisible, and the declaration does not. Tick it and save if that is so; "
+    "there is no permit for a load that can be taken apart.",
+)
+
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Base 32 without I, L, O and U, which are misread."""
 CODE_PREFIX = "HZ1:"
@@ -59,6 +67,12 @@ def issued_letter(case_id: str, declaration: Declaration, matter: Matter) -> Iss
     clauses = tuple(f"{place}．{text}" for place, text in enumerate(CLAUSES.values(), 1))
     digest = hashlib.sha256("\n".join([case_id, matter.id, matter.version, *rows, *clauses]).encode()).digest()
     return IssuedLetter(_number(digest), matter.authority.zh, rows, clauses)
+
+
+def undeclared(declaration: Declaration) -> tuple[Defect, ...]:
+    """What the letter would state although the firm has not declared it: with any of these it must not be made."""
+    # Every row is copied from the declaration, and the other clauses promise what nobody declares.
+    return () if declaration.cargo.indivisible else (_NOT_DECLARED_INDIVISIBLE,)
 
 
 def _number(digest: bytes) -> str:

@@ -25,6 +25,7 @@ from service.api.views import (
     progress,
     verdict_view,
 )
+from service.conditional import IfMatch, tags_of
 from service.outcome import Outcome, outcome
 from service.rooms import Rooms, rooms_of
 from storage import cases, evidence, ledger
@@ -106,18 +107,38 @@ async def list_cases(
 
 
 @router.get("/{case_id}", response_model=CaseView)
-async def get_case(case_id: str, rooms: OpenRooms, account: Caller) -> CaseView:
-    """One case."""
+async def get_case(case_id: str, response: Response, rooms: OpenRooms, account: Caller) -> CaseView:
+    """One case. Its `ETag` changes with state, submission, declaration and current evidence, and not when a file is read."""
     async with rooms.database.transaction() as connection:
-        return case_view(await cases.get_case(connection, case_id, account_id=scope(account)))
+        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        response.headers.update((await tags_of(connection, case)).headers)
+    return case_view(case)
+
+
+@router.get("/{case_id}/declaration", response_model=DeclarationRequest)
+async def get_declaration(case_id: str, response: Response, rooms: OpenRooms, account: Caller) -> DeclarationRequest:
+    """The declaration as it was given. Its `ETag` does not change with the evidence."""
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        response.headers["ETag"] = f'"{(await tags_of(connection, case)).declaration}"'
+    return DeclarationRequest(declaration=case.declaration)
 
 
 @router.put("/{case_id}/declaration", response_model=CaseView)
-async def set_declaration(case_id: str, body: DeclarationRequest, rooms: OpenRooms, account: Applicant) -> CaseView:
-    """Replaces the declaration of a case that is open for it."""
+async def set_declaration(
+    case_id: str,
+    body: DeclarationRequest,
+    response: Response,
+    rooms: OpenRooms,
+    account: Applicant,
+    if_match: IfMatch = None,
+) -> CaseView:
+    """Replaces the declaration of a case that is open for it. `If-Match` takes the tag of the case or of its declaration."""
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-        return case_view(await intake.set_declaration(connection, account, case, body.declaration))
+        case = await intake.set_declaration(connection, account, case, body.declaration, if_match=if_match)
+        response.headers.update((await tags_of(connection, case)).headers)
+    return case_view(case)
 
 
 @router.get("/{case_id}/missing", response_model=MissingView)
@@ -130,13 +151,18 @@ async def get_missing(case_id: str, rooms: OpenRooms, account: Caller) -> Missin
 
 @router.post("/{case_id}/submit", status_code=202, response_model=Progress)
 async def submit(
-    request: Request, case_id: str, rooms: OpenRooms, account: Applicant, key: IdempotencyKey = None
+    request: Request,
+    case_id: str,
+    rooms: OpenRooms,
+    account: Applicant,
+    key: IdempotencyKey = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """Submits the case. Refuses with everything that lacks; a second submit changes nothing."""
 
     async def act(connection: Connection) -> Reply:
         case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-        await intake.submit(rooms, connection, account, case)
+        await intake.submit(rooms, connection, account, case, if_match=if_match)
         headers = {"Retry-After": "2", "Location": f"/v1/cases/{case_id}/outcome"}
         return Reply(202, await progress_of(connection, case_id), headers)
 
@@ -145,13 +171,18 @@ async def submit(
 
 @router.post("/{case_id}/withdraw", response_model=CaseView)
 async def withdraw(
-    request: Request, case_id: str, rooms: OpenRooms, account: Applicant, key: IdempotencyKey = None
+    request: Request,
+    case_id: str,
+    rooms: OpenRooms,
+    account: Applicant,
+    key: IdempotencyKey = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """Takes the case back before it is decided."""
 
     async def act(connection: Connection) -> Reply:
         case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-        return Reply(200, case_view(await intake.withdraw(connection, account, case)))
+        return Reply(200, case_view(await intake.withdraw(connection, account, case, if_match=if_match)))
 
     return await once(request, rooms, account, key, digest(case_id), act)
 

@@ -9,12 +9,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import FileResponse, Response
+from pydantic import Field
 from starlette.background import BackgroundTask
 
 from service import intake
 from service.access import Applicant, Caller, scope
 from service.api.once import IdempotencyKey, Reply, form_digest, once
+from service.api.preview import Warned, warned
 from service.api.views import EvidenceView, Receipt, evidence_view, receipt
+from service.conditional import IfMatch
+from service.preview import FilePreview, preview
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.uploads import received
@@ -22,6 +26,7 @@ from storage import cases, evidence
 from storage.database import Connection
 from storage.errors import Corrupted, NotFound
 from storage.evidence import Evidence
+from verifiers.findings import Text
 from verifiers.matter import Matter
 
 _log = logging.getLogger(__name__)
@@ -48,9 +53,17 @@ UPLOAD_BODY = {
 
 @router.post("", status_code=201, response_model=list[Receipt], openapi_extra=UPLOAD_BODY)
 async def add_evidence(
-    request: Request, case_id: str, rooms: OpenRooms, account: Applicant, key: IdempotencyKey = None
+    request: Request,
+    case_id: str,
+    rooms: OpenRooms,
+    account: Applicant,
+    key: IdempotencyKey = None,
+    if_match: IfMatch = None,
 ) -> Response:
-    """Uploads files into slots. Each receipt names the SHA-256 of what is now on durable storage."""
+    """Uploads files into slots. Each receipt names the SHA-256 of what is now on durable storage.
+
+    The same bytes as stand in a slot change nothing, and succeed whatever `If-Match` says: an upload whose answer was lost can be repeated.
+    """
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=account.id)
     async with received(request, rooms.settings) as form:
@@ -63,20 +76,34 @@ async def add_evidence(
 
         async def act(connection: Connection) -> Reply:
             locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-            rows = await intake.add_evidence(rooms, connection, account, locked, form.files)
+            rows = await intake.add_evidence(rooms, connection, account, locked, form.files, if_match=if_match)
             return Reply(201, [receipt(row).model_dump(mode="json") for row in rows])
 
         return await once(request, rooms, account, key, form_digest(form), act, prepare=prepare)
 
 
-@router.get("", response_model=list[EvidenceView])
-async def list_evidence(case_id: str, rooms: OpenRooms, account: Caller) -> list[EvidenceView]:
-    """The current evidence of the case."""
+class EvidenceRead(EvidenceView):
+    """One piece of evidence, and what it was read as."""
+
+    read_as: Text | None = Field(description="Null until it has been read, and where it could not be read.")
+    troubles: tuple[Warned, ...] = Field(
+        description="What the firm can mend before it submits; it may submit all the same."
+    )
+
+
+@router.get("", response_model=list[EvidenceRead])
+async def list_evidence(case_id: str, rooms: OpenRooms, account: Caller) -> list[EvidenceRead]:
+    """The current evidence of the case: what each file was read as, and the trouble with it that the firm can mend."""
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
-        rows = await evidence.current_evidence(connection, case.id)
-        read = await evidence.facts_of(connection, [row.id for row in rows])
-    return [evidence_view(row, read=row.id in read) for row in rows]
+        told = await preview(connection, case)
+    return [
+        EvidenceRead(**evidence_view(file.evidence, read=file.read).model_dump(), **_told(file)) for file in told.files
+    ]
+
+
+def _told(file: FilePreview) -> dict[str, Any]:
+    return {"read_as": file.read_as, "troubles": tuple(warned(finding) for finding in file.troubles)}
 
 
 @router.get("/{evidence_id}/facts")

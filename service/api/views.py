@@ -46,7 +46,18 @@ class CaseView(_View):
 def case_view(case: Case) -> CaseView:
     """A case as its owner, an inspector or an approval system sees it."""
     home = f"/v1/cases/{case.id}"
-    parts = ("evidence", "missing", "submit", "verdicts", "facts", "outcome", "progress", "events")
+    parts = (
+        "declaration",
+        "evidence",
+        "missing",
+        "preview",
+        "submit",
+        "verdicts",
+        "facts",
+        "outcome",
+        "progress",
+        "events",
+    )
     return CaseView(
         id=case.id,
         matter=MatterReference(id=case.matter_id, version=case.matter_version),

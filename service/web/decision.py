@@ -16,7 +16,7 @@ from service.review import DecisionRequest, Ruling, SupplementItem
 from service.rooms import Rooms, rooms_of
 from service.web.inspector import review_screen
 from service.web.render import page
-from service.web.session import Inspector, checked_form
+from service.web.session import AGAIN, Inspector, checked_form
 from storage import cases, reviews
 from storage.accounts import Account
 from storage.cases import Decision
@@ -28,7 +28,7 @@ OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 _KINDS = ("clear", "supplement", "inspection")
 _LONGEST = {"reason": 4000, "override_reason": 4000}
 _LONGEST_ITEM = 2000
-_NOT_TYPED = ("csrf", "step", "shown", "again")
+_NOT_TYPED = ("csrf", "account", "step", "shown", AGAIN)
 
 Fields = dict[str, str]
 
@@ -40,8 +40,9 @@ async def decide(request: Request, case_id: str, rooms: OpenRooms, account: Insp
     `again`: the form comes from the sign-in page after a session that ended. Then nothing is decided, whatever the step was.
     """
     # Browsers send line breaks as two characters, which the limits don't count twice.
-    fields = {name: value.replace("\r\n", "\n") for name, value in (await checked_form(request)).items()}
-    step = "edit" if fields.get("again") else fields.get("step", "review")
+    sent = await checked_form(request, again=True)
+    fields = {name: value.replace("\r\n", "\n") for name, value in sent.items()}
+    step = "edit" if AGAIN in fields else fields.get("step", "review")
     refused: Exception | None = None
     try:
         if step == "confirm":

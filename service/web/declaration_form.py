@@ -10,12 +10,16 @@ from verifiers.declaration import JourneyKind, TrailerKind
 
 @dataclass(frozen=True)
 class FormField:
-    """One input: its path in the declaration, its kind in HTML, and what there is to choose from. `more`: left out by most."""
+    """One input: its path in the declaration, its kind in HTML, and what there is to choose from. `more`: left out by most.
+
+    `unchosen`: nothing is chosen until the person does it, since the letter will state what is.
+    """
 
     path: str
     kind: str
     choices: tuple[str, ...] = ()
     more: bool = False
+    unchosen: bool = False
 
     @property
     def text(self) -> str:
@@ -47,7 +51,7 @@ GROUPS: dict[str, tuple[FormField, ...]] = {
         ),
         "trailer": (
             FormField("plate", "text"),
-            FormField("kind", "choice", tuple(TrailerKind)),
+            FormField("kind", "choice", tuple(TrailerKind), unchosen=True),
             FormField("axles", "whole"),
             FormField("kerb_mass_t", "decimal"),
             _more("axle_lines", "whole"),
@@ -103,6 +107,11 @@ def _value(field: FormField, typed: str) -> Any:
     if field.kind == "whole" and typed.isascii() and typed.isdecimal():
         return int(typed)
     return typed
+
+
+def typed_in(fields: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, sign by sign as it came, by path."""
+    return {field.path: fields.get(field.path, "") for inputs in GROUPS.values() for field in inputs}
 
 
 def typed_values(declaration: Mapping[str, Any]) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The firm's pages: its cases, a new one, one case with its materials, progress and verdict. Phone first."""
 
+import secrets
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -7,19 +9,23 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service import intake
 from service.access import scope
-from service.api.views import progress, receipt
+from service.api.views import progress
 from service.commitment import letter_to_sign
-from service.problems import Refused
+from service.conditional import tags_of
+from service.correction import OPEN_TO_THE_FIRM, can_mend, not_open
+from service.preview import preview
+from service.problems import Refused, page_problem, translate
 from service.rooms import Rooms, rooms_of
-from service.uploads import readable_size, received
-from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_values
-from service.web.render import page, scripted
+from service.uploads import readable_size
+from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_in, typed_values
+from service.web.render import page
 from service.web.result import result_of, state_word
-from service.web.session import Applicant, Visitor, check_csrf, checked_form
+from service.web.session import Applicant, Visitor
 from storage import cases, evidence
+from storage.accounts import Account
 from storage.cases import Case
 from storage.database import Connection
-from verifiers.findings import Status, Verdict
+from verifiers.findings import Finding, Status, Verdict
 from verifiers.matter import Matter
 
 router = APIRouter(include_in_schema=False)
@@ -35,7 +41,7 @@ async def list_cases(request: Request, rooms: OpenRooms, account: Applicant) -> 
     async with rooms.database.transaction() as connection:
         rows = await cases.list_cases(connection, account_id=scope(account), after=after, limit=_PAGE + 1)
         words = {
-            row.id: state_word(row.state, mendable=row.state == "flagged" and await intake.can_mend(connection, row))
+            row.id: state_word(row.state, mendable=row.state == "flagged" and await can_mend(connection, row))
             for row in rows[:_PAGE]
         }
     more = rows[_PAGE - 1].id if len(rows) > _PAGE else None
@@ -50,27 +56,28 @@ def _title(case: Case) -> str:
 @router.get("/cases/new")
 async def new_case(request: Request, rooms: OpenRooms, _: Applicant) -> Response:
     """An empty declaration."""
-    matter = next(iter(rooms.matters.values()))
-    return page(request, "new.html", matter=matter, groups=GROUPS, typed=typed_values({}), errors={})
+    return new_case_page(request, rooms, {})
 
 
-@router.post("/cases")
-async def open_case(request: Request, rooms: OpenRooms, account: Applicant) -> Response:
-    """Saves a draft as it is; what is wrong with it stands beside its fields. A double click is one draft."""
-    fields = await checked_form(request)
-    matter = intake.matter_named(rooms, fields.get("matter", ""))
-    reference = f"web:{fields['once']}" if fields.get("once") else None
-    try:
-        async with rooms.database.transaction() as connection:
-            case = await intake.open_case(
-                connection, account, matter, declaration_of(fields), client_reference=reference
-            )
-            case_id = case.id
-    except Refused as refused:
-        if refused.code != "reference_taken":
-            raise
-        case_id = str(refused.values["case"])
-    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+def new_case_page(request: Request, rooms: Rooms, fields: dict[str, str], refused: Refused | None = None) -> Response:
+    """A declaration that is no case yet, with what was typed."""
+    matter = rooms.matters.get(fields.get("matter", "")) or next(iter(rooms.matters.values()))
+    told = page_problem(refused) if refused else None
+    return page(
+        request,
+        "new.html",
+        status=told.status if told else 200,
+        matter=matter,
+        once=fields.get("once") or str(secrets.randbelow(10**16)),
+        groups=GROUPS,
+        typed=typed_in(fields) if fields else typed_values({}),
+        unsaved=bool(fields),
+        refused=told,
+        errors={},
+        warnings={},
+        theirs={},
+        path="/cases/new",
+    )
 
 
 @router.get("/cases/{case_id}")
@@ -78,20 +85,63 @@ async def show_case(request: Request, case_id: str, rooms: OpenRooms, account: V
     """One case: what is missing, its materials, its progress, its verdict and what to fix."""
     if account.role == "inspector":
         return RedirectResponse(f"/reviews/{case_id}", status_code=303)
+    return await case_page(request, case_id, rooms, account)
+
+
+async def case_page(
+    request: Request,
+    case_id: str,
+    rooms: Rooms,
+    account: Account,
+    *,
+    fields: dict[str, str] | None = None,
+    refused: Refused | None = None,
+) -> Response:
+    """The page of a case as it now is; with what was typed into the declaration's form (`fields`), and why it was refused."""
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
         content = await _content(connection, case)
+        tags = await tags_of(connection, case)
+        told = of_typed = await preview(connection, case)
+        if fields is not None:
+            of_typed = await preview(connection, replace(case, declaration=declaration_of(fields)))
+    saved = typed_values(case.declaration)
+    overtaken = fields is not None and fields.get("if_match", tags.declaration) not in {tags.declaration, tags.case}
+    typed = saved if fields is None else typed_in(fields)
+    why = refused or (Refused("changed_meanwhile") if overtaken else None)
+    if fields is not None and not content["editable"]:
+        why = refused or translate(not_open(case), request.url.path, request.method)
+    answer = page_problem(why) if why else None
     return page(
         request,
         "case.html",
+        status=answer.status if answer else 200,
         case=case,
         title=_title(case),
         groups=GROUPS,
         labels=LABELS,
         largest={slot.name: intake.largest_file(rooms.settings, slot) for slot in content["matter"].slots},
         readable_size=readable_size,
+        tags=tags,
+        refused=answer,
+        unsaved=fields is not None,
+        typed=typed,
+        theirs={path: saved[path] for path in typed if overtaken and typed[path] != saved[path]},
+        errors={defect.field: defect for defect in of_typed.defects},
+        warnings=_by_field(of_typed.warnings),
+        preview=told,
+        files={file.evidence.slot: file for file in told.files},
+        path=f"/cases/{case_id}",
         **content,
     )
+
+
+def _by_field(warnings: tuple[Finding, ...]) -> dict[str | None, list[Finding]]:
+    """By the input beside which each stands; None for those that concern no input of their own."""
+    found: dict[str | None, list[Finding]] = {}
+    for warning in warnings:
+        found.setdefault(warning.field if warning.field in LABELS else None, []).append(warning)
+    return found
 
 
 async def _content(connection: Connection, case: Case) -> dict[str, Any]:
@@ -101,7 +151,7 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
     newest = await cases.newest_verdict(connection, case.id)
     decisions = await cases.decisions(connection, case.id)
     lacking = await intake.missing(connection, case)
-    mendable = await intake.can_mend(connection, case)
+    mendable = await can_mend(connection, case)
     verdict = Verdict.model_validate(newest.verdict) if newest else None
     # What was flagged stays on the page while the firm mends it, until it submits again.
     current = verdict if newest and case.state not in {"submitted", "verifying"} else None
@@ -118,9 +168,7 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
         "held": {row.slot: row for row in rows},
         "progress": progress(case, rows, set(read)),
         "missing": lacking,
-        "errors": {defect.field: defect for defect in lacking.defects},
-        "typed": typed_values(case.declaration),
-        "editable": case.state in {"draft", "supplement_requested"} or mendable,
+        "editable": case.state in OPEN_TO_THE_FIRM or mendable,
         "mendable": mendable,
         "result": told,
         "state_word": state_word(case.state, mendable=mendable),
@@ -135,60 +183,6 @@ async def commitment(case_id: str, rooms: OpenRooms, account: Visitor) -> Respon
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
     return letter_to_sign(case)
-
-
-@router.post("/cases/{case_id}/declaration")
-async def set_declaration(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
-    """Replaces the declaration."""
-    fields = await checked_form(request)
-    async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-        await intake.set_declaration(connection, account, case, declaration_of(fields))
-    return RedirectResponse(f"/cases/{case_id}", status_code=303)
-
-
-@router.post("/cases/{case_id}/evidence")
-async def add_evidence(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
-    """Takes files in. A script gets receipts or a problem as JSON; a plain form gets the case's page."""
-    receipts = await _take_in(request, case_id, rooms, account)
-    if scripted(request):
-        return JSONResponse([row.model_dump(mode="json") for row in receipts], status_code=201)
-    return RedirectResponse(f"/cases/{case_id}", status_code=303)
-
-
-async def _take_in(request: Request, case_id: str, rooms: Rooms, account: Applicant) -> list[Any]:
-    async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=account.id)
-    async with received(request, rooms.settings) as form:
-        check_csrf(request, form.fields.get("csrf", ""))
-        if not form.files:
-            raise Refused("no_files")
-        intake.check_files(Matter.model_validate(case.matter), form.files, rooms.settings)
-        await intake.make_durable(rooms, form.files)
-        async with rooms.database.transaction() as connection:
-            locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-            rows = await intake.add_evidence(rooms, connection, account, locked, form.files)
-    return [receipt(row) for row in rows]
-
-
-@router.post("/cases/{case_id}/submit")
-async def submit(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
-    """Submits the case; a double click changes nothing."""
-    await checked_form(request)
-    async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-        await intake.submit(rooms, connection, account, case)
-    return RedirectResponse(f"/cases/{case_id}", status_code=303)
-
-
-@router.post("/cases/{case_id}/withdraw")
-async def withdraw(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
-    """Takes the case back."""
-    await checked_form(request)
-    async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-        await intake.withdraw(connection, account, case)
-    return RedirectResponse(f"/cases/{case_id}", status_code=303)
 
 
 @router.get("/cases/{case_id}/progress")

@@ -6,7 +6,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from service.problems import Refused, respond
-from service.web import decision, firm, inspector, maps, matches, measure, previews, session
+from service.web import acts, decision, firm, inspector, maps, matches, measure, previews, session
 from service.web.render import STATIC, scripted
 
 
@@ -22,7 +22,7 @@ class _Static(StaticFiles):
 
 def install(app: FastAPI) -> None:
     """Adds the pages, their static files, and the way to the sign-in page."""
-    for room in (session, firm, inspector, decision, maps, matches, measure, previews):
+    for room in (session, firm, acts, inspector, decision, maps, matches, measure, previews):
         app.include_router(room.router)
     app.mount("/static", _Static(directory=STATIC))
 
@@ -31,6 +31,12 @@ def install(app: FastAPI) -> None:
             raise TypeError(error)
         if scripted(request):
             return respond(Refused("unauthenticated"), to_page=True)
+        return await session.sign_in_first(request, error)
+
+    async def to_page(_: Request, error: Exception) -> Response:
+        if not isinstance(error, session.PageOnly):
+            raise TypeError(error)
         return RedirectResponse(error.location, status_code=303)
 
     app.add_exception_handler(session.SignInFirst, to_sign_in)
+    app.add_exception_handler(session.PageOnly, to_page)

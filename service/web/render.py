@@ -102,6 +102,7 @@ def render(request: Request, template: str, **values: Any) -> str:
         "path": request.url.path,
         "visitor": getattr(request.state, "visitor", None),
         "csrf": getattr(request.state, "csrf", ""),
+        "account_mark": getattr(request.state, "mark", ""),
         "now": datetime.now(SHANGHAI),
     }
     return _environment().get_template(template).render(shared | values)

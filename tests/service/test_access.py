@@ -31,7 +31,19 @@ def test_another_firms_case_does_not_exist(service: Service, owner: httpx.Client
     other = service.client("firm", "苏州乙运输有限公司")
     evidence_id = owner.get(f"/v1/cases/{case_id}/evidence").json()[0]["evidence_id"]
     own = other.post("/v1/cases", json={"matter": "suzhou-oversize"}).json()["id"]
-    paths = ["", "/evidence", "/missing", "/verdicts", "/facts", "/outcome", "/progress", "/events", "/decisions"]
+    paths = [
+        "",
+        "/declaration",
+        "/preview",
+        "/evidence",
+        "/missing",
+        "/verdicts",
+        "/facts",
+        "/outcome",
+        "/progress",
+        "/events",
+        "/decisions",
+    ]
     paths += [f"/evidence/{evidence_id}/content", f"/evidence/{evidence_id}/facts"]
     for path in paths:
         answer = other.get(f"/v1/cases/{case_id}{path}")

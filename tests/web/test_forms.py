@@ -140,13 +140,61 @@ def test_without_scripts_a_plain_form_uploads_and_submitting_tells_all_that_lack
     case = client.post("/cases", data=fields | {"matter": "suzhou-oversize"}).url.path
     uploaded = client.post(f"{case}/evidence", data=fields, files={"front": ("front.jpg", photo)})
     assert uploaded.url.path == case
-    assert "已收到 · front.jpg" in uploaded.text
+    assert "已收到：front.jpg" in uploaded.text
     refused = client.post(f"{case}/submit", data=fields)
     assert refused.status_code == 409
-    for lacking in ("信用承诺书", "车尾照片", "承运人 · 统一社会信用代码", "行程 · 起运日期"):
-        assert lacking in refused.text
-    assert "车头照片" not in refused.text
+    assert "还差" in re.search(r'role="alert">(.*?)</section>', refused.text, re.DOTALL)[1]
+    panel = re.search(r'id="submit".*?</section>', refused.text, re.DOTALL)[0]
+    for lacking in ("#slot-commitment", "#slot-rear", "#declaration"):
+        assert lacking in panel
+    assert "#slot-front" not in panel
     assert "已撤回" in client.post(f"{case}/withdraw", data=fields).text
+
+
+def test_a_form_sent_again_acts_only_when_the_person_presses_its_button(service: Service) -> None:
+    """`again=1` shows a form with what was typed, and never acts; a route that can't show it leads to its page."""
+    client = signed_in(service, "firm")
+    page = client.get("/cases/new").text
+    ours = {"csrf": csrf(page), "account": re.search(r'name="account" value="([0-9a-f]{64})"', page)[1], "again": "1"}
+    shown = client.post("/cases", data=ours | {"matter": "suzhou-oversize", "cargo.name": "再填一次"})
+    assert 'value="再填一次"' in shown.text
+    assert client.get("/cases").text.count("再填一次") == 0, "nothing is saved"
+    case = client.post("/cases", data={"csrf": ours["csrf"], "matter": "suzhou-oversize"}).url.path
+    for act in ("submit", "withdraw", "declaration"):
+        assert client.post(f"{case}/{act}", data=ours).url.path in {case, f"{case}/declaration"}
+    assert "草稿" in client.get(case).text, "nothing is done"
+    strange = client.post("/cases", data=ours | {"account": "0" * 64, "cargo.name": "别人填的"})
+    assert "别人填的" not in strange.text
+    assert client.post(f"{case}/withdraw", data={"csrf": "0" * 64, "again": "1"}).status_code == 403
+
+
+def test_only_small_forms_of_ours_wait_on_the_sign_in_page_and_never_a_secret(service: Service) -> None:
+    def sent(**fields: str) -> httpx.Response:
+        return httpx.post(f"{service.address}/cases/case_x/declaration", data=fields, headers={"Accept": "text/html"})
+
+    kept = sent(account="a" * 64, csrf="b" * 64, key="hz_secret", **{"cargo.name": '"><script>alert(1)</script>'})
+    assert kept.status_code == 401
+    assert 'name="kept.cargo.name" value="&#34;&gt;&lt;script&gt;' in kept.text
+    assert "b" * 64 not in kept.text
+    assert "hz_secret" not in kept.text
+    for lost in (sent(**{"cargo.name": "不是我们的表单"}), sent(account="a" * 64, **{"cargo.name": "长" * 300_000})):
+        assert (lost.status_code, lost.headers["location"]) == (303, "/sign-in?next=/cases/case_x")
+
+
+def test_a_refused_form_keeps_what_was_typed(service: Service) -> None:
+    client = signed_in(service, "firm")
+    ours = {"csrf": csrf(client.get("/cases/new").text)}
+    refused = client.post("/cases", data=ours | {"matter": "moon-oversize", "cargo.name": "月球上的变压器"})
+    assert refused.status_code == 422
+    assert 'value="月球上的变压器"' in refused.text
+    case = client.post("/cases", data=ours | {"matter": "suzhou-oversize"}).url.path
+    unstorable = client.post(f"{case}/declaration", data=ours | {"cargo.name": "a\0b", "carrier.name": "苏州"})
+    assert unstorable.status_code == 422
+    assert 'value="苏州"' in unstorable.text
+    client.post(f"{case}/withdraw", data=ours)
+    late = client.post(f"{case}/declaration", data=ours | {"cargo.name": "撤回之后"})
+    assert late.status_code == 409
+    assert 'value="撤回之后"' in late.text
 
 
 def test_a_script_whose_session_ended_is_told_so(service: Service) -> None:
