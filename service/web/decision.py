@@ -33,6 +33,12 @@ _NOT_TYPED = ("csrf", "step", "shown", "again")
 Fields = dict[str, str]
 
 
+@router.get("/reviews/{case_id}/decision")
+async def review_page(request: Request, case_id: str, _: Inspector) -> Response:
+    """The address of a page that was sent a form, opened anew or in the other language: the case."""
+    return RedirectResponse(f"/reviews/{case_id}?{request.url.query}".rstrip("?"), status_code=303)
+
+
 @router.post("/reviews/{case_id}/decision")
 async def decide(request: Request, case_id: str, rooms: OpenRooms, account: Inspector) -> Response:
     """Steps to a decision: `review` shows what would follow, `confirm` decides just that; `edit` and `take` keep what was typed.

@@ -125,6 +125,8 @@ def test_going_back_keeps_everything_and_decides_nothing(at_desk: Desk, case: Ca
         assert re.search(rf'name="ruling.{PLATE}" value="confirmed" checked', page.text)
         assert "下一步：核对" in page.text
     assert made(at_desk, case) == []
+    opened_anew = inspector.client.get(f"{inspector.path}/decision?lang=en")
+    assert opened_anew.headers["location"] == f"{inspector.path}?lang=en"
     assert inspector.post(step="confirm", **confirmed).status_code == 303
     (decision,) = made(at_desk, case)
     assert decision.items == [{"slot": "rear", "message": "请重拍“车尾”照片"}]
