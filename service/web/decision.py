@@ -14,10 +14,10 @@ from service import review
 from service.problems import Refused, page_problem, translate
 from service.review import DecisionRequest, Ruling, SupplementItem
 from service.rooms import Rooms, rooms_of
-from service.web.inspector import review_screen
+from service.web.inspector import review_screen, take_case
 from service.web.render import page
 from service.web.session import AGAIN, Inspector, checked_form
-from storage import cases, reviews
+from storage import cases
 from storage.accounts import Account
 from storage.cases import Decision
 from storage.errors import ImpossibleTransition
@@ -31,6 +31,12 @@ _LONGEST_ITEM = 2000
 _NOT_TYPED = ("csrf", "account", "step", "shown", AGAIN)
 
 Fields = dict[str, str]
+
+
+@router.get("/reviews/{case_id}/decision")
+async def review_page(request: Request, case_id: str, _: Inspector) -> Response:
+    """The address of a page that was sent a form, opened anew or in the other language: the case."""
+    return RedirectResponse(f"/reviews/{case_id}?{request.url.query}".rstrip("?"), status_code=303)
 
 
 @router.post("/reviews/{case_id}/decision")
@@ -49,7 +55,7 @@ async def decide(request: Request, case_id: str, rooms: OpenRooms, account: Insp
             await _confirm(rooms, account, case_id, fields)
             return RedirectResponse("/reviews", status_code=303)
         if step == "take":
-            await _take(rooms, account, case_id)
+            await take_case(rooms, account, case_id)
         elif step != "edit":
             return await _summary(request, rooms, account, case_id, fields)
     except (Refused, ImpossibleTransition, DataError) as error:
@@ -79,14 +85,6 @@ def _recorded(decision: Decision) -> str:
         }
     )
     return review.summary_hash(decision.verdict_id, settled)
-
-
-async def _take(rooms: Rooms, account: Account, case_id: str) -> None:
-    seconds, now = rooms.settings.lease_seconds, datetime.now(UTC)
-    async with rooms.database.transaction() as connection:
-        lease = await reviews.take(connection, case_id=case_id, inspector_id=account.id, seconds=seconds, at=now)
-    if lease is None:
-        raise Refused("lease_lost", case=case_id)
 
 
 async def _summary(request: Request, rooms: Rooms, account: Account, case_id: str, fields: Fields) -> Response:

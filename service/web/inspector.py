@@ -15,14 +15,14 @@ from service.rooms import Rooms, rooms_of
 from service.web.declaration_form import GROUPS, typed_values
 from service.web.exhibits import exhibits
 from service.web.matches import matches_of
-from service.web.render import page, scripted
+from service.web.render import page, scripted, texts
 from service.web.result import cards_of
 from service.web.session import Inspector, checked_form
 from storage import cases, evidence, ledger, measurements, reviews
 from storage.accounts import Account
 from storage.cases import Case, Decision, StoredVerdict
 from storage.database import Connection
-from storage.reviews import Queued
+from storage.reviews import Lease, Queued
 from verifiers.findings import Status, Verdict
 from verifiers.matter import Matter
 from verifiers.reasons import check_texts
@@ -72,14 +72,25 @@ async def take_next(request: Request, rooms: OpenRooms, account: Inspector) -> R
 async def take(request: Request, case_id: str, rooms: OpenRooms, account: Inspector) -> Response:
     """Takes this case, or holds it for longer. A script is told until when, so that nothing typed is lost."""
     await checked_form(request)
-    seconds, now = rooms.settings.lease_seconds, datetime.now(UTC)
-    async with rooms.database.transaction() as connection:
-        lease = await reviews.take(connection, case_id=case_id, inspector_id=account.id, seconds=seconds, at=now)
-    if lease is None:
-        raise Refused("lease_lost", case=case_id)
+    lease = await take_case(rooms, account, case_id)
     if scripted(request):
         return JSONResponse({"until": lease.until.isoformat()})
     return RedirectResponse(f"/reviews/{case_id}", status_code=303)
+
+
+async def take_case(rooms: Rooms, account: Account, case_id: str) -> Lease:
+    """Takes a case, or holds it for longer. Refuses with why: another holds it, or there is nothing to review now."""
+    seconds, now = rooms.settings.lease_seconds, datetime.now(UTC)
+    async with rooms.database.transaction() as connection:
+        lease = await reviews.take(connection, case_id=case_id, inspector_id=account.id, seconds=seconds, at=now)
+        if lease is not None:
+            return lease
+        case, newest = await cases.get_case(connection, case_id), await cases.newest_verdict(connection, case_id)
+        closed = _closed(case, newest, await cases.decisions(connection, case_id))
+    if closed is None:
+        raise Refused("lease_lost", case=case_id)
+    zh, en = texts()[f"closed_{closed}"]
+    raise Refused("not_in_review", zh_reason=zh, en_reason=en)
 
 
 @router.post("/reviews/{case_id}/release")

@@ -54,7 +54,7 @@ def fill_declaration(page: Page, declaration: dict) -> None:
 
 def dismiss_every_flag(page: Page) -> None:
     """In a whole run the same photos may have been seen in other tests: then there is a second flag."""
-    for radio in page.get_by_label("排除：属误报").all():
+    for radio in page.get_by_label("疑点不成立").all():
         radio.check()
 
 
@@ -105,7 +105,9 @@ def test_upload_on_a_phone_flag_review_verdict(browser: Browser, untouched_servi
     assert firm.request.get(str(shown.get_attribute("src"))).status == 403, "a firm sees no map"
     dismiss_every_flag(inspector)
     inspector.get_by_label("理由（必填，企业可见）").fill("电话核实，挂车已更换，行驶证一致。")
-    inspector.get_by_role("button", name="复核通过").click()
+    inspector.get_by_label("复核通过").check()
+    inspector.get_by_role("button", name="下一步").click()
+    inspector.get_by_role("button", name="确认").click()
     expect(inspector).to_have_url(f"{untouched_service.address}/reviews")
 
     firm.reload()
@@ -156,8 +158,9 @@ def test_what_an_inspector_typed_survives_refusal_and_renewal(
     page.keyboard.type("运单质量有误，须到场核对。")
     page.keyboard.press("Escape")
     page.keyboard.press("1")
+    page.keyboard.press("n")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("逐项")
+    expect(page.get_by_role("alert")).to_contain_text("没有判断")
     expect(page.locator("textarea")).to_have_value("运单质量有误，须到场核对。")
     page.get_by_role("button", name="延长").click()
     expect(page.locator("textarea")).to_have_value("运单质量有误，须到场核对。")
@@ -167,6 +170,10 @@ def test_what_an_inspector_typed_survives_refusal_and_renewal(
     page.locator("rect.flag").last.click()
     expect(page.locator("[data-finding].chosen")).to_have_count(1)
     page.keyboard.press("3")
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="请核对")).to_be_visible()
+    page.keyboard.press("y")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{untouched_service.address}/reviews")
 

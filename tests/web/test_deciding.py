@@ -125,6 +125,8 @@ def test_going_back_keeps_everything_and_decides_nothing(at_desk: Desk, case: Ca
         assert re.search(rf'name="ruling.{PLATE}" value="confirmed" checked', page.text)
         assert "下一步：核对" in page.text
     assert made(at_desk, case) == []
+    opened_anew = inspector.client.get(f"{inspector.path}/decision?lang=en")
+    assert opened_anew.headers["location"] == f"{inspector.path}?lang=en"
     assert inspector.post(step="confirm", **confirmed).status_code == 303
     (decision,) = made(at_desk, case)
     assert decision.items == [{"slot": "rear", "message": "请重拍“车尾”照片"}]
@@ -233,6 +235,10 @@ def test_a_firm_that_corrects_or_withdraws_meanwhile_costs_no_text(
     assert "没有提交。您填写的内容保留在下方。" in refused.text
     assert "电话核实。\n挂车一致。</textarea>" in refused.text.replace("\r\n", "\n")
     assert told in inspector.client.get(inspector.path).text
+    longer = inspector.client.post(
+        f"{inspector.path}/take", data={"csrf": inspector.csrf}, headers={"Accept": "application/json"}
+    )
+    assert (longer.status_code, longer.json()["detail"].startswith(told)) == (409, True)
     if event == "withdraw":
         return
 
@@ -249,7 +255,7 @@ def test_a_firm_that_corrects_or_withdraws_meanwhile_costs_no_text(
 def test_of_two_inspectors_who_decide_at_once_one_wins_and_the_other_keeps_what_was_typed(at_desk: Desk) -> None:
     """Both have a summary before them and a lease that ended: they take the case again and confirm, together."""
     one, other = (at_desk.service.key("inspector", name) for name in ("甲核查", "乙核查"))
-    for _ in range(8):
+    for _ in range(5):
         case = at_desk.flagged()
         first, second = Inspector(at_desk, case), Inspector(at_desk, case)
         first.client, second.client = at_desk.page(one), at_desk.page(other)

@@ -77,6 +77,26 @@ def test_no_template_has_inline_code_or_a_foreign_address() -> None:
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|https?://", source), path.name
 
 
+ENTER_IS_MEANT = {"sign_in.html": "the one thing to do", "_ruler.html": "measures, as its help says"}
+
+
+def test_enter_in_a_field_does_nothing_unless_it_is_meant() -> None:
+    guarded = 0
+    for path in TEMPLATES.iterdir():
+        source = path.read_text(encoding="utf-8").replace(
+            '{% include "_declaration.html" %}', '<input name="declared">'
+        )
+        for form in re.findall(r"<form\b.*?</form>", source, re.DOTALL):
+            fields = re.findall(r"<input\b(?![^>]*type=\"(?:hidden|file)\")", form)
+            if not fields or path.name in ENTER_IS_MEANT:
+                continue
+            first = re.search(r"<button\b|{{ enter_does_nothing\(\) }}", form)
+            assert first, path.name
+            assert first[0].startswith("{{"), f"{path.name}: Enter would press its first button"
+            guarded += 1
+    assert guarded == 4, "the decision, a harmless mark, a new case, its declaration"
+
+
 def test_a_declaration_goes_through_the_form_unchanged(example_folders: tuple[Path, ...]) -> None:
     for folder in example_folders:
         declaration = declaration_in(folder)

@@ -90,7 +90,7 @@ document.addEventListener("keydown", (event) => {
 for (const form of document.querySelectorAll("form.harmless")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const [button, status] = [form.querySelector("button"), form.querySelector("[role=status]")];
+    const [button, status] = [form.querySelector("button:not([hidden])"), form.querySelector("[role=status]")];
     if (button.disabled) return;
     button.disabled = true;
     try {

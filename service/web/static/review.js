@@ -71,6 +71,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 const decision = document.querySelector("#decision form");
+document.querySelector("#decision [role=alert]")?.scrollIntoView({ block: "center" });
 let typed = false;
 decision?.addEventListener("input", () => { typed = true; });
 let sent = false;
