@@ -201,6 +201,7 @@ def test_a_firm_corrects_while_an_inspector_holds_the_case(
     firm, inspector = service.client("firm", "苏州边改运输有限公司"), service.client("inspector", "核查人员戊")
     folder = next(folder for folder in example_folders if folder.name.endswith("no-stamp"))
     case_id = verify(firm, folder).json()["case_id"]
+    assert judged(firm, case_id)["state"] == "flagged"
     review = inspector.post("/v1/reviews/next").json()
     assert review["case"]["id"] == case_id
     page = case_page(browser, service, firm, case_id)
