@@ -10,7 +10,7 @@ from psycopg import sql
 from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 
-from storage import ledger
+from storage import evidence, ledger
 from storage.chain import GENESIS, digest
 from storage.database import Connection
 from storage.errors import NotFound
@@ -189,6 +189,8 @@ async def move(
         "UPDATE cases SET state = %s, submission = %s, submitted_at = %s WHERE id = %s",
         [state, submission, submitted_at, case.id],
     )
+    if event == "submit":
+        await evidence.mark_submitted(connection, case.id, submission)
     data = {"submission": submission} | (data or {})
     await ledger.append(connection, case_id=case.id, kind=_KINDS[event], actor=actor, data=data, at=at)
     return replace(case, state=state, submission=submission, submitted_at=submitted_at, updated_at=at)
