@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-import procrastinate
 from fastapi import Request
 
 from service import jobs
@@ -23,7 +22,7 @@ class Rooms:
     settings: Settings
     database: Database
     store: ObjectStore
-    queue: procrastinate.App
+    queue: jobs.Queue
     matters: Mapping[str, Matter]
     memory: MemoryIndex | None
     """What this process keeps of all pictures, from its first look-up on."""
@@ -51,7 +50,7 @@ async def open_rooms(settings: Settings, database_url: str) -> AsyncIterator[Roo
     """Opens everything on a migrated database, and closes it in the end."""
     database = await Database.open(database_url)
     try:
-        queue = jobs.queue(database_url)
+        queue = jobs.Queue(database_url)
         async with queue.open_async():
             memory = MemoryIndex() if settings.memory_index else None
             yield Rooms(settings, database, object_store(settings), queue, matters(), memory)

@@ -43,8 +43,9 @@ async def _serve(settings: Settings, url: str, *, examples: bool) -> None:
     # Imported here: only serving needs all rooms.
     from service.app import create_app
 
+    app = create_app(settings, url)
     config = uvicorn.Config(
-        create_app(settings, url),
+        app,
         host=settings.host,
         port=settings.port,
         log_level="warning",
@@ -54,6 +55,8 @@ async def _serve(settings: Settings, url: str, *, examples: bool) -> None:
     server = _Server(config)
     with _listening(settings) as listener:
         await _run(server, listener, settings, url, examples=examples)
+    if app.state.worker_died is not None:
+        raise CannotRun(f"核验进程无法恢复工作，服务已退出。The worker could not come back: {app.state.worker_died}")
 
 
 @contextmanager

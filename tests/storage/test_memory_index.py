@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.rows import dict_row
 
 from storage import evidence, feature_index, fingerprint_index, following
 from storage.cases import Case
@@ -139,17 +140,23 @@ async def test_of_two_uploads_at_the_same_time_at_least_one_finds_the_other(data
         assert max(before) % 2 == 1  # all pairs before, and the other of this pair
 
 
-async def test_a_picture_is_taken_in_when_it_was_both_read_and_submitted_whichever_came_first(
-    database: Database, asking: Case
+async def _writer(url: str) -> Connection:
+    """A connection that commits and rolls back when the test says so."""
+    return await psycopg.AsyncConnection.connect(url, row_factory=dict_row)
+
+
+@pytest.mark.parametrize("first", ["read", "submitted"])
+async def test_a_picture_is_taken_in_when_it_was_both_read_and_submitted(
+    database: Database, fresh_database: str, asking: Case, first: str
 ) -> None:
     memory, ids = MemoryIndex(), set[str]()
-    for order in (0, 1):
+    for _ in range(2):
         async with database.transaction() as connection:
             kept = await file(connection, await case(connection), content=CONTENT)
-        async with database.transaction() as reading, database.transaction() as submitting:
+        async with await _writer(fresh_database) as reading, await _writer(fresh_database) as submitting:
             await read(reading, kept.id)
             await evidence.mark_submitted(submitting, kept.case_id, 1)
-            for writer in (reading, submitting)[:: 1 - 2 * order]:
+            for writer in (reading, submitting) if first == "read" else (submitting, reading):
                 assert await said(database, memory, asking) == await said(database, None, asking)
                 await writer.commit()
         ids.add(kept.id)
@@ -166,7 +173,9 @@ async def test_a_draft_takes_no_place_in_memory(database: Database, asking: Case
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_whatever_happens_it_says_what_reading_every_row_says(database: Database, seed: int) -> None:
+async def test_whatever_happens_it_says_what_reading_every_row_says(
+    database: Database, fresh_database: str, seed: int
+) -> None:
     """Cases of the same firm and of others are opened, read, submitted and withdrawn in transactions that overlap."""
     chance = random.Random(seed)
     async with database.transaction() as connection:
@@ -175,10 +184,11 @@ async def test_whatever_happens_it_says_what_reading_every_row_says(database: Da
     memories = [MemoryIndex(), MemoryIndex()]
     unread, drafts, submitted = list[Evidence](), list[Evidence](), list[Evidence]()
     async with AsyncExitStack() as at_the_end:
-        writers = [await at_the_end.enter_async_context(database.transaction()) for _ in range(4)]
+        writers = [await at_the_end.enter_async_context(await _writer(fresh_database)) for _ in range(4)]
         searches = 0
         for _ in range(100):
             writer = chance.choice(writers)
+            await writer.execute("SELECT 1")  # begins its transaction, unless it is in one
             match chance.randrange(8):
                 case 0 | 1:
                     opened = chance.choice([asking, await case(writer, chance.choice([owner, None]))])
