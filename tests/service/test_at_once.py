@@ -50,12 +50,11 @@ class Racer:
     async def race(self, pair: int, facts: PhotoFacts) -> tuple[str, dict[str, Any]]:
         """Opens a case with the picture; what makes it ready to be judged, and the judging, begin at the barrier. Its id and verdict."""
         # The same bytes in one pair, others that look the same in the next.
-        sha256 = f"{pair:062x}{self.number if pair % 2 else 0:02x}"
-        facts = facts.model_copy(update={"sha256": sha256})
+        content = f"{pair} {self.number if pair % 2 else 0}"
         async with self.rooms.database.transaction() as connection:
             own = await case(connection, matter=ONE_CHECK.model_dump(mode="json"), declaration=DECLARED)
-            kept = await file(connection, own, "front", f"{pair} {self.number if pair % 2 else 0}")
-        # Of all four: what is done before, and what at the barrier.
+            kept = await file(connection, own, "front", content)
+        # Reading and submitting: one is done before, the other at the barrier; over four pairs in all ways.
         acts = [
             partial(self._read, kept, facts.model_copy(update={"sha256": kept.sha256})),
             partial(self._submit, own.id),
@@ -66,6 +65,7 @@ class Racer:
         self.barrier.wait(60)
         await self._walk(pair % LONGEST_WAY if self.number else 0)
         await acts[1]()
+        # A worker with an index in memory beside one that reads every row, and two with.
         with_index = pair >> 3 & 1 or self.number
         await pipeline.verify(self.rooms if with_index else replace(self.rooms, memory=None), own.id)
         async with self.rooms.database.transaction() as connection:
@@ -113,10 +113,11 @@ def test_of_two_that_submit_one_picture_at_once_at_least_one_is_flagged(tmp_path
         results = [future.result() for future in run]
     both = 0
     for pair, ((one, one_said), (other, other_said)) in enumerate(zip(*results, strict=True)):
-        found = [hits(one_said), hits(other_said)]
+        pair_ids = {one, other}
+        found = [hits(one_said) & pair_ids, hits(other_said) & pair_ids]
         assert found in ([{other}, {one}], [{other}, set()], [set(), {one}]), f"pair {pair}"
         for hit, said in zip(found, (one_said, other_said), strict=True):
-            assert len(reasons(said) & REUSED) == len(reasons(said)) == len(hit), f"pair {pair}"
+            assert not hit or (reasons(said) and reasons(said) <= REUSED), f"pair {pair}"
         both += all(found)
     assert 0 < both < PAIRS, "they must have come together, and apart, where the first passes"
 
