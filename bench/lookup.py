@@ -5,7 +5,7 @@ a photo with a frame: its bytes, two views in eight orientations, its words and 
 taking in of what was committed before it, and with the count of what was compared. Between two look-ups one new picture is committed by
 another connection; that is timed as well.
 
-Run: python bench/lookup.py [--json] [--pictures 20000] [--words 320]
+Run: python bench/lookup.py [--json] [--pictures 20000] [--drafts 2000] [--words 320]
 """
 
 import argparse
@@ -29,24 +29,29 @@ FIRM = "INSERT INTO accounts VALUES ('acct', 'firm', 'drawn', now())"
 CASES = """
     INSERT INTO cases (id, account_id, firm, matter_id, matter_version, matter, metadata, state, declaration, ledger_hash,
                        created_at, updated_at)
-    SELECT 'case_' || n, 'acct', 'firm ' || n, 'drawn', '1', '{}', '{}', 'submitted', '{}', '', now(), now()
+    SELECT 'case_' || n, 'acct', 'firm ' || n, 'drawn', '1', '{}', '{}', CASE WHEN n < %s THEN 'submitted' ELSE 'draft' END, '{}', '',
+           now(), now()
     FROM generate_series(0, %s) AS n
 """
 EVIDENCE = (
     "COPY evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at) FROM STDIN"
 )
+SUBMIT = """
+    UPDATE evidence SET submission = 1, submission_xid = pg_current_xact_id()
+    FROM cases WHERE case_id = cases.id AND state = 'submitted'
+"""
 THRESHOLD, LEAST, ASKED_WORDS = 31, 2, 1000
 LOOK_UPS, LOOK_UPS_READING = 60, 3
 FEATURES = {"thumbnail": "x" * 1000}
 """Of real photos there are about 40 kB, which only matches need."""
 
 
-async def fill(connection: Connection, likeness: Likeness, count: int, each: int) -> None:
-    """Photos, three in each case."""
+async def fill(connection: Connection, likeness: Likeness, count: int, each: int, drafts: int) -> None:
+    """Photos, three in each case; the last cases are drafts."""
     hashes, (flat, counts) = draw_hashes(likeness, 0, count), draw_words(likeness, 0, count, each)
     ends = np.cumsum(counts)
     await connection.execute(FIRM)
-    await connection.execute(CASES, [count // 3])
+    await connection.execute(CASES, [(count - drafts) // 3, count // 3])
     async with connection.cursor() as cursor:
         async with cursor.copy(EVIDENCE) as copy:
             for row in range(count):
@@ -64,6 +69,7 @@ async def fill(connection: Connection, likeness: Likeness, count: int, each: int
                         "2026-11-25",
                     )
                 )
+        await cursor.execute(SUBMIT)
         async with cursor.copy("COPY fingerprints (evidence_id, algorithm, bits) FROM STDIN") as copy:
             for row in range(count):
                 await copy.write_row((f"ev_{row}", "dct256", f"{int.from_bytes(hashes[row].tobytes()):0256b}"))
@@ -78,8 +84,8 @@ async def insert(database: Database, likeness: Likeness, seed: int, each: int) -
     bits, (flat, _) = draw_hashes(likeness, seed, 1)[0].tobytes().hex(), draw_words(likeness, seed, 1, each)
     async with database.transaction() as connection:
         await connection.execute(
-            "INSERT INTO evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)"
-            " VALUES (%s, 'case_1', %s, 1, false, %s, 1, 'a', 'drawn', now())",
+            "INSERT INTO evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at,"
+            " submission, submission_xid) VALUES (%s, 'case_1', %s, 1, false, %s, 1, 'a', 'drawn', now(), 1, pg_current_xact_id())",
             [f"ev_new_{seed}", f"new {seed}", f"{seed:064x}"],
         )
         evidence = f"ev_new_{seed}"
@@ -110,12 +116,12 @@ async def look_up(connection: Connection, likeness: Likeness, seed: int, memory:
     return 1000 * (time.perf_counter() - begun)
 
 
-async def measure(url: str, count: int, each: int) -> dict[str, float]:
+async def measure(url: str, count: int, each: int, drafts: int) -> dict[str, float]:
     """All figures."""
     likeness, _, _ = learn(each)
     database = await Database.open(url)
     async with database.transaction() as connection:
-        await fill(connection, likeness, count, each)
+        await fill(connection, likeness, count, each, drafts)
     memory, times, inserts = MemoryIndex(), [], []
     async with database.transaction() as connection:
         await connection.execute("ANALYZE")
@@ -132,6 +138,7 @@ async def measure(url: str, count: int, each: int) -> dict[str, float]:
     await database.close()
     return {
         "pictures": count,
+        "in_drafts": drafts,
         "p50_ms": float(np.percentile(times, 50)),
         "p99_ms": float(np.percentile(times, 99)),
         "reading_every_row_p50_ms": float(np.percentile(reading, 50)),
@@ -145,6 +152,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     parser.add_argument("--pictures", type=int, default=20_000)
+    parser.add_argument(
+        "--drafts", type=int, default=2_000, help="of the pictures those in cases that were never submitted"
+    )
     parser.add_argument("--words", type=int, default=320, help="words of each picture")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="huozheng-") as folder:
@@ -152,7 +162,7 @@ def main() -> None:
         server = start_embedded(Path(folder) / "data")
         try:
             migrate(server.url)
-            result = asyncio.run(measure(server.url, arguments.pictures, arguments.words))
+            result = asyncio.run(measure(server.url, arguments.pictures, arguments.words, arguments.drafts))
         finally:
             server.stop()
     console = Console(width=120)

@@ -29,10 +29,11 @@ from service.api import (
 )
 from service.rooms import open_rooms
 from service.settings import Settings
+from service.supervision import GaveUp, Post
 from service.web import pages
 from service.web.previews import preview_sandbox
 from service.web.render import problem_answer
-from service.worker import work
+from service.worker import post_of
 
 _log = logging.getLogger(__name__)
 
@@ -64,13 +65,14 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
             if not settings.embedded_worker:
                 yield
                 return
-            worker = asyncio.create_task(work(rooms, handle_signals=False, patience_s=_WORKER_PATIENCE_S))
-            worker.add_done_callback(_worker_ended)
-            try:
-                yield
-            finally:
-                worker.cancel()
-                await asyncio.gather(worker, return_exceptions=True)
+            async with post_of(rooms, patience_s=_WORKER_PATIENCE_S) as post:
+                app.state.post = post
+                keeping = asyncio.create_task(_kept(app, post))
+                try:
+                    yield
+                finally:
+                    keeping.cancel()
+                    await asyncio.gather(keeping, return_exceptions=True)
 
     app = FastAPI(
         title="Huozheng 货证",
@@ -82,6 +84,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
         openapi_url="/v1/openapi.json",
     )
     app.state.stopping = Event()  # set by whoever serves: then nobody waits for an outcome any longer
+    app.state.post = app.state.worker_died = None
     problems.install(app, problem_answer)
     app.middleware("http")(_secure)
     for room in (
@@ -105,10 +108,13 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     return app
 
 
-def _worker_ended(worker: asyncio.Task[None]) -> None:
-    if not worker.cancelled() and worker.exception() is not None:
+async def _kept(app: FastAPI, post: Post) -> None:
+    try:
+        await post.keep()
+    except Exception as error:
         # Submitted cases would wait for ever behind a service that looks alive.
-        _log.critical("the worker inside the server has died: stopping", exc_info=worker.exception())
+        _log.critical("the worker inside the server has died: stopping", exc_info=not isinstance(error, GaveUp))
+        app.state.worker_died = error
         signal.raise_signal(signal.SIGTERM)
 
 

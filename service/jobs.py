@@ -3,15 +3,18 @@
 What the jobs do is in `service/pipeline.py`; who runs them is in `service/worker.py`. Each may run twice.
 """
 
+import asyncio
 import logging
-from contextlib import suppress
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
 import procrastinate
 from procrastinate import PsycopgConnector
-from procrastinate.exceptions import AlreadyEnqueued
-from psycopg import AsyncConnection
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from psycopg import AsyncConnection, InterfaceError, OperationalError
 
 _log = logging.getLogger(__name__)
 
@@ -22,9 +25,61 @@ _BEHIND_FRESH_WORK = -1
 """Priority of what was done before and is done again; that of all else is 0, and the higher goes first."""
 
 
-def queue(database_url: str) -> procrastinate.App:
+_PATIENCE_S = 10.0
+"""How long a query of the queue waits for a connection, and how long the pool tries to make one before its growing pauses begin anew."""
+
+
+class Queue(procrastinate.App):
     """The job queue in a database. Open it with `open_async()`; a worker registers its tasks on it."""
-    return procrastinate.App(connector=PsycopgConnector(conninfo=database_url, min_size=1, max_size=6))
+
+    def __init__(self, database_url: str) -> None:
+        self._connector = _Connector(
+            conninfo=database_url, min_size=1, max_size=6, timeout=_PATIENCE_S, reconnect_timeout=_PATIENCE_S
+        )
+        super().__init__(connector=self._connector)
+
+    @property
+    def lost(self) -> asyncio.Event:
+        """Set when a query of the queue's own has failed for want of a connection: what it did or told may be lost."""
+        return self._connector.lost
+
+    @property
+    def answered_at(self) -> float:
+        """When the database last answered a query of the queue's own, on the clock of `time.monotonic`."""
+        return self._connector.answered_at
+
+
+class _Connector(PsycopgConnector):
+    """Notes whether the database answers."""
+
+    def __init__(self, **pool: Any) -> None:
+        super().__init__(**pool)
+        self.lost = asyncio.Event()
+        self.answered_at = 0.0
+
+    async def execute_query_async(self, query: Any, **arguments: Any) -> None:
+        async with self._noted():
+            await super().execute_query_async(query, **arguments)
+
+    async def execute_query_one_async(self, query: Any, **arguments: Any) -> dict[str, Any]:
+        async with self._noted():
+            row: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
+            return row
+
+    async def execute_query_all_async(self, query: Any, **arguments: Any) -> list[dict[str, Any]]:
+        async with self._noted():
+            rows: list[dict[str, Any]] = await super().execute_query_all_async(query, **arguments)
+            return rows
+
+    @asynccontextmanager
+    async def _noted(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except ConnectorException as error:
+            if isinstance(error.__cause__, OperationalError | InterfaceError):
+                self.lost.set()
+            raise
+        self.answered_at = time.monotonic()
 
 
 async def defer_read(app: procrastinate.App, connection: AsyncConnection[Any], evidence_id: str) -> None:
@@ -77,6 +132,12 @@ async def oldest_waiting(connection: AsyncConnection[dict[str, Any]]) -> timedel
     row = await (await connection.execute(query)).fetchone()
     age = row["age"] if row else None
     return age if isinstance(age, timedelta) else None
+
+
+async def is_alive(connection: AsyncConnection[dict[str, Any]], worker_id: int | None, seconds: float) -> bool:
+    """Whether this worker gave a sign of life in the last so many seconds."""
+    query = "SELECT FROM procrastinate_workers WHERE id = %s AND last_heartbeat > now() - make_interval(secs => %s)"
+    return (await connection.execute(query, [worker_id, seconds])).rowcount == 1
 
 
 async def workers_alive(connection: AsyncConnection[dict[str, Any]], seconds: float) -> int:

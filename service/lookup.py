@@ -1,4 +1,4 @@
-"""The look-up of a case's evidence among everything received before: which searches each exhibit needs, made and noted."""
+"""The look-up of a case's evidence among everything submitted before: which searches each exhibit needs, made and noted."""
 
 import asyncio
 from collections.abc import Iterator, Sequence

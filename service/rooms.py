@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-import procrastinate
 from fastapi import Request
 
 from service import jobs, staging
@@ -24,7 +23,7 @@ class Rooms:
     settings: Settings
     database: Database
     store: ObjectStore
-    queue: procrastinate.App
+    queue: jobs.Queue
     matters: Mapping[str, Matter]
     memory: MemoryIndex | None
     """What this process keeps of all pictures, from its first look-up on."""
@@ -53,7 +52,7 @@ async def open_rooms(settings: Settings, database_url: str) -> AsyncIterator[Roo
     database = await Database.open(database_url)
     try:
         await asyncio.to_thread(staging.sweep, settings.staging)
-        queue = jobs.queue(database_url)
+        queue = jobs.Queue(database_url)
         async with queue.open_async():
             memory = MemoryIndex() if settings.memory_index else None
             yield Rooms(settings, database, object_store(settings), queue, matters(), memory)

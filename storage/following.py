@@ -1,8 +1,9 @@
 """Taking in the rows of a table as transactions commit them: each row that a search can see is taken in before it searches.
 
 A sequence is not the order of commits, nor is a time: what began early may commit late. So each row bears its transaction (`xid`), and
-the snapshot that PostgreSQL read by is kept: next time all rows are read whose transaction that snapshot did not see. Rows of the
-transaction that asks are never taken in, since it may be rolled back; it must look at them itself.
+the snapshot that PostgreSQL read by is kept: next time all rows are read whose transaction that snapshot did not see. A row that needs
+two transactions to be one of those searched, the one that read a picture and the one that submitted it, bears both, and is taken in when
+both are seen. Rows of the transaction that asks are never taken in, since it may be rolled back; it must look at them itself.
 """
 
 import asyncio
@@ -29,20 +30,41 @@ Row = tuple[Any, ...]
 """The columns that are followed, the first of them the row's number."""
 
 
-def _all(table: str, columns: str) -> str:
+_OWN = "pg_current_xact_id_if_assigned()"
+
+
+def _query(kept: str) -> str:
+    """What PostgreSQL read by, on each row and also where there is no row."""
     return f"""
-        SELECT snapshot::text, own::text, kept.*
-        FROM (SELECT pg_current_snapshot() AS snapshot, pg_current_xact_id_if_assigned() AS own) AS now
-        LEFT JOIN (SELECT xid, {columns} FROM {table}) AS kept ON xid IS DISTINCT FROM own
+        SELECT now.snapshot, now.own, kept.*
+        FROM (SELECT pg_current_snapshot()::text AS snapshot, {_OWN}::text AS own) AS now LEFT JOIN ({kept}) AS kept ON true
     """  # noqa: S608 - no value of anyone's in it
 
 
-_NEW = """
-    AND xid >= pg_snapshot_xmin(%(snapshot)s::pg_snapshot) AND xid < pg_snapshot_xmax(snapshot)
-    AND (NOT pg_visible_in_snapshot(xid, %(snapshot)s::pg_snapshot) OR xid = %(own)s::xid8)
-"""
-"""A snapshot takes its own transaction for seen, hence the last condition. Rows of a transaction that is still to begin came with a dump
-of another database: they are there from the start."""
+def _all(rows: str, xids: Sequence[str], columns: str) -> str:
+    committed = " AND ".join(f"{xid} IS NOT NULL AND {xid} IS DISTINCT FROM {_OWN}" for xid in xids)
+    return f"SELECT {columns} FROM {rows} WHERE {committed}"  # noqa: S608 - no value of anyone's in it
+
+
+def _new(rows: str, xids: Sequence[str], columns: str) -> str:
+    """A branch for each transaction that may be a new one, so that its rows are found by an index; none comes in two."""
+    branches = []
+    for place, xid in enumerate(xids):
+        elsewhere = "".join(f" AND {_unseen(other)} IS NOT TRUE" for other in xids[:place])
+        branches.append(f"{_all(rows, xids, columns)} AND {_unseen(xid)}{elsewhere}")
+    return " UNION ALL ".join(branches)
+
+
+def _unseen(xid: str) -> str:
+    """Whether the snapshot before did not see this transaction, and the one of now may.
+
+    A snapshot takes its own transaction for seen, hence the last condition. Rows of a transaction that is still to begin came with a dump
+    of another database: they are there from the start.
+    """
+    return f"""(
+        {xid} >= pg_snapshot_xmin(%(snapshot)s::pg_snapshot) AND {xid} < pg_snapshot_xmax(pg_current_snapshot())
+        AND (NOT pg_visible_in_snapshot({xid}, %(snapshot)s::pg_snapshot) OR {xid} = %(own)s::xid8)
+    )"""
 
 
 class Numbers:
@@ -70,10 +92,11 @@ class Numbers:
 
 
 class Followed(ABC):
-    """A table of which rows are added and never changed or taken away, and what a process keeps of it."""
+    """Rows that are added and never changed or taken away, and what a process keeps of them."""
 
-    def __init__(self, table: str, columns: str) -> None:
-        self._all = _all(table, columns)
+    def __init__(self, rows: str, xids: Sequence[str], columns: str) -> None:
+        """`rows`: a table, or tables that are joined. `xids`: the columns of the transactions that a row needs."""
+        self._all, self._new = (_query(make(rows, xids, columns)) for make in (_all, _new))
         self._seen: dict[str, str | None] | None = None
         self._one_search, self._one_thread = asyncio.Lock(), threading.Lock()
 
@@ -101,10 +124,10 @@ class Followed(ABC):
         seen: dict[str, str | None] | None = None
         rows: list[Row] = []
         async with connection.cursor(row_factory=tuple_row) as cursor:
-            query, values = (self._all, None) if self._seen is None else (self._all + _NEW, self._seen)
-            async for snapshot, own, xid, *row in cursor.stream(query, values, binary=True, size=_FETCHED):
+            query = self._all if self._seen is None else self._new
+            async for snapshot, own, *row in cursor.stream(query, self._seen, binary=True, size=_FETCHED):
                 seen = {"snapshot": snapshot, "own": own}
-                if xid is not None:
+                if row[0] is not None:
                     rows.append(tuple(row))
                 if len(rows) == _AT_ONCE:
                     await self.aside(self.take_in, rows)

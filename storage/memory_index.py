@@ -1,4 +1,4 @@
-"""What a process keeps in memory of all pictures, so that no search reads them all: filled from PostgreSQL at the first search.
+"""What a process keeps in memory of all submitted pictures, so that no search reads them all: filled from PostgreSQL at the first search.
 
 It proposes; what is told is read from PostgreSQL. Each process has its own.
 """
@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 Words = NDArray[np.uint32]
 
 
+def _read(table: str) -> tuple[str, tuple[str, str]]:
+    """What was read from files that were submitted, and by which transactions."""
+    return f"{table} JOIN evidence ON evidence.id = evidence_id", (f"{table}.xid", "submission_xid")
+
+
 class KeptEvidence(Followed):
-    """How many files there are."""
+    """How many files there are that were submitted."""
 
     def __init__(self) -> None:
-        super().__init__("evidence", "number")
+        super().__init__("evidence", ["submission_xid"], "number")
         self.numbers = Numbers()
 
     def take_in(self, rows: Sequence[Row]) -> None:
@@ -35,7 +40,7 @@ class KeptHashes(Followed):
     """The fingerprints, by algorithm."""
 
     def __init__(self) -> None:
-        super().__init__("fingerprints", "number, algorithm, length(bits), varbit_send(bits)")
+        super().__init__(*_read("fingerprints"), "fingerprints.number, algorithm, length(bits), varbit_send(bits)")
         self.numbers: defaultdict[str, Numbers] = defaultdict(Numbers)
         self._indexes: dict[str, HashIndex] = {}
 
@@ -69,7 +74,7 @@ class KeptWords(Followed):
     """The words of photos."""
 
     def __init__(self) -> None:
-        super().__init__("photo_features", "number, array_send(words)")
+        super().__init__(*_read("photo_features"), "photo_features.number, array_send(words)")
         self.numbers = Numbers()
         self._index: WordIndex | None = None
 

@@ -1,6 +1,19 @@
-"""Of which pictures an earlier use is one: those of every other case, except what the same firm left in a draft or withdrew.
+"""Of which pictures an earlier use is one: those that another case was submitted with, whatever became of it.
 
-Its own try is no reuse. Parts of SQL, about rows `kept` that have an `evidence_id`, a `number` and an `xid`; `%(case)s` asks.
+A picture is used from the first submission on that it was part of (`storage.evidence.mark_submitted`), also when it was replaced later or
+its case withdrawn. What is in a draft, or was replaced before it was submitted, is no use, whoever's it is. Nor is what the same firm
+withdrew: its own try.
+
+Of two cases that bring one picture at least one finds the other's. A case is judged by a job that was queued, in one transaction, by
+whichever came last of its submission and the readings of its files (`service.pipeline.verify_when_read`). Let those be A and B of two
+cases, and A the one that was committed first, which is the one that a snapshot sees without the other. Nobody can fetch B's job before B
+is committed; so whatever statement of B's verification reads, by whatever worker, sees B and therefore A: that A's picture was submitted,
+and what was read from it. That holds for one snapshot a statement (READ COMMITTED) and for one a transaction, and for an index in
+memory, which is brought up to what a statement of that very transaction sees before it is asked (`storage.following`). What is read
+again adds rows in the same way, before the job that waits for them is queued. Nothing that was found is hidden again: a submission is
+never unset, and only the own firm withdraws its own.
+
+Parts of SQL, about rows `kept` that have an `evidence_id`, a `number` and an `xid`, the transaction that wrote them; `%(case)s` asks.
 """
 
 from collections.abc import Iterable
@@ -11,11 +24,11 @@ from storage.database import Connection
 from storage.errors import NotFound
 from storage.following import Numbers
 
-_OWN_TRY = "cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state IN ('draft', 'withdrawn')"
+_OWN_TRY = "cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state = 'withdrawn'"
 OWN = "WITH own AS (SELECT id, account_id, firm FROM cases WHERE id = %(case)s)"
 OTHERS = f"""
     JOIN evidence ON evidence.id = kept.evidence_id JOIN cases ON cases.id = evidence.case_id CROSS JOIN own
-    WHERE cases.id <> own.id AND NOT ({_OWN_TRY})
+    WHERE evidence.submission IS NOT NULL AND cases.id <> own.id AND NOT ({_OWN_TRY})
 """
 PROPOSED = "kept.number = ANY(%(proposed)s::bigint[])"
 """Rows that an index in memory, or what the transaction itself wrote, proposes to look at."""
@@ -53,7 +66,8 @@ def _counted(kept: str) -> str:
 def _left_out(kept: str) -> str:
     return f"""
         {OWN} SELECT EXISTS (SELECT FROM own) AS known,
-            ARRAY(SELECT kept.number FROM {kept} AS kept {OTHERS} AND kept.xid = pg_current_xact_id_if_assigned()) AS own_writes,
+            ARRAY(SELECT kept.number FROM {kept} AS kept {OTHERS} AND kept.xid = pg_current_xact_id_if_assigned() UNION
+                  SELECT kept.number FROM {kept} AS kept {OTHERS} AND submission_xid = pg_current_xact_id_if_assigned()) AS own_writes,
             ARRAY(SELECT kept.number FROM own JOIN cases ON cases.id = own.id OR ({_OWN_TRY})
                   JOIN evidence ON evidence.case_id = cases.id JOIN {kept} AS kept ON kept.evidence_id = evidence.id) AS left_out
     """  # noqa: S608 - no value of anyone's in it

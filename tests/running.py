@@ -4,21 +4,23 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import uvicorn
 
 from service.app import create_app
 from service.settings import Settings
-from storage import accounts
-from storage.database import Database
+from storage import accounts, cases
+from storage.database import Connection, Database
+
+_R = TypeVar("_R")
 
 PATIENCE_S = 120
 
@@ -34,19 +36,26 @@ class Service:
     def key(self, role: str, name: str) -> str:
         """A key of a new account."""
 
-        async def create() -> str:
+        async def create(connection: Connection) -> str:
+            account = await accounts.create_account(connection, role=role, name=name, at=datetime.now(UTC))
+            return (await accounts.issue_key(connection, account_id=account.id, at=datetime.now(UTC))).plain
+
+        return self.transaction(create)
+
+    def transaction(self, work: Callable[[Connection], Awaitable[_R]]) -> _R:
+        """What the service's doors do not offer, done in its database."""
+
+        async def alone() -> _R:
             database = await Database.open(self.database_url)
             try:
                 async with database.transaction() as connection:
-                    account = await accounts.create_account(connection, role=role, name=name, at=datetime.now(UTC))
-                    issued = await accounts.issue_key(connection, account_id=account.id, at=datetime.now(UTC))
-                return issued.plain
+                    return await work(connection)
             finally:
                 await database.close()
 
         # In a thread of its own: a browser test has an event loop running in this one.
         with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, create()).result()
+            return thread.submit(asyncio.run, alone()).result()
 
     def client(self, role: str = "firm", name: str = "测试企业") -> httpx.Client:
         """A client of a new account."""
@@ -101,11 +110,21 @@ def upload(client: httpx.Client, case_id: str, *paths: Path, slot: str | None = 
         return client.post(f"/v1/cases/{case_id}/evidence", files=files)
 
 
-def kept(client: httpx.Client, *photos: Path) -> str:
-    """A case that holds these photos, as soon as they have been read."""
+def used(service: Service, client: httpx.Client, *photos: Path) -> str:
+    """A case that was submitted with these photos, as soon as they have been read, and withdrawn.
+
+    With nothing but photos, which no door lets through: the rest would take a minute to read.
+    """
     case_id = str(client.post("/v1/cases", json={"matter": "suzhou-oversize"}).json()["id"])
     upload(client, case_id, *photos).raise_for_status()
     until_read(client, case_id)
+
+    async def submit(connection: Connection) -> None:
+        draft = await cases.get_case(connection, case_id)
+        await cases.move(connection, draft, "submit", actor="test", at=datetime.now(UTC))
+
+    service.transaction(submit)
+    client.post(f"/v1/cases/{case_id}/withdraw").raise_for_status()
     return case_id
 
 

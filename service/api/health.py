@@ -1,10 +1,14 @@
-"""`/healthz` tells whether the process is alive, `/readyz` whether it can work and how old the oldest job is."""
+"""`/healthz` tells whether the process is alive, `/readyz` whether it can work and how old the oldest job is.
+
+Without a worker nothing is judged. A server with a worker of its own is ready only while that one gives its heartbeat; of a server
+without, the workers are told, and demanded where the settings say so: one may take in what workers elsewhere judge later.
+"""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from service import jobs
@@ -13,6 +17,10 @@ from service.rooms import Rooms, rooms_of
 from storage import incidents
 
 router = APIRouter(tags=["health"])
+
+
+_PATIENCE_S = 5.0
+"""Whoever asks wants to know it before it loses patience itself."""
 
 
 class Alive(BaseModel):
@@ -24,7 +32,7 @@ class Alive(BaseModel):
 
 
 class Ready(BaseModel):
-    """Database and evidence store answer."""
+    """Database and evidence store answer, and the worker that is expected works."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -43,15 +51,21 @@ async def healthz() -> Alive:
 
 
 @router.get("/readyz", response_model=Ready)
-async def readyz(rooms: Annotated[Rooms, Depends(rooms_of)]) -> Ready:
-    """Answers when database and evidence store do; tells who works and what waits."""
+async def readyz(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -> Ready:
+    """Answers when database, evidence store and the worker that is expected do; tells who works and what waits."""
+    settings, post = rooms.settings, request.app.state.post
     try:
-        async with rooms.database.transaction() as connection:
+        async with asyncio.timeout(_PATIENCE_S), rooms.database.transaction() as connection:
             age = await jobs.oldest_waiting(connection)
-            workers = await jobs.workers_alive(connection, rooms.settings.stalled_seconds)
+            workers = await jobs.workers_alive(connection, settings.stalled_seconds)
+            own = post is not None and await jobs.is_alive(connection, post.worker_id, settings.stalled_seconds)
             broken = await incidents.count(connection, since=datetime.now(UTC) - timedelta(hours=24))
         await asyncio.to_thread(rooms.store.check)
     except Exception as error:
         raise Refused("not_ready", why=type(error).__name__) from error
+    if post is not None and not own:
+        raise Refused("not_ready", why="没有核验进程在运行 no worker is running in this server")
+    if settings.ready_needs_worker and not workers:
+        raise Refused("not_ready", why="没有核验进程在运行 no worker is running")
     seconds = age.total_seconds() if age is not None else None
     return Ready(oldest_job_seconds=seconds, workers=workers, incidents=broken)

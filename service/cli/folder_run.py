@@ -15,7 +15,7 @@ from service.cli.verdicts import FactLine, Judged, Row
 from service.problems import Refused, problem
 from service.rooms import Rooms, open_rooms
 from service.settings import Settings
-from service.worker import work
+from service.worker import post_of
 from storage import accounts, cases
 from storage.accounts import Account
 from storage.cases import StoredVerdict
@@ -30,8 +30,8 @@ _POLL_S = 0.2
 
 async def verify_folders(settings: Settings, url: str, folders: list[CaseFolder]) -> list[Judged]:
     """The verdict on each folder, in their order."""
-    async with open_rooms(settings, url) as rooms:
-        worker = asyncio.create_task(work(rooms, handle_signals=False, patience_s=0))
+    async with open_rooms(settings, url) as rooms, post_of(rooms, patience_s=0) as post:
+        worker = asyncio.create_task(post.keep())
         try:
             account = await _own_account(rooms)
             with _progress() as progress:

@@ -33,8 +33,9 @@ def database_url(settings: Settings) -> Iterator[str]:
     except UnusableFolder as error:
         raise CannotRun(f"数据文件夹名称不可用，请设 HUOZHENG_HOME。Set HUOZHENG_HOME: {error}") from error
     try:
-        migrate(postgres.url)
-        yield postgres.url
+        with postgres.kept_running():
+            migrate(postgres.url)
+            yield postgres.url
     finally:
         postgres.stop()
 

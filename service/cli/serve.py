@@ -56,6 +56,8 @@ async def _serve(settings: Settings, url: str, *, examples: bool) -> None:
     server = _Server(config, app.state.stopping)
     with _listening(settings) as listener:
         await _run(server, listener, settings, url, examples=examples)
+    if app.state.worker_died is not None:
+        raise CannotRun(f"核验进程无法恢复工作，服务已退出。The worker could not come back: {app.state.worker_died}")
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """`huozheng worker`."""
 
 import asyncio
+import signal
 
+from service.cli.exits import CannotRun
 from service.cli.process import database_url, log_to_terminal
 from service.settings import Settings
 
@@ -19,7 +21,16 @@ def worker() -> None:
 async def _work(settings: Settings, url: str) -> None:
     # Imported here: reading loads what other commands don't need.
     from service.rooms import open_rooms
-    from service.worker import work
+    from service.supervision import GaveUp
+    from service.worker import post_of
 
-    async with open_rooms(settings, url) as rooms:
-        await work(rooms, handle_signals=True, patience_s=settings.read_seconds)
+    async with open_rooms(settings, url) as rooms, post_of(rooms, patience_s=settings.read_seconds) as post:
+        keeping = asyncio.create_task(post.keep())
+        for end in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(end, keeping.cancel)
+        try:
+            await keeping
+        except asyncio.CancelledError:
+            return
+        except GaveUp as error:
+            raise CannotRun(f"核验进程无法恢复工作，已退出。The worker could not come back: {error}") from error

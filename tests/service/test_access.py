@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from tests.running import Service, declaration_in, upload
+from tests.service.test_kill import until
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +111,7 @@ def test_documentation_needs_nothing_from_elsewhere(service: Service) -> None:
 
 def test_health_and_readiness(service: Service) -> None:
     assert httpx.get(f"{service.address}/healthz").json() == {"status": "ok"}
+    until(lambda: httpx.get(f"{service.address}/readyz").status_code == 200, "its worker did not begin")
     ready = httpx.get(f"{service.address}/readyz").json()
     assert ready["workers"] >= 1
     assert "oldest_job_seconds" in ready

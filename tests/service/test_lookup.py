@@ -11,7 +11,7 @@ from service import lookup
 from storage.cases import Case
 from storage.database import Database
 from storage.memory_index import MemoryIndex
-from tests.storage.making import case, file, moved
+from tests.storage.making import case, moved, used
 from tests.verifiers.dossiers import NOW, photo
 from verifiers.catalogue import matters
 from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureSearch
@@ -22,7 +22,7 @@ async def upload(database: Database, picture: Image.Image) -> tuple[Case, Exhibi
     facts = photo("front", None, fingerprints=fingerprints(picture), features=features(picture))
     async with database.transaction() as connection:
         owner = await moved(connection, await case(connection), "submit")
-        row = await file(connection, owner, "front")
+        row = await used(connection, owner, "front")
         await lookup.keep(connection, row.id, facts)
     exhibit = Exhibit(evidence_id=row.id, slot="front", filename="front.jpg", received_at=NOW, facts=facts)
     return owner, exhibit

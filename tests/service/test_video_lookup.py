@@ -64,7 +64,7 @@ def shot(pixels: Pixels, slot: str = "front") -> PhotoFacts:
 
 async def exhibit(connection: Connection, case: Case, slot: str, facts: AnyFacts) -> Exhibit:
     """A piece of evidence whose facts were recorded, as the dossier holds it: without what only the index needs."""
-    row = await making.file(connection, case, slot)
+    row = await making.used(connection, case, slot)
     await pipeline._record(connection, row, facts)
     stored = (await evidence.facts_of(connection, [row.id]))[row.id]
     return Exhibit.model_validate(

@@ -9,7 +9,7 @@ from storage import feature_index
 from storage.database import Connection, Database
 from storage.errors import NotFound
 from storage.memory_index import MemoryIndex
-from tests.storage.making import account, case, file, moved
+from tests.storage.making import account, case, file, moved, used
 
 AT = b"\x01\x02\x03\x04"
 KEPT = {"width": 640, "height": 480, "points": "", "descriptions": "", "thumbnail": ""}
@@ -30,8 +30,8 @@ async def test_it_finds_what_brute_force_finds(connection: Connection, memory: M
     async with connection.cursor() as cursor:
         await cursor.executemany(
             "INSERT INTO evidence"
-            " (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)"
-            " VALUES (%s, %s, 'front', %s, false, %s, 1, 'a.jpg', 'test', now())",
+            " (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at, submission, submission_xid)"
+            " VALUES (%s, %s, 'front', %s, false, %s, 1, 'a.jpg', 'test', now(), 1, pg_current_xact_id())",
             [(key, other.id, place, "0" * 64) for place, key in enumerate(shared)],
         )
     for key, count in shared.items():
@@ -50,7 +50,7 @@ async def test_a_picture_without_words_is_compared_with_all_and_finds_none(
     connection: Connection, memory: MemoryIndex | None
 ) -> None:
     other = await moved(connection, await case(connection), "submit")
-    kept = await file(connection, other, "front")
+    kept = await used(connection, other, "front")
     await feature_index.add(connection, evidence_id=kept.id, words=dict.fromkeys([1, 2, 3], AT), features=KEPT)
     asking = await case(connection)
     assert await feature_index.search(connection, words=[[]], least=3, case_id=asking.id, memory=memory) == (1, ())
@@ -83,7 +83,7 @@ async def test_the_sets_are_asked_one_by_one_and_parts_are_told(
     connection: Connection, memory: MemoryIndex | None
 ) -> None:
     other = await moved(connection, await case(connection), "submit")
-    kept = await file(connection, other, "front")
+    kept = await used(connection, other, "front")
     await feature_index.add(connection, evidence_id=kept.id, words=dict.fromkeys([1, 2, 3, 4], AT), features=KEPT)
     await feature_index.add(
         connection, evidence_id=kept.id, part=2, words=dict.fromkeys([3, 4, 5, 6], b""), features=KEPT | {"width": 1}
@@ -122,7 +122,7 @@ async def test_a_word_that_very_many_photos_have_proposes_none(
     async with database.transaction() as connection:
         other = await moved(connection, await case(connection), "submit")
         for number in range(4):  # all bear a camera's signs, and two of them something of their own
-            kept = await file(connection, other, "front")
+            kept = await used(connection, other, "front")
             words = dict.fromkeys([1, 2, 3, *([10, 11] if number < 2 else [])], AT)
             await feature_index.add(connection, evidence_id=kept.id, words=words, features=KEPT)
         asking = await case(connection)

@@ -2,6 +2,7 @@
 
 import random
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from storage.cases import Case
 from storage.database import Connection
 from storage.errors import NotFound
 from storage.memory_index import MemoryIndex
-from tests.storage.making import account, case, file, moved
+from tests.storage.making import account, case, file, moved, used
 
 SIGNS = 64
 
@@ -55,8 +56,8 @@ async def test_it_finds_what_brute_force_finds(connection: Connection, memory: M
     async with connection.cursor() as cursor:
         await cursor.executemany(
             "INSERT INTO evidence"
-            " (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)"
-            " VALUES (%s, %s, 'front', %s, false, %s, 1, 'a.jpg', 'test', now())",
+            " (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at, submission, submission_xid)"
+            " VALUES (%s, %s, 'front', %s, false, %s, 1, 'a.jpg', 'test', now(), 1, pg_current_xact_id())",
             [(key, others[place % 3].id, place, "0" * 64) for place, key in enumerate(stored)],
         )
     for key, bits in stored.items():
@@ -91,12 +92,18 @@ async def test_what_is_no_fingerprint_is_refused(connection: Connection, memory:
         (True, True, ["withdraw"], 0),
         (True, True, ["submit"], 1),
         (True, True, ["submit", "withdraw"], 0),
-        (True, False, [], 1),
-        (False, True, [], 1),
-        (False, False, ["withdraw"], 1),
+        (True, False, [], 0),
+        (False, True, [], 0),
+        (False, False, [], 0),
+        (False, False, ["withdraw"], 0),
+        (True, False, ["submit", "withdraw"], 1),
+        (False, True, ["submit", "withdraw"], 1),
+        (False, False, ["submit"], 1),
+        (False, False, ["submit", "withdraw"], 1),
+        (False, False, ["submit", "verify", "flag", "request_supplement", "withdraw"], 1),
     ],
 )
-async def test_only_a_firms_own_tries_are_left_out(
+async def test_a_use_counts_from_its_submission_on_unless_the_same_firm_withdrew_it(
     connection: Connection,
     memory: MemoryIndex | None,
     *,
@@ -119,13 +126,51 @@ async def test_only_a_firms_own_tries_are_left_out(
         assert found.matches == (expected,) * compared
 
 
-async def test_the_case_itself_is_not_compared_and_earlier_revisions_of_others_are(
+async def test_only_what_was_part_of_a_submission_is_compared_and_stays_so_when_it_is_replaced(
     connection: Connection, memory: MemoryIndex | None
 ) -> None:
     asking, other = await case(connection), await case(connection)
-    mine = await file(connection, asking, "front", "photo")
-    reused = await file(connection, other, "front", "photo")
-    await file(connection, other, "front", "another")
+    await file(connection, asking, "front", "photo")
+
+    async def found() -> tuple[int, list[str]]:
+        told = await fingerprint_index.search_near(
+            connection, algorithms=["phash"], bits_hex=["0" * SIGNS], threshold=0, case_id=asking.id, memory=memory
+        )
+        return told.compared, sorted(match.evidence_id for match in told.matches)
+
+    async def upload() -> str:
+        row = await file(connection, other, "front")
+        await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex="0" * SIGNS)
+        return row.id
+
+    await upload()  # replaced before it was submitted
+    first = await upload()
+    assert await found() == (0, [])
+    other = await moved(connection, other, "submit", "verify", "flag", "mend")
+    await upload()  # replaced in the supplement
+    second = await upload()
+    assert await found() == (1, [first])
+    await moved(connection, other, "submit")
+    assert await found() == (2, sorted([first, second]))
+    assert await of_submissions(connection, other) == [None, 1, None, 2]
+
+
+async def of_submissions(connection: Connection, owner: Case) -> list[int | None]:
+    rows = await connection.execute("SELECT submission FROM evidence WHERE case_id = %s ORDER BY revision", [owner.id])
+    return [row["submission"] for row in await rows.fetchall()]
+
+
+async def test_a_use_cannot_be_unset(connection: Connection) -> None:
+    row = await used(connection, await case(connection))
+    with pytest.raises(psycopg.errors.RaiseException, match="append-only"):
+        await connection.execute("UPDATE evidence SET submission = NULL, submission_xid = NULL WHERE id = %s", [row.id])
+
+
+async def test_the_case_itself_is_not_compared(connection: Connection, memory: MemoryIndex | None) -> None:
+    asking, other = await case(connection), await case(connection)
+    mine = await used(connection, asking, "front", "photo")
+    reused = await used(connection, other, "front", "photo")
+    await used(connection, other, "front", "another")
     found = await fingerprint_index.search_exact(connection, sha256=mine.sha256, case_id=asking.id, memory=memory)
     assert found.compared == 2
     assert [match.evidence_id for match in found.matches] == [reused.id]
@@ -133,7 +178,7 @@ async def test_the_case_itself_is_not_compared_and_earlier_revisions_of_others_a
 
 async def test_a_fingerprint_is_kept_once(connection: Connection, memory: MemoryIndex | None) -> None:
     asking, other = await case(connection), await case(connection)
-    row = await file(connection, other)
+    row = await used(connection, other)
     for bits in ("0", "f"):
         await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex=bits * SIGNS)
     found = await near(connection, memory, asking, "0" * SIGNS, 256)
@@ -143,7 +188,7 @@ async def test_a_fingerprint_is_kept_once(connection: Connection, memory: Memory
 async def test_a_search_for_no_case_is_an_error_and_not_an_empty_answer(
     connection: Connection, memory: MemoryIndex | None
 ) -> None:
-    row = await file(connection, await case(connection))
+    row = await used(connection, await case(connection))
     await fingerprint_index.add(connection, evidence_id=row.id, algorithm="phash", bits_hex="0" * SIGNS)
     with pytest.raises(NotFound):
         await fingerprint_index.search_near(
@@ -155,7 +200,7 @@ async def test_a_search_for_no_case_is_an_error_and_not_an_empty_answer(
 
 async def test_pages_of_a_document_are_found_one_by_one(connection: Connection, memory: MemoryIndex | None) -> None:
     asking, other = await case(connection), await case(connection)
-    row = await file(connection, other, "commitment")
+    row = await used(connection, other, "commitment")
     for page, bits in ((1, "0"), (2, "f")):
         await fingerprint_index.add(connection, evidence_id=row.id, algorithm="page", part=page, bits_hex=bits * 256)
     await fingerprint_index.add(connection, evidence_id=row.id, algorithm="page-flat", part=3, bits_hex="f" * 256)

@@ -12,28 +12,33 @@ import psycopg
 import pytest
 from psycopg.rows import dict_row
 
-from storage import feature_index, fingerprint_index, following
+from storage import evidence, feature_index, fingerprint_index, following
 from storage.cases import Case
 from storage.database import Connection, Database
+from storage.evidence import Evidence
 from storage.following import Row
 from storage.memory_index import KeptHashes, MemoryIndex
-from tests.storage.making import account, case, file, moved
+from tests.storage.making import account, case, file, moved, used
 
 CONTENT, BITS, WORDS = "the same bytes", "0" * 64, [1, 2, 3]
+SUBMIT_ONE = "UPDATE evidence SET submission = 1, submission_xid = pg_current_xact_id() WHERE id = %s"
 KEPT = {"width": 640, "height": 480, "points": "", "descriptions": "", "thumbnail": ""}
 
 
-async def upload(connection: Connection, owner: Case | None = None, chance: random.Random | None = None) -> str:
-    """A photo, known by its bytes, its fingerprint and its words (each of them near by `chance`); the id of it."""
-    owner = owner or await moved(connection, await case(connection), "submit")
-    near = chance.random if chance else lambda: 0.0
-    slot = f"slot_{near()}"
-    kept = await file(connection, owner, slot, CONTENT if near() < 0.5 else None)
-    bits = f"{(1 << 40 * (near() > 0.5)) - 1:064x}"  # 40 bits apart where it is not near
-    await fingerprint_index.add(connection, evidence_id=kept.id, algorithm="phash", bits_hex=bits)
-    words = WORDS if near() < 0.5 else [3, 7, 2**30 - 1]
-    await feature_index.add(connection, evidence_id=kept.id, words=dict.fromkeys(words, b""), features=KEPT)
+async def upload(connection: Connection, owner: Case | None = None) -> str:
+    """A photo that was submitted, known by its bytes, its fingerprint and its words; the id of it."""
+    kept = await used(connection, owner or await case(connection), content=CONTENT)
+    await read(connection, kept.id)
     return kept.id
+
+
+async def read(connection: Connection, evidence_id: str, chance: random.Random | None = None) -> None:
+    """What is kept of a photo, each of it near to what is asked for, or by `chance`."""
+    near = chance.random if chance else lambda: 0.0
+    bits = f"{(1 << 40 * (near() > 0.5)) - 1:064x}"  # 40 bits apart where it is not near
+    await fingerprint_index.add(connection, evidence_id=evidence_id, algorithm="phash", bits_hex=bits)
+    words = WORDS if near() < 0.5 else [3, 7, 2**30 - 1]
+    await feature_index.add(connection, evidence_id=evidence_id, words=dict.fromkeys(words, b""), features=KEPT)
 
 
 async def look_up(connection: Connection, memory: MemoryIndex | None, asking: Case) -> dict[str, Any]:
@@ -140,31 +145,71 @@ async def _writer(url: str) -> Connection:
     return await psycopg.AsyncConnection.connect(url, row_factory=dict_row)
 
 
+@pytest.mark.parametrize("first", ["read", "submitted"])
+async def test_a_picture_is_taken_in_when_it_was_both_read_and_submitted(
+    database: Database, fresh_database: str, asking: Case, first: str
+) -> None:
+    memory, ids = MemoryIndex(), set[str]()
+    for _ in range(2):
+        async with database.transaction() as connection:
+            kept = await file(connection, await case(connection), content=CONTENT)
+        async with await _writer(fresh_database) as reading, await _writer(fresh_database) as submitting:
+            await read(reading, kept.id)
+            await evidence.mark_submitted(submitting, kept.case_id, 1)
+            for writer in (reading, submitting) if first == "read" else (submitting, reading):
+                assert await said(database, memory, asking) == await said(database, None, asking)
+                await writer.commit()
+        ids.add(kept.id)
+        assert await said(database, memory, asking) == ([ids] * 3, [len(ids)] * 3)
+
+
+async def test_a_draft_takes_no_place_in_memory(database: Database, asking: Case) -> None:
+    memory = MemoryIndex()
+    async with database.transaction() as connection:
+        draft = await file(connection, await case(connection), content=CONTENT)
+        await read(connection, draft.id)
+    assert await said(database, memory, asking) == ([set()] * 3, [0] * 3)
+    assert memory.evidence.numbers.count == memory.words.numbers.count == memory.hashes.numbers["phash"].count == 0
+
+
 @pytest.mark.parametrize("seed", range(4))
 async def test_whatever_happens_it_says_what_reading_every_row_says(
     database: Database, fresh_database: str, seed: int
 ) -> None:
+    """Cases of the same firm and of others are opened, read, submitted and withdrawn in transactions that overlap."""
     chance = random.Random(seed)
     async with database.transaction() as connection:
         owner = await account(connection)
-        asking, draft, submitted = [await case(connection, owner) for _ in range(3)]
-        submitted = await moved(connection, submitted, "submit")
+        asking = await case(connection, owner)
     memories = [MemoryIndex(), MemoryIndex()]
+    unread, drafts, submitted = list[Evidence](), list[Evidence](), list[Evidence]()
     async with AsyncExitStack() as at_the_end:
         writers = [await at_the_end.enter_async_context(await _writer(fresh_database)) for _ in range(4)]
         searches = 0
-        for _ in range(60):
+        for _ in range(100):
             writer = chance.choice(writers)
             await writer.execute("SELECT 1")  # begins its transaction, unless it is in one
-            match chance.randrange(6):
+            match chance.randrange(8):
                 case 0 | 1:
-                    await upload(writer, chance.choice([asking, draft, submitted, None]), chance)
+                    opened = chance.choice([asking, await case(writer, chance.choice([owner, None]))])
+                    content = chance.choice([CONTENT, None])
+                    kept = await file(writer, opened, f"slot_{chance.random()}", content)
                     await writer.commit()  # until then the ledger of that case is locked
-                case 2:
-                    await upload(writer, None, chance)
-                case 3:
+                    unread.append(kept)
+                    drafts.append(kept)
+                case 2 if unread:
+                    await read(writer, unread.pop(chance.randrange(len(unread))).id, chance)
+                case 3 if drafts:
+                    kept = drafts.pop(chance.randrange(len(drafts)))
+                    await writer.execute(SUBMIT_ONE, [kept.id])
+                    submitted.append(kept)
+                case 4 if submitted:
+                    gone = chance.choice(submitted).case_id
+                    await writer.execute("UPDATE cases SET state = 'withdrawn' WHERE id = %s", [gone])
                     await writer.commit()
-                case 4:
+                case 5:
+                    await writer.commit()
+                case 6:
                     await writer.rollback()
                 case _:
                     searches += 1
@@ -184,8 +229,10 @@ async def test_many_rows_are_taken_in_by_portions(
     async with database.transaction() as connection:
         other = await moved(connection, await case(connection), "submit")
         await connection.execute(
-            "INSERT INTO evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at)"
-            " SELECT 'ev_' || n, %s, 'front', n, false, repeat('0', 64), 1, 'a', 'test', now() FROM generate_series(1, 2000) AS n",
+            "INSERT INTO evidence (id, case_id, slot, revision, current, sha256, size, filename, uploaded_by, received_at,"
+            " submission, submission_xid)"
+            " SELECT 'ev_' || n, %s, 'front', n, false, repeat('0', 64), 1, 'a', 'test', now(), 1, pg_current_xact_id()"
+            " FROM generate_series(1, 2000) AS n",
             [other.id],
         )
         await connection.execute(
@@ -215,7 +262,8 @@ async def test_rows_of_a_database_that_was_restored_elsewhere_are_counted_once(
     async with database.transaction() as connection:
         for table in ("evidence", "fingerprints", "photo_features"):
             await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_append_only")
-            await connection.execute(f"UPDATE {table} SET xid = (pg_current_xact_id()::text::bigint + 4)::text::xid8")
+            xid = "submission_xid" if table == "evidence" else "xid"
+            await connection.execute(f"UPDATE {table} SET {xid} = (pg_current_xact_id()::text::bigint + 4)::text::xid8")
     memory = MemoryIndex()
     for count in range(1, 9):
         assert await said(database, memory, asking) == ([ids] * 3, [count] * 3)

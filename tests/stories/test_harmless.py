@@ -12,7 +12,7 @@ from PIL import Image
 
 from examples.cases import HONEST
 from examples.vehicle import ROTOR, TRANSFORMER
-from tests.running import Service, judged, kept, verify
+from tests.running import Service, judged, used, verify
 from tests.stories.test_review import decide, take
 
 THEIRS = replace(TRANSFORMER, seed=5151, serial=951)
@@ -64,7 +64,7 @@ def test_a_match_found_harmless_is_forgiven_from_then_on_and_no_other(
         picture.convert("RGB").crop((width // 5, height // 6, width, height)).save(ours / "middle.jpg", quality=90)
     (ours / "rear.jpg").write_bytes((theirs / "rear.jpg").read_bytes())
     them, us = service.client("firm", THEIRS.firm), service.client("firm", OURS.firm)
-    first = kept(them, theirs / "middle.jpg", theirs / "rear.jpg")
+    first = used(service, them, theirs / "middle.jpg", theirs / "rear.jpg")
     second = verify(us, ours).json()
     assert told(second["verdict"]) == {
         "middle": ("flagged", "photos.part_reused_other_firm"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.running import PATIENCE_S, Service, kept, verify
+from tests.running import PATIENCE_S, Service, used, verify
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
@@ -181,7 +181,8 @@ def test_what_an_inspector_typed_survives_refusal_and_renewal(
 def test_a_match_is_seen_beside_the_earlier_picture_and_marked_harmless_once(
     browser: Browser, untouched_service: Service, example_folders: tuple[Path, ...], tmp_path: Path
 ) -> None:
-    earlier = kept(
+    earlier = used(
+        untouched_service,
         untouched_service.client("firm", "苏州先拍运输有限公司"),
         next(folder for folder in example_folders if folder.name.endswith("01-passes")) / "middle.jpg",
     )

@@ -1,4 +1,4 @@
-"""Was it used before? Photos, documents and videos, against everything that was received in other cases."""
+"""Was it used before? Photos, documents and videos, against everything that was submitted in other cases."""
 
 from collections.abc import Callable, Iterable, Sequence
 

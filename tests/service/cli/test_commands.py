@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import httpx
@@ -13,6 +12,7 @@ import psycopg
 import pytest
 from PIL import Image
 
+from tests.service.test_kill import until
 from verifiers.catalogue import matters
 
 HUOZHENG = [sys.executable, "-c", "from service.cli.main import main; main()"]
@@ -119,18 +119,18 @@ def test_what_cannot_run_says_why_and_exits_2(
     assert "Traceback" not in refused.stderr
 
 
+def is_ready(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
 def test_serve_stops_cleanly_at_ctrl_c_and_a_taken_port_is_told(env: dict[str, str], free_port: int) -> None:
     serve = [*HUOZHENG, "serve", "--port", str(free_port)]
     with subprocess.Popen(serve, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         try:
-            deadline = time.monotonic() + 60
-            while True:
-                try:
-                    assert httpx.get(f"http://127.0.0.1:{free_port}/readyz").status_code == 200
-                    break
-                except httpx.TransportError:
-                    assert time.monotonic() < deadline
-                    time.sleep(0.1)
+            until(lambda: is_ready(free_port), "the server did not become ready")
             taken = run("serve", "--port", str(free_port), env=env)
             assert taken.returncode == 2
             assert "--port" in taken.stderr
