@@ -15,14 +15,14 @@ from psycopg import AsyncConnection
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import AnyFacts, StoryKind, UnreadableFacts, UnreadableReason, facts_adapter
 from extractors.sandbox import Sandbox
-from service import jobs, lookup
+from service import due_dates, jobs, lookup
 from service.rooms import Rooms
 from storage import cases, evidence, ledger
 from storage.cases import Case
 from storage.errors import Corrupted
 from storage.evidence import Evidence
 from verifiers.declaration import read_declaration
-from verifiers.dossier import Dossier, Exhibit
+from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.matter import Matter
 from verifiers.verify import verify as judge
 
@@ -110,6 +110,7 @@ async def verify(rooms: Rooms, case_id: str) -> None:
             actor=ACTOR,
             at=dossier.judged_at,
         )
+        await due_dates.tell(connection, dossier, dossier.judged_at)
 
 
 async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
@@ -133,6 +134,7 @@ async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
     ]
     if case.submitted_at is None:
         raise AssertionError("a case is verified only after it was submitted")
+    applied_in = case.submitted_at.astimezone(SHANGHAI).year
     return Dossier(
         case_id=case.id,
         submission=case.submission,
@@ -145,4 +147,5 @@ async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
         submitted_at=case.submitted_at,
         judged_at=datetime.now(UTC),
         lot=case.lot,
+        calendar=rooms.calendar.between(applied_in, applied_in + 1),
     )

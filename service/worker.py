@@ -10,7 +10,7 @@ from procrastinate.jobs import Job
 
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service import jobs, pipeline
+from service import due_dates, jobs, pipeline
 from service.rooms import Rooms
 from service.settings import Settings
 
@@ -45,6 +45,16 @@ def register(rooms: Rooms, sandbox: Sandbox) -> None:
     async def sweep(timestamp: int) -> None:  # noqa: ARG001 - the queue passes it
         await jobs.retry_stalled(app, rooms.settings.stalled_seconds)
         await app.job_manager.delete_old_jobs(nb_hours=_KEEP_DONE_JOBS_H)
+
+    @app.periodic(cron="*/10 * * * *")
+    @app.task(name="due_dates", queueing_lock="due_dates")
+    async def follow_calendar(timestamp: int) -> None:  # noqa: ARG001
+        await due_dates.follow(rooms, due_dates.today())
+
+    @app.periodic(cron="0 1 * * *")
+    @app.task(name="holidays", queueing_lock="holidays")
+    async def look_at_holidays(timestamp: int) -> None:  # noqa: ARG001
+        due_dates.warn_of_unannounced(rooms.calendar, due_dates.today())
 
 
 def limits(settings: Settings) -> Limits:
@@ -82,6 +92,7 @@ async def work(rooms: Rooms, *, handle_signals: bool, patience_s: float) -> None
     settings = rooms.settings
     async with sandbox_of(settings) as sandbox:
         register(rooms, sandbox)
+        due_dates.warn_of_unannounced(rooms.calendar, due_dates.today())
         await rooms.queue.run_worker_async(
             concurrency=settings.worker_processes + 1,
             install_signal_handlers=handle_signals,

@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
-from service import jobs
+from service import due_dates, jobs
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
+from verifiers.working_days import unannounced
 
 router = APIRouter(tags=["health"])
 
@@ -31,6 +32,9 @@ class Ready(BaseModel):
         description="Age of the oldest job that is not done; null when nothing waits."
     )
     workers: int = Field(description="Workers that gave a sign of life lately.")
+    holidays_missing: tuple[int, ...] = Field(
+        description="Years whose holidays are missing: this one, and from 1 December on the next. Dates in them are provisional."
+    )
 
 
 @router.get("/healthz", response_model=Alive)
@@ -49,4 +53,8 @@ async def readyz(rooms: Annotated[Rooms, Depends(rooms_of)]) -> Ready:
         await asyncio.to_thread(rooms.store.check)
     except Exception as error:
         raise Refused("not_ready", why=type(error).__name__) from error
-    return Ready(oldest_job_seconds=age.total_seconds() if age is not None else None, workers=workers)
+    return Ready(
+        oldest_job_seconds=age.total_seconds() if age is not None else None,
+        workers=workers,
+        holidays_missing=unannounced(rooms.calendar, due_dates.today()),
+    )

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from service import intake
+from service import due_dates, intake
 from service.access import scope
 from service.api.views import progress, receipt
 from service.commitment import letter_to_sign
@@ -14,6 +14,7 @@ from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.uploads import readable_size, received
 from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_values
+from service.web.due import skipped_days
 from service.web.render import page, scripted
 from service.web.session import Applicant, Visitor, check_csrf, checked_form
 from storage import cases, evidence
@@ -22,6 +23,7 @@ from storage.database import Connection
 from verifiers.findings import Finding, Status, Verdict
 from verifiers.matter import Matter
 from verifiers.reasons import check_texts
+from verifiers.working_days import Calendar
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -77,7 +79,7 @@ async def show_case(request: Request, case_id: str, rooms: OpenRooms, account: V
         return RedirectResponse(f"/reviews/{case_id}", status_code=303)
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
-        content = await _content(connection, case)
+        content = await _content(connection, case, rooms.calendar)
     return page(
         request,
         "case.html",
@@ -91,7 +93,7 @@ async def show_case(request: Request, case_id: str, rooms: OpenRooms, account: V
     )
 
 
-async def _content(connection: Connection, case: Case) -> dict[str, Any]:
+async def _content(connection: Connection, case: Case, calendar: Calendar) -> dict[str, Any]:
     matter = Matter.model_validate(case.matter)
     rows = await evidence.current_evidence(connection, case.id)
     read = await evidence.facts_of(connection, [row.id for row in rows])
@@ -114,6 +116,8 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
         "editable": case.state in {"draft", "supplement_requested"} or mendable,
         "mendable": mendable,
         "verdict": current,
+        "due": await due_dates.told(connection, newest, calendar) if newest and current else None,
+        "skipped_days": skipped_days,
         "flags": flags,
         "follow_on": follow_on,
         "passes": [finding for finding in findings if finding.status == Status.PASSED],

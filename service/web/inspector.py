@@ -6,13 +6,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from service import review
+from service import due_dates, review
 from service.api.measurements import measurement_view
 from service.api.reviews import queue_of
 from service.problems import Refused, problem
 from service.review import DecisionRequest, Ruling, SupplementItem
 from service.rooms import Rooms, rooms_of
 from service.web.declaration_form import GROUPS, typed_values
+from service.web.due import skipped_days
 from service.web.exhibits import exhibits
 from service.web.matches import matches_of
 from service.web.render import page, scripted
@@ -109,6 +110,7 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
         decisions = await cases.decisions(connection, case_id)
         measured = await measurements.measurements(connection, case_id)
         matches = await matches_of(connection, newest)
+        due = await due_dates.told(connection, newest, rooms.calendar) if newest else None
     findings = Verdict.model_validate(newest.verdict).findings if newest else ()
     numbered = list(enumerate(findings))
     flags = [(number, finding) for number, finding in numbered if finding.status == Status.FLAGGED]
@@ -116,6 +118,8 @@ async def _screen(rooms: Rooms, account: Account, case_id: str) -> dict[str, Any
     order = [slot.name for slot in matter.slots]
     return {
         "case": case,
+        "due": due,
+        "skipped_days": skipped_days,
         "verdict_id": newest.id if newest else "",
         "flags": flags,
         "flagged_checks": list(dict.fromkeys(finding.check for _, finding in flags)),

@@ -14,7 +14,7 @@ from storage.lifecycle import STATES
 from tests.running import Service, declaration_in
 from verifiers.declaration import read_declaration
 
-NAMED_BY_DATA = ("state_", "choice_", "group_", "field_", "step_", "why_", "read_", "decision_", "story_")
+NAMED_BY_DATA = ("holiday_", "state_", "choice_", "group_", "field_", "step_", "why_", "read_", "decision_", "story_")
 TEMPLATES = STATIC.parent / "templates"
 
 
