@@ -138,7 +138,7 @@ DOCUMENTS: dict[str, tuple[Maker, set[str]]] = {
         lambda: raw(_PAGES, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R>>"),
         {"file.no_text"},
     ),
-    "an empty page": (lambda: pdf(lambda page: None), {"file.no_text"}),
+    "an empty page": (lambda: pdf(lambda _: None), {"file.no_text"}),
     "locked by AES-256": (lambda: locked(pymupdf.PDF_ENCRYPT_AES_256), {"file.password"}),
     "locked by RC4": (lambda: locked(pymupdf.PDF_ENCRYPT_RC4_128), {"file.password"}),
     "changed after signing": (changed_after_signing, {"odd.changed_after_signing"}),

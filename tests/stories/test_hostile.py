@@ -1,4 +1,4 @@
-"""Hostile and broken files, real ones and some made here, as the letter or a photo of a case that is honest in all else: what is said of each.
+"""Hostile and broken files, real ones and made ones, as the letter or a photo of a case that is honest in all else.
 
 None makes the extractor fail, and none passes: where it can be read, what is odd about it is laid over an honest letter, so that
 this alone decides.
