@@ -16,7 +16,8 @@ ONE = "tests/extractors/test_claims.py::test_a_real_photo_from_another_time_zone
 def run_one(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name != "REQUIRE_REAL_DATA"}
     return subprocess.run(
-        [sys.executable, "-m", "pytest", ONE, "-q", "-p", "no:cacheprovider"],
+        # A folder of its own: by pytest's usual one it would close that of the run around it, PostgreSQL's data in it.
+        [sys.executable, "-m", "pytest", ONE, "-q", "-p", "no:cacheprovider", f"--basetemp={folder.parent / 'base'}"],
         cwd=ROOT,
         env=kept | {"HUOZHENG_DATA": str(folder)} | more,
         capture_output=True,
@@ -35,15 +36,26 @@ def test_without_the_data_a_test_is_skipped_and_the_last_lines_say_so(tmp_path: 
     assert "1 skipped" in count
 
 
-@pytest.mark.parametrize("there", [(), real.SETS[1:]], ids=["nothing is there", "one set lacks"])
-def test_where_the_data_are_required_their_lack_is_a_failure(tmp_path: Path, there: tuple[str, ...]) -> None:
-    for name in there:
+def test_where_the_data_are_required_their_lack_is_a_failure(tmp_path: Path) -> None:
+    first, *others = real.SETS
+    for name in others:
+        (tmp_path / "data" / name).mkdir(parents=True)
+        (tmp_path / "data" / name / "README.md").write_text("")
+    ran = run_one(tmp_path / "data", REQUIRE_REAL_DATA="1")
+    assert ran.returncode != 0
+    assert f"lacks {first}." in ran.stderr
+    assert "passed" not in ran.stdout
+
+
+def test_an_empty_set_lacks_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(real, "FOLDER", tmp_path)
+    assert "lacks the folder" in (real.lacking() or "")
+    for name in real.SETS:
         (tmp_path / name).mkdir()
         (tmp_path / name / "README.md").write_text("")
-    ran = run_one(tmp_path, REQUIRE_REAL_DATA="1")
-    assert ran.returncode != 0
-    assert (real.SETS[0] if there else "the folder") in ran.stderr
-    assert "passed" not in ran.stdout
+    assert real.lacking() is None
+    (tmp_path / real.SETS[0] / "README.md").unlink()
+    assert f"lacks {real.SETS[0]}." in (real.lacking() or "")
 
 
 def test_continuous_integration_requires_the_data() -> None:

@@ -29,6 +29,7 @@ router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _PAGE = 30
+_NO_TIME_RUNS = {"draft", "submitted", "verifying", "supplement_requested", "withdrawn"}
 
 
 @router.get("/cases")
@@ -116,7 +117,10 @@ async def _content(connection: Connection, case: Case, calendar: Calendar) -> di
         "editable": case.state in {"draft", "supplement_requested"} or mendable,
         "mendable": mendable,
         "verdict": current,
-        "due": await due_dates.told(connection, newest, calendar) if newest and current else None,
+        # While the firm mends, no time runs: the next submission has a date of its own.
+        "due": await due_dates.told(connection, newest, calendar)
+        if newest and case.state not in _NO_TIME_RUNS
+        else None,
         "skipped_days": skipped_days,
         "flags": flags,
         "follow_on": follow_on,

@@ -247,7 +247,7 @@ def test_the_date_explains_itself_in_the_page(served: Any, role: str, page: str)
     zh = get(role, page.format(case.id)).text
     for said in (
         "5 个工作日，最迟 2027-01-05",
-        "日期暂定",
+        "日期暂定：2027 年放假安排尚未公布",
         "提交当日（2026-12-28）不计入",
         "不计周末 2 天",
         "不计元旦：2027-01-01",

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import chinese_calendar
@@ -72,7 +73,7 @@ def test_thirty_working_days_from_today_have_a_date() -> None:
 
 def test_an_office_adds_a_year_and_replaces_one(tmp_path: Path) -> None:
     (tmp_path / "2027.toml").write_text(GOOD, encoding="utf-8")
-    packaged = (Path("service/holidays/2026.toml")).read_text(encoding="utf-8")
+    packaged = files("service.holidays").joinpath("2026.toml").read_text(encoding="utf-8")
     (tmp_path / "2026.toml").write_text(
         packaged.replace("days_off = [", 'days_off = [\n    { day = 2026-12-31, name = "元旦" },'), encoding="utf-8"
     )
