@@ -11,6 +11,7 @@ setup-dev: $(VENV)/.installed-dev
 
 # System libraries that the wheels expect and a fresh machine may lack.
 $(VENV)/.system:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and "Python 3.11 to 3.13 is needed: make PYTHON=python3.13 ...")'
 	sh .ci/system-packages.sh run
 	$(PYTHON) -m venv $(VENV)
 	touch $@

@@ -20,7 +20,10 @@ python3 -c 'import ensurepip, venv' 2>/dev/null || wanted="$wanted python3-venv"
 packages=$(missing $wanted)
 [ -z "$packages" ] && exit 0
 sudo=""
-[ "$(id -u)" = 0 ] || sudo=sudo
+if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null 2>&1 || { echo "As root, run: apt-get install --no-install-recommends" $packages >&2; exit 1; }
+    sudo=sudo
+fi
 echo "Installing system packages:" $packages
 $sudo apt-get update -qq
 DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $packages >/dev/null

@@ -16,14 +16,14 @@ from psycopg import AsyncConnection
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import StoryKind, UnreadableFacts, facts_adapter
 from extractors.sandbox import Read, Sandbox
-from service import faults, jobs, lookup
+from service import due_dates, faults, jobs, lookup
 from service.rooms import Rooms
 from storage import cases, evidence, ledger
 from storage.cases import Case
 from storage.evidence import Evidence
 from storage.lifecycle import ENDS
 from verifiers.declaration import read_declaration
-from verifiers.dossier import Dossier, Exhibit
+from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.matter import Matter
 from verifiers.verify import judge
 
@@ -129,6 +129,7 @@ async def verify(rooms: Rooms, case_id: str, again: str | None = None) -> None:
             actor=ACTOR,
             at=dossier.judged_at,
         )
+        await due_dates.tell(connection, dossier, dossier.judged_at)
 
 
 async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
@@ -152,6 +153,7 @@ async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
     ]
     if case.submitted_at is None:
         raise AssertionError("a case is verified only after it was submitted")
+    applied_in = case.submitted_at.astimezone(SHANGHAI).year
     return Dossier(
         case_id=case.id,
         submission=case.submission,
@@ -164,4 +166,5 @@ async def _dossier(rooms: Rooms, connection: Connection, case: Case) -> Dossier:
         submitted_at=case.submitted_at,
         judged_at=datetime.now(UTC),
         lot=case.lot,
+        calendar=rooms.calendar.between(applied_in, applied_in + 1),
     )

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from service import jobs, staging
+from service.holidays.files import load_calendar
 from service.settings import Settings
 from storage.database import Database
 from storage.memory_index import MemoryIndex
 from storage.objects import DirectoryStore, ObjectStore, S3Store
 from verifiers.catalogue import matters
 from verifiers.matter import Matter
+from verifiers.working_days import Calendar
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Rooms:
     matters: Mapping[str, Matter]
     memory: MemoryIndex | None
     """What this process keeps of all pictures, from its first look-up on."""
+    calendar: Calendar
+    """Working days and holidays, as they were known when the process started."""
 
 
 def object_store(settings: Settings) -> ObjectStore:
@@ -55,7 +59,8 @@ async def open_rooms(settings: Settings, database_url: str) -> AsyncIterator[Roo
         queue = jobs.Queue(database_url)
         async with queue.open_async():
             memory = MemoryIndex() if settings.memory_index else None
-            yield Rooms(settings, database, object_store(settings), queue, matters(), memory)
+            calendar = load_calendar(settings.holidays)
+            yield Rooms(settings, database, object_store(settings), queue, matters(), memory, calendar)
     finally:
         await database.close()
 

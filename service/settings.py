@@ -7,6 +7,8 @@ from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x
 from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.holidays.files import load_calendar
+
 _MIB = 1024 * 1024
 
 
@@ -59,6 +61,11 @@ class Settings(BaseSettings):
         description="Folder of certificates (*.pem, *.crt, *.cer) of authorities whose signatures and C2PA credentials are trusted.",
     )
 
+    holidays: Path | None = Field(
+        None,
+        description="Folder of holiday files (YEAR.toml) of your own; one for a year replaces the packaged one.",
+    )
+
     embedded_worker: bool = Field(True, description="Run a worker inside `huozheng serve`.")
     worker_processes: int = Field(1, ge=1, description="Files read at the same time by one worker.")
     memory_index: bool = Field(
@@ -102,6 +109,17 @@ class Settings(BaseSettings):
                 (load_pem_x509_certificates if data.lstrip().startswith(b"-----") else _one_der)(data)
             except ValueError as error:
                 raise ValueError(f"{path} is not a certificate: {error}") from error
+        return folder
+
+    @field_validator("holidays")
+    @classmethod
+    def _holidays_can_be_read(cls, folder: Path | None) -> Path | None:
+        """Fail at the start, with file and line: a year that is passed over would leave its dates provisional."""
+        if folder is not None:
+            try:
+                load_calendar(folder)
+            except OSError as error:
+                raise ValueError(f"{folder} can't be read: {error.strerror}") from error
         return folder
 
     @property

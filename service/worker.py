@@ -12,7 +12,7 @@ from procrastinate.jobs import Job
 
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service import faults, jobs, pipeline, staging
+from service import due_dates, faults, jobs, pipeline, staging
 from service.rooms import Rooms
 from service.settings import Settings
 from service.supervision import Post
@@ -57,6 +57,16 @@ def register(rooms: Rooms, sandbox: Sandbox) -> None:
         await app.job_manager.delete_old_jobs(nb_hours=_KEEP_DONE_JOBS_H)
         await asyncio.to_thread(staging.sweep, rooms.settings.staging)
 
+    @app.periodic(cron="*/10 * * * *")
+    @app.task(name="due_dates", queueing_lock="due_dates")
+    async def follow_calendar(timestamp: int) -> None:  # noqa: ARG001
+        await due_dates.follow(rooms, due_dates.today())
+
+    @app.periodic(cron="0 1 * * *")
+    @app.task(name="holidays", queueing_lock="holidays")
+    async def look_at_holidays(timestamp: int) -> None:  # noqa: ARG001
+        due_dates.warn_of_unannounced(rooms.calendar, due_dates.today())
+
 
 def limits(settings: Settings) -> Limits:
     """What one file may cost to read."""
@@ -94,6 +104,7 @@ async def post_of(rooms: Rooms, *, patience_s: float) -> AsyncIterator[Post]:
     settings = rooms.settings
     async with sandbox_of(settings) as sandbox:
         register(rooms, sandbox)
+        due_dates.warn_of_unannounced(rooms.calendar, due_dates.today())
         yield Post(
             rooms,
             concurrency=settings.worker_processes + 1,

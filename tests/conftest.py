@@ -1,6 +1,5 @@
 """Fixtures that every test may use."""
 
-import os
 import secrets
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -10,20 +9,49 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+from PIL import Image
 
+from examples.cases import CASES
 from examples.make import make_examples
+from examples.views import front, middle, rear
 from service.settings import Settings
 from storage.database import Connection, Database, migrate, start_embedded
+from tests import real
 from tests.running import Service, running
+
+
+def pytest_configure() -> None:
+    """Where real data are required, their lack ends the run before it begins."""
+    if real.REQUIRED and (lacking := real.lacking()):
+        raise pytest.UsageError(lacking)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """The last lines say what was skipped for lack of real data, and how to get them."""
+    yield
+    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if real.LACKING in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} tests were skipped for lack of real data", yellow=True)
+        terminalreporter.line(real.lacking() or "")
 
 
 @pytest.fixture(scope="session")
 def real_data() -> Path:
-    """The folder of real photos, documents and broken files with their ground truth."""
-    folder = Path(os.environ.get("HUOZHENG_DATA", Path(__file__).parents[2] / "shared" / "data"))
-    if not folder.is_dir():
-        pytest.fail(f"real test data not found at {folder}: set HUOZHENG_DATA")
-    return folder
+    """The folder of real photos, documents and broken files with their ground truth. A test that asks for it is skipped without."""
+    if lacking := real.lacking():
+        pytest.skip(lacking)
+    return real.FOLDER
+
+
+@pytest.fixture(scope="session")
+def drawn_photos() -> tuple[Image.Image, ...]:
+    """Six photos of other vehicles each, drawn by code: what stands in for real ones. A stranger has these."""
+    whole = [case.example for case in CASES[:6]]
+    photos = [view(example) for example, view in zip(whole, (front, middle, rear, front, middle, rear), strict=True)]
+    for photo in photos:
+        photo.thumbnail((960, 960))
+    return tuple(photos)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from extractors.facts import Box, DocumentFacts, Facts, Paper
 from verifiers.declaration import Declaration
 from verifiers.matter import Matter
+from verifiers.working_days import Calendar
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 """The day is China's, wherever the service runs."""
@@ -133,6 +134,9 @@ class Dossier(_Value):
 
     `lot` is drawn once for each case, from 0 to 9,999, and unknown to the firm: it decides whether a case is in a sample. The lowest
     lots are drawn first, so that a case without one is always in.
+
+    `calendar` holds the working days of the year of the application and the next, each with the hash of its file; None in dossiers of
+    before November 2026, when the dates that were told rested on the notices of that time.
     """
 
     case_id: str
@@ -146,6 +150,7 @@ class Dossier(_Value):
     submitted_at: AwareDatetime
     judged_at: AwareDatetime
     lot: int = Field(default=0, ge=0, lt=10_000)
+    calendar: Calendar | None = None
 
     @cached_property
     def _exhibits_by_slot(self) -> dict[str, Exhibit]:

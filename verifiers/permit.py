@@ -1,16 +1,16 @@
 """What kind of permit the declared journey needs: its class, who decides, in how many working days, and with which further papers."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-import chinese_calendar
 from pydantic import BaseModel, ConfigDict
 
 from extractors.values.divisions import division_in
 from verifiers.declaration import Declaration, Journey
 from verifiers.findings import Text
 from verifiers.oversize import OversizeRules, PermitClass, is_over_limit, permit_class
+from verifiers.working_days import DueDate
 
 
 class Level(StrEnum):
@@ -26,8 +26,8 @@ class Level(StrEnum):
 class Permit(BaseModel):
     """The permit that a declaration needs, by the rules in force on the day of the application.
 
-    `working_days`: the statutory limit; None where it is not known who decides. `due_on`: the last of these days, by the calendar of
-    public holidays; None when that year's holidays have not been announced. `over_limit`: whether a permit is needed at all.
+    `working_days`: the statutory limit; None where it is not known who decides. `due` says when the last of these days is and how it was
+    counted, `due_on` the date alone; None where it can't be told. `over_limit`: whether a permit is needed at all.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,22 +38,28 @@ class Permit(BaseModel):
     decided_by: Text
     working_days: int | None
     due_on: date | None
+    due: DueDate | None
     order: str
 
 
-def permit_of(declaration: Declaration, rules: OversizeRules, applied_on: date) -> Permit:
-    """The permit that is applied for."""
+def permit_of(declaration: Declaration, rules: OversizeRules, due: DueDate | None) -> Permit:
+    """The permit that is applied for, with the date by which it is due as it was told."""
     limits, level = permit_class(declaration, rules), level_of(declaration.journey)
-    known = working_days(limits, level)
     return Permit(
         over_limit=is_over_limit(declaration, rules),
         permit_class=limits.name,
         level=level,
         decided_by=getattr(rules.decided_by, level.value),
-        working_days=known,
-        due_on=None if known is None else due_on(applied_on, known),
+        working_days=working_days(limits, level),
+        due_on=None if due is None else due.due_on,
+        due=due,
         order=rules.order,
     )
+
+
+def time_limit(declaration: Declaration, rules: OversizeRules) -> int | None:
+    """In how many working days a declaration is to be decided; None where it is not known who decides."""
+    return working_days(permit_class(declaration, rules), level_of(declaration.journey))
 
 
 def working_days(limits: PermitClass, level: Level) -> int | None:
@@ -79,15 +85,3 @@ def level_of(journey: Journey) -> Level:
 
 def _differ(codes: Iterable[str]) -> bool:
     return len(set(codes)) > 1
-
-
-def due_on(accepted_on: date, working_days: int) -> date | None:
-    """The last of so many working days after a day; None where the holidays of a year are not known yet."""
-    day, left = accepted_on, working_days
-    while left:
-        day += timedelta(days=1)
-        try:
-            left -= bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:
-            return None
-    return day

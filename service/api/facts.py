@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.values import shown
+from service import due_dates
 from service.access import Caller, scope
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
@@ -16,6 +17,7 @@ from verifiers.comparison import FactRow, Statement, fact_table
 from verifiers.dossier import stored_dossier
 from verifiers.findings import Look, Text
 from verifiers.permit import Permit, permit_of
+from verifiers.working_days import DueDate
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -65,13 +67,14 @@ async def get_facts(case_id: str, rooms: OpenRooms, account: Caller) -> FactsVie
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
         stored = await cases.newest_verdict(connection, case.id)
-    if stored is None:
-        raise Refused("no_verdict_yet", state=case.state)
-    return facts_view(stored)
+        if stored is None:
+            raise Refused("no_verdict_yet", state=case.state)
+        due = await due_dates.told(connection, stored, rooms.calendar)
+    return facts_view(stored, due)
 
 
-def facts_view(stored: StoredVerdict) -> FactsView:
-    """The table of a stored verdict."""
+def facts_view(stored: StoredVerdict, due: DueDate | None) -> FactsView:
+    """The table of a stored verdict, with the date that was told."""
     dossier = stored_dossier(stored.dossier)
     if dossier is None:
         raise Refused("read_by_older_version")
@@ -79,7 +82,7 @@ def facts_view(stored: StoredVerdict) -> FactsView:
         case_id=stored.case_id,
         verdict_id=stored.id,
         number=stored.number,
-        permit=permit_of(dossier.declaration, oversize_rules(dossier.applied_on), dossier.applied_on),
+        permit=permit_of(dossier.declaration, oversize_rules(dossier.applied_on), due),
         facts=tuple(_fact_view(row) for row in fact_table(dossier)),
     )
 

@@ -11,10 +11,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from service import jobs
+from service import due_dates, jobs
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from storage import incidents
+from verifiers.working_days import unannounced
 
 router = APIRouter(tags=["health"])
 
@@ -42,6 +43,9 @@ class Ready(BaseModel):
     )
     workers: int = Field(description="Workers that gave a sign of life lately.")
     incidents: int = Field(description="Faults on our side in the last 24 hours; `huozheng incidents` lists them.")
+    holidays_missing: tuple[int, ...] = Field(
+        description="Years whose holidays are missing: this one, and from 1 December on the next. Dates in them are provisional."
+    )
 
 
 @router.get("/healthz", response_model=Alive)
@@ -67,5 +71,9 @@ async def readyz(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -
         raise Refused("not_ready", why="没有核验进程在运行 no worker is running in this server")
     if settings.ready_needs_worker and not workers:
         raise Refused("not_ready", why="没有核验进程在运行 no worker is running")
-    seconds = age.total_seconds() if age is not None else None
-    return Ready(oldest_job_seconds=seconds, workers=workers, incidents=broken)
+    return Ready(
+        oldest_job_seconds=age.total_seconds() if age is not None else None,
+        workers=workers,
+        incidents=broken,
+        holidays_missing=unannounced(rooms.calendar, due_dates.today()),
+    )

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from service import intake
+from service import due_dates, intake
 from service.access import scope
 from service.api.views import progress
 from service.commitment import letter_to_sign
@@ -18,6 +18,7 @@ from service.problems import Refused, page_problem, translate
 from service.rooms import Rooms, rooms_of
 from service.uploads import readable_size
 from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_in, typed_values
+from service.web.due import skipped_days
 from service.web.render import page
 from service.web.result import result_of, state_word
 from service.web.session import Applicant, Visitor
@@ -27,11 +28,13 @@ from storage.cases import Case
 from storage.database import Connection
 from verifiers.findings import Finding, Status, Verdict
 from verifiers.matter import Matter
+from verifiers.working_days import Calendar
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _PAGE = 30
+_NO_TIME_RUNS = {"draft", "submitted", "verifying", "supplement_requested", "withdrawn"}
 
 
 @router.get("/cases")
@@ -100,7 +103,7 @@ async def case_page(
     """The page of a case as it now is; with what was typed into the declaration's form (`fields`), and why it was refused."""
     async with rooms.database.transaction() as connection:
         case = await cases.get_case(connection, case_id, account_id=scope(account))
-        content = await _content(connection, case)
+        content = await _content(connection, case, rooms.calendar)
         tags = await tags_of(connection, case)
         told = of_typed = await preview(connection, case)
         if fields is not None:
@@ -144,7 +147,7 @@ def _by_field(warnings: tuple[Finding, ...]) -> dict[str | None, list[Finding]]:
     return found
 
 
-async def _content(connection: Connection, case: Case) -> dict[str, Any]:
+async def _content(connection: Connection, case: Case, calendar: Calendar) -> dict[str, Any]:
     matter = Matter.model_validate(case.matter)
     rows = await evidence.current_evidence(connection, case.id)
     read = await evidence.facts_of(connection, [row.id for row in rows])
@@ -172,6 +175,11 @@ async def _content(connection: Connection, case: Case) -> dict[str, Any]:
         "mendable": mendable,
         "result": told,
         "state_word": state_word(case.state, mendable=mendable),
+        # While the firm mends, no time runs: the next submission has a date of its own.
+        "due": await due_dates.told(connection, newest, calendar)
+        if newest and case.state not in _NO_TIME_RUNS
+        else None,
+        "skipped_days": skipped_days,
         "passes": [finding for finding in findings if finding.status == Status.PASSED],
         "decision": decisions[0] if decisions else None,
     }

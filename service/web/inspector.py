@@ -7,12 +7,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from service import due_dates
 from service.api.measurements import measurement_view
 from service.api.reviews import queue_of
 from service.problems import Refused
 from service.review import flagged_checks
 from service.rooms import Rooms, rooms_of
 from service.web.declaration_form import GROUPS, typed_values
+from service.web.due import skipped_days
 from service.web.exhibits import exhibits
 from service.web.matches import matches_of
 from service.web.render import page, scripted, texts
@@ -122,12 +124,15 @@ async def review_screen(rooms: Rooms, account: Account, case_id: str) -> dict[st
         decisions = await cases.decisions(connection, case_id)
         measured = await measurements.measurements(connection, case_id)
         matches = await matches_of(connection, newest)
+        due = await due_dates.told(connection, newest, rooms.calendar) if newest else None
     verdict = Verdict.model_validate(newest.verdict) if newest else None
     findings = verdict.findings if verdict else ()
     matter = Matter.model_validate(case.matter)
     order = [slot.name for slot in matter.slots]
     return {
         "case": case,
+        "due": due,
+        "skipped_days": skipped_days,
         "verdict_id": newest.id if newest else "",
         "findings": findings,
         "cards": cards_of(findings),

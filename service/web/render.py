@@ -69,6 +69,11 @@ def _fact_name(language: str) -> Callable[[str], str]:
     return lambda name: texts().get(f"read_{name}", (name, name))[LANGUAGES.index(language)]
 
 
+def _holiday_name(language: str) -> Callable[[str], str]:
+    # A notice may name a day that these texts do not know: its own name must do.
+    return lambda name: texts().get(f"holiday_{name}", (name, name))[LANGUAGES.index(language)]
+
+
 class _TwoTexts(Protocol):
     @property
     def zh(self) -> str: ...
@@ -97,6 +102,7 @@ def render(request: Request, template: str, **values: Any) -> str:
         "t": _say(language),
         "pick": _pick(language),
         "fact_name": _fact_name(language),
+        "holiday_name": _holiday_name(language),
         "language": language,
         "other_language": "en" if language == "zh" else "zh",
         "path": request.url.path,

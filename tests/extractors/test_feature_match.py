@@ -10,11 +10,16 @@ from extractors.facts import Features
 from extractors.feature_match import overlay
 from extractors.features import features
 from extractors.media import Limits, open_picture
+from tests.real import SOURCES
 
 
-@pytest.fixture(scope="module")
-def truck(real_data: Path) -> Image.Image:
-    path = min((real_data / "trucks_openimages" / "images").glob("*.jpg"), key=lambda one: one.name)
+@pytest.fixture(scope="module", params=SOURCES)
+def truck(request: pytest.FixtureRequest) -> Image.Image:
+    if request.param == "drawn":
+        return request.getfixturevalue("drawn_photos")[0]
+    path = min(
+        (request.getfixturevalue("real_data") / "trucks_openimages" / "images").glob("*.jpg"), key=lambda one: one.name
+    )
     return open_picture(path, Limits())
 
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 from extractors.agreement import agree
 from extractors.features import asked_words, features, kept_words, likeness
 from extractors.media import Limits, open_picture
+from tests.real import SOURCES
 
 Change = Callable[[Image.Image], Image.Image]
 
@@ -23,9 +24,12 @@ def middle(picture: Image.Image) -> Image.Image:
     return picture.crop((round(0.2 * width), round(0.2 * height), round(0.85 * width), round(0.85 * height)))
 
 
-@pytest.fixture(scope="module")
-def trucks(real_data: Path) -> list[Image.Image]:
-    return photos(real_data / "trucks_openimages" / "images", 6)
+@pytest.fixture(scope="module", params=SOURCES)
+def trucks(request: pytest.FixtureRequest) -> list[Image.Image]:
+    if request.param == "drawn":
+        # The whole vehicles: of a bumper or a tail, drawn smooth, too few corners are left for each of the changes.
+        return list(request.getfixturevalue("drawn_photos")[1::3])
+    return photos(request.getfixturevalue("real_data") / "trucks_openimages" / "images", 6)
 
 
 @pytest.mark.parametrize(

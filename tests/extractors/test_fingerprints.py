@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -15,6 +14,7 @@ from examples.documents import commitment, jpeg, rendered
 from extractors.facts import Fingerprint
 from extractors.fingerprints import fingerprints, has_grain, page_fingerprints, without_border
 from extractors.readers.pdf import Picture
+from tests.real import SOURCES
 from verifiers.checks.photos import bits_apart
 
 EXAMPLE, DAY = CASES[0].example, date(2026, 11, 20)
@@ -92,10 +92,12 @@ AGAIN: dict[str, Callable[[Image.Image], Image.Image]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def photos(real_data: Path) -> list[Image.Image]:
+@pytest.fixture(scope="module", params=SOURCES)
+def photos(request: pytest.FixtureRequest) -> list[Image.Image]:
+    if request.param == "drawn":
+        return list(request.getfixturevalue("drawn_photos"))
     found = []
-    for path in sorted((real_data / "trucks_openimages").rglob("*.jpg"))[:12]:
+    for path in sorted((request.getfixturevalue("real_data") / "trucks_openimages").rglob("*.jpg"))[:12]:
         with Image.open(path) as picture:
             found.append(picture.convert("RGB"))
     return found

@@ -14,14 +14,21 @@ from PIL import ExifTags, Image, ImageCms
 
 from extractors.errors import Unreadable
 from extractors.media import Limits, open_picture
+from tests.real import SOURCES
 
 FILM = (24).to_bytes(4, "big") + b"ftypmp42\0\0\0\0mp42isom" + b"\0\0\0\x10mdat" + b"film" * 2
 """The head of the film that motion photos carry behind the picture."""
 
 
-@pytest.fixture(scope="module")
-def photo(real_data: Path) -> Image.Image:
-    picture = open_picture(real_data / "plates_easypr_dev" / "images" / "川A82M83.jpg", Limits())
+@pytest.fixture(scope="module", params=SOURCES)
+def photo(request: pytest.FixtureRequest) -> Image.Image:
+    if request.param == "drawn":
+        picture = request.getfixturevalue("drawn_photos")[0].copy()
+        picture.thumbnail((400, 400))
+        return picture
+    picture = open_picture(
+        request.getfixturevalue("real_data") / "plates_easypr_dev" / "images" / "川A82M83.jpg", Limits()
+    )
     picture.thumbnail((400, 400))
     return picture
 

@@ -18,6 +18,7 @@ from extractors.media import Limits, open_picture, sniff
 from extractors.quality import sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_exif
+from tests.extractors import hostile
 from tests.extractors.test_fingerprints import apart
 
 
@@ -26,6 +27,7 @@ def opened(path: Path) -> Image.Image:
 
 
 def test_no_odd_picture_raises_anything_but_unreadable_and_none_takes_long(real_data: Path) -> None:
+    looked_at = 0
     for folder in ("img_pillow_odd", "img_heif"):
         for path in sorted((real_data / folder).rglob("*")):
             if path.is_file() and path.suffix not in {".csv", ".md", ".txt"}:
@@ -35,17 +37,35 @@ def test_no_odd_picture_raises_anything_but_unreadable_and_none_takes_long(real_
                 except Unreadable as refused:
                     assert refused.reason in UnreadableReason  # noqa: PT017 - many are good pictures
                 assert time.process_time() - started < 20, path.name
+                looked_at += 1
+    assert looked_at > 100
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [("JPEG", mode) for mode in ("RGB", "L", "CMYK")]
+    + [("PNG", mode) for mode in ("RGB", "L", "1", "P", "RGBA", "LA", "I;16")]
+    + [("WEBP", mode) for mode in ("RGB", "RGBA")]
+    + [("HEIF", mode) for mode in ("RGB", "L", "RGBA", "LA")],
+)
+def test_a_good_picture_is_opened_however_its_colours_are_kept(tmp_path: Path, kind: str, mode: str) -> None:
+    picture = hostile.picture() if mode != "I;16" else hostile.picture().convert("L")
+    (tmp_path / "photo").write_bytes(hostile.saved(kind, picture.convert(mode)))
+    seen = opened(tmp_path / "photo")
+    assert (seen.mode, seen.size) == ("RGB", (640, 480))
 
 
 def test_cut_short_heic_is_damaged_and_not_half_a_picture(real_data: Path) -> None:
-    for path in sorted((real_data / "img_heif").rglob("heif_truncated/*")):
+    paths = sorted((real_data / "img_heif").rglob("heif_truncated/*"))
+    assert paths
+    for path in paths:
         with pytest.raises(Unreadable):
             opened(path)
 
 
 def test_bombs_are_refused_by_their_header(tmp_path: Path) -> None:
     bomb = tmp_path / "bomb.png"
-    Image.new("1", (40_000, 40_000)).save(bomb)
+    bomb.write_bytes(hostile.bomb())
     with pytest.raises(Unreadable) as refused:
         opened(bomb)
     assert refused.value.reason == UnreadableReason.TOO_MANY_PIXELS
@@ -62,7 +82,9 @@ def test_the_type_is_what_the_bytes_are(tmp_path: Path, real_data: Path) -> None
 
 @pytest.mark.parametrize("orientation", range(2, 9))
 def test_a_picture_is_seen_as_a_person_sees_it(real_data: Path, orientation: int) -> None:
-    for path in sorted((real_data / "img_pillow_odd").rglob(f"*_orientation_{orientation}.*")):
+    paths = sorted((real_data / "img_pillow_odd").rglob(f"*_orientation_{orientation}.*"))
+    assert paths
+    for path in paths:
         upright = path.with_name(path.name.replace(f"_{orientation}.", "_1."))
         if upright.exists():
             assert opened(path).size == opened(upright).size

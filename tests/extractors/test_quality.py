@@ -1,7 +1,6 @@
 """Sharp and blurred, dark and light: real photos, and what is done to them here by code."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -12,6 +11,7 @@ from examples.documents import chinese_font
 from extractors.facts import Box, Line, Quality, TextSource, Where
 from extractors.media import Limits, open_picture
 from extractors.quality import quality, sharpness
+from tests.real import SOURCES
 from verifiers.catalogue import matters
 
 LIMITS = next(use.params for use in matters()["suzhou-oversize"].checks if use.id == "photos.quality")
@@ -23,9 +23,11 @@ WATERMARK = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def photos(real_data: Path) -> list[Image.Image]:
-    paths = sorted((real_data / "plates_easypr_dev" / "images").glob("*.jpg"))
+@pytest.fixture(scope="module", params=SOURCES)
+def photos(request: pytest.FixtureRequest) -> list[Image.Image]:
+    if request.param == "drawn":
+        return list(request.getfixturevalue("drawn_photos"))
+    paths = sorted((request.getfixturevalue("real_data") / "plates_easypr_dev" / "images").glob("*.jpg"))
     opened = [open_picture(path, Limits()) for path in paths[:60:5]]
     large = [picture for picture in opened if min(picture.size) >= 480]
     for picture in large:

@@ -1,7 +1,6 @@
 """What a picture is, on real photos and papers and on screenshots built around real photos."""
 
 import random
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +10,7 @@ from examples.screens import SCREENS
 from extractors.facts import Box, Line, SceneKind, TextSource, Where
 from extractors.media import Limits, open_picture
 from extractors.scene import drawn_rows, scene
+from tests.real import SOURCES
 
 
 def lines(*places: tuple[str, float, float]) -> tuple[Line, ...]:
@@ -35,9 +35,11 @@ STATUS_BAR = lines(("10:24", 0.015, 0.05))
 WATERMARK = lines(*((f"水印 {row}", 0.8 + row / 50, 0.05) for row in range(8)))
 
 
-@pytest.fixture(scope="module")
-def trucks(real_data: Path) -> list[Image.Image]:
-    folder = real_data / "trucks_openimages" / "images"
+@pytest.fixture(scope="module", params=SOURCES)
+def trucks(request: pytest.FixtureRequest) -> list[Image.Image]:
+    if request.param == "drawn":
+        return list(request.getfixturevalue("drawn_photos"))
+    folder = request.getfixturevalue("real_data") / "trucks_openimages" / "images"
     return [open_picture(path, Limits()) for path in sorted(folder.glob("*.jpg"))[:12]]
 
 

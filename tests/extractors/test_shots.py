@@ -5,19 +5,23 @@ Frames are made by code from real photos (read by their path), and given as they
 
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import cv2
+import numpy as np
 import pytest
 
 from extractors.facts import Break, BreakKind
 from extractors.shots import Follower, breaks
 from tests.extractors.videos import Pixels, evenly, opened, pan
+from tests.real import SOURCES
 
 
-@pytest.fixture(scope="module")
-def photos(real_data: Path) -> list[Pixels]:
-    """Real street and yard scenes, and photos of vehicles by day and night."""
+@pytest.fixture(scope="module", params=SOURCES)
+def photos(request: pytest.FixtureRequest) -> list[Pixels]:
+    """Street and yard scenes, and photos of vehicles: real ones by day and night, or drawn."""
+    if request.param == "drawn":
+        return [np.asarray(photo) for photo in request.getfixturevalue("drawn_photos")[:4]]
+    real_data = request.getfixturevalue("real_data")
     places = sorted((real_data / "trucks_cn_misc").glob("*.jpg"))[2:4]
     vehicles = [real_data / "plates_easypr_dev" / "images" / f"{name}.jpg" for name in ("京FK5358", "川A82M83")]
     return [opened(path) for path in (*places, *vehicles)]

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from examples.forgeries import FORGED, HONEST, Made, jpeg
+from examples.forgeries import FORGED, HONEST, Made, jpeg, reopened
 from examples.recaptured import RECAPTURED
 from extractors.errors import Unreadable
 from extractors.facts import CannotTell, Tampering, TamperingKind
 from extractors.media import Limits, open_picture
 from extractors.tampering.examine import examine
+from tests.real import SOURCES
 from verifiers.catalogue import matters
 
 LIMITS = {
@@ -26,8 +27,12 @@ ONE, OTHER = "trucks_coco128/truck/000000000257.jpg", "trucks_coco128/no_vehicle
 GRAINY = "trucks_coco128/no_vehicle/000000000309.jpg"
 
 
-@pytest.fixture
-def photos(real_data: Path) -> tuple[Image.Image, Image.Image]:
+@pytest.fixture(params=SOURCES)
+def photos(request: pytest.FixtureRequest) -> tuple[Image.Image, Image.Image]:
+    if request.param == "drawn":
+        one, other = request.getfixturevalue("drawn_photos")[:2]
+        return reopened(jpeg(one, 92)), reopened(jpeg(other, 92))
+    real_data = request.getfixturevalue("real_data")
     return open_picture(real_data / ONE, Limits()), open_picture(real_data / OTHER, Limits())
 
 

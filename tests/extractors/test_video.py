@@ -22,12 +22,24 @@ from extractors.readers import ocr
 from extractors.readers.video import open_video
 from extractors.video import followed
 from tests.extractors.videos import Pixels, evenly, opened, pan, sound_only, turned, written
+from tests.real import SOURCES
+
+
+@pytest.fixture(scope="module", params=SOURCES)
+def places(request: pytest.FixtureRequest) -> tuple[Pixels, Pixels]:
+    """Two scenes that have nothing in common."""
+    if request.param == "drawn":
+        one, other = request.getfixturevalue("drawn_photos")[1:3]
+        return np.asarray(one), np.asarray(other)
+    real_data = request.getfixturevalue("real_data")
+    street = sorted((real_data / "trucks_cn_misc").glob("*.jpg"))[1]
+    return opened(street), opened(real_data / "plates_easypr_dev" / "images" / "京FK5358.jpg")
 
 
 @pytest.fixture(scope="module")
-def yard(real_data: Path) -> Pixels:
-    """A street scene."""
-    return opened(sorted((real_data / "trucks_cn_misc").glob("*.jpg"))[1])
+def yard(places: tuple[Pixels, Pixels]) -> Pixels:
+    """A scene to turn across."""
+    return places[0]
 
 
 @pytest.fixture(scope="module")
@@ -132,9 +144,9 @@ def test_a_phone_held_upright_gives_an_upright_picture(short: list[Pixels], tmp_
     assert np.abs(clockwise - seen[1]).mean() < 4
 
 
-def test_breaks_are_found_through_a_codec(yard: Pixels, short: list[Pixels], real_data: Path, tmp_path: Path) -> None:
+def test_breaks_are_found_through_a_codec(places: tuple[Pixels, Pixels], short: list[Pixels], tmp_path: Path) -> None:
     """A cut, a freeze and a gap in one file, by H.264 and by H.265; each once, at its second."""
-    other = pan(opened(real_data / "plates_easypr_dev" / "images" / "京FK5358.jpg"), 60)
+    other = pan(places[1], 60)
     frames = [*short[:30], *other[:30], *[other[29]] * 30, *other[30:]]
     seconds = [second + (1.5 if place >= 105 else 0.0) for place, second in enumerate(evenly(len(frames)))]
     for name, codec in (("h264.mp4", "libx264"), ("h265.mp4", "libx265")):

@@ -1,7 +1,5 @@
 """How a picture was turned when its hash matched: what the page turns it back by."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
@@ -9,6 +7,7 @@ from PIL import Image, ImageOps
 from extractors.fingerprints import fingerprints
 from extractors.media import Limits, open_picture
 from service.matches import turned_outline
+from tests.real import SOURCES
 
 TURNS = {
     0: lambda picture: picture,
@@ -22,9 +21,13 @@ TURNS = {
 }
 
 
-@pytest.fixture(scope="module")
-def photo(real_data: Path) -> Image.Image:
-    path = min((real_data / "trucks_openimages" / "images").glob("*.jpg"), key=lambda one: one.name)
+@pytest.fixture(scope="module", params=SOURCES)
+def photo(request: pytest.FixtureRequest) -> Image.Image:
+    if request.param == "drawn":
+        return request.getfixturevalue("drawn_photos")[0]
+    path = min(
+        (request.getfixturevalue("real_data") / "trucks_openimages" / "images").glob("*.jpg"), key=lambda one: one.name
+    )
     return open_picture(path, Limits())
 
 

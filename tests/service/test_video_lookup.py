@@ -21,6 +21,7 @@ from storage import evidence
 from storage.cases import Case
 from storage.database import Connection
 from tests.extractors.videos import Pixels, opened, pan, written
+from tests.real import SOURCES
 from tests.storage import making
 from tests.verifiers.dossiers import NOW, photo
 from verifiers.catalogue import matters
@@ -40,10 +41,14 @@ class Scenes:
     folder: Path
 
 
-@pytest.fixture(scope="module")
-def scenes(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Scenes:
-    names = ("aias_truck.jpg", "onnxtools_8592_lQDPKIJfCPntIuXNBDjNB4CwWc_PflonOw4IhFOgCaLkAA_1920_1080.jpg")
-    one, other = (opened(real_data / "trucks_cn_misc" / name) for name in names)
+@pytest.fixture(scope="module", params=SOURCES)
+def scenes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scenes:
+    if request.param == "drawn":
+        one, other = (np.asarray(photo) for photo in request.getfixturevalue("drawn_photos")[1:3])
+    else:
+        folder = request.getfixturevalue("real_data") / "trucks_cn_misc"
+        names = ("aias_truck.jpg", "onnxtools_8592_lQDPKIJfCPntIuXNBDjNB4CwWc_PflonOw4IhFOgCaLkAA_1920_1080.jpg")
+        one, other = (opened(folder / name) for name in names)
     ways = tuple(pan(place, 48, size=SIZE, speed=12, blur=0.2, seed=seed) for seed, place in enumerate((one, other)))
     return Scenes((one, other), (ways[0], ways[1]), tmp_path_factory.mktemp("videos"))
 

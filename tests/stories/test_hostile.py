@@ -1,4 +1,4 @@
-"""Hostile and broken files, real ones, as the letter or a photo of a case that is honest in all else: what is said of each.
+"""Hostile and broken files, real ones and made ones, as the letter or a photo of a case that is honest in all else.
 
 None makes the extractor fail, and none passes: where it can be read, what is odd about it is laid over an honest letter, so that
 this alone decides.
@@ -11,6 +11,7 @@ import pytest
 from extractors.extract import extract
 from extractors.facts import DocumentFacts, Facts, StoryKind, UnreadableFacts, UnreadableReason
 from extractors.media import Limits
+from tests.extractors import hostile
 from tests.verifiers.dossiers import LETTER, document, dossier, reasons
 from verifiers.dossier import Dossier
 from verifiers.findings import VerdictStatus
@@ -102,4 +103,22 @@ def test_a_hostile_letter_is_told_for_what_it_is_and_never_passes(real_data: Pat
 def test_a_hostile_photo_is_told_for_what_it_is_and_never_passes(real_data: Path, name: str) -> None:
     judged = dossier(front=extract(real_data / name, StoryKind.PHOTO, Limits()))
     assert held_against(judged) == PHOTOS[name]
+    assert verify(judged).status is VerdictStatus.FLAGGED
+
+
+@pytest.mark.parametrize("name", hostile.DOCUMENTS)
+def test_a_hostile_letter_made_here_is_told_for_what_it_is_and_never_passes(tmp_path: Path, name: str) -> None:
+    make, reasons_held = hostile.DOCUMENTS[name]
+    (tmp_path / "evidence").write_bytes(make())
+    judged = as_letter(extract(tmp_path / "evidence", StoryKind.DOCUMENT, Limits()))
+    assert held_against(judged) >= reasons_held
+    assert verify(judged).status is VerdictStatus.FLAGGED
+
+
+@pytest.mark.parametrize("name", hostile.PHOTOS)
+def test_a_hostile_photo_made_here_is_told_for_what_it_is_and_never_passes(tmp_path: Path, name: str) -> None:
+    make, reasons_held = hostile.PHOTOS[name]
+    (tmp_path / "evidence").write_bytes(make())
+    judged = dossier(front=extract(tmp_path / "evidence", StoryKind.PHOTO, Limits()))
+    assert held_against(judged) == reasons_held
     assert verify(judged).status is VerdictStatus.FLAGGED

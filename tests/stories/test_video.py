@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import numpy as np
 import pytest
 from PIL import Image
 
 from extractors.facts import Break, BreakKind, facts_adapter
 from service.web.exhibits import exhibits
 from storage.evidence import Evidence
-from tests.extractors.videos import opened, pan, written
+from tests.extractors.videos import pan, written
 from tests.running import PATIENCE_S, Service, upload
 from tests.storage.making import NOON
 from tests.verifiers.dossiers import DECLARED
@@ -21,9 +22,9 @@ from verifiers.verify import verify
 
 
 @pytest.fixture(scope="module")
-def walk(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A camera that turns across a street scene."""
-    frames = pan(opened(real_data / "plates_easypr_dev" / "images" / "京FK5358.jpg"), 15, size=(640, 360))
+def walk(drawn_photos: tuple[Image.Image, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A camera that turns across a loaded vehicle."""
+    frames = pan(np.asarray(drawn_photos[1]), 15, size=(640, 360))
     return written(tmp_path_factory.mktemp("walk") / "video.mp4", frames)
 
 

@@ -12,7 +12,7 @@ from verifiers.dossier import Dossier
 from verifiers.findings import Status
 from verifiers.matter import Condition, Slot
 from verifiers.needed import needed_slots
-from verifiers.permit import Level, due_on, permit_of
+from verifiers.permit import Level, permit_of, time_limit
 from verifiers.verify import verify
 
 
@@ -35,18 +35,12 @@ def journey(origin: str, destination: str, *via: str) -> dict[str, Any]:
 )
 def test_who_decides_and_in_how_many_working_days(places: tuple[str, ...], level: Level, days: int | None) -> None:
     origin, destination, *via = places
-    permit = permit_of(read_declaration(journey(origin, destination, *via)), oversize_rules(DAY), DAY)
+    declaration = read_declaration(journey(origin, destination, *via))
+    permit = permit_of(declaration, oversize_rules(DAY), None)
     assert (permit.permit_class, permit.level, permit.working_days) == ("II", level, days)
     assert permit.over_limit
     assert permit.decided_by.zh
-    assert (permit.due_on is None) == (days is None)
-
-
-def test_working_days_leave_out_weekends_and_holidays_and_count_made_up_days() -> None:
-    assert due_on(date(2026, 11, 23), 5) == date(2026, 11, 30), "a weekend lies between"
-    assert due_on(date(2026, 9, 30), 2) == date(2026, 10, 9), "the national holiday, 1 to 7 October"
-    assert due_on(date(2026, 10, 9), 1) == date(2026, 10, 10), "a Saturday that is worked"
-    assert due_on(date(2040, 1, 2), 2) is None, "nobody knows that year's holidays"
+    assert time_limit(declaration, oversize_rules(DAY)) == days
 
 
 def test_a_case_is_judged_by_the_rules_in_force_on_its_application_day() -> None:
@@ -64,8 +58,8 @@ def test_a_case_is_judged_by_the_rules_in_force_on_its_application_day() -> None
     assert in_force(versions, date(2026, 12, 31)) is now
     assert in_force(versions, date(2027, 1, 1)) is stricter
     declaration = read_declaration(DECLARED)
-    assert permit_of(declaration, in_force(versions, date(2026, 12, 31)), DAY).permit_class == "II"
-    assert permit_of(declaration, in_force(versions, date(2027, 1, 1)), DAY).permit_class == "III"
+    assert permit_of(declaration, in_force(versions, date(2026, 12, 31)), None).permit_class == "II"
+    assert permit_of(declaration, in_force(versions, date(2027, 1, 1)), None).permit_class == "III"
     with pytest.raises(NoRulesInForce):
         in_force(versions, date(2021, 8, 10))
 

@@ -15,6 +15,7 @@ from tests.running import Service, declaration_in
 from verifiers.declaration import read_declaration
 
 NAMED_BY_DATA = (
+    "holiday_",
     "state_",
     "choice_",
     "group_",
