@@ -30,9 +30,10 @@ class GaveUp(Exception):
 class Post:
     """A worker's place: whoever has it, one after the other."""
 
-    def __init__(self, rooms: Rooms, **options: Any) -> None:
-        """`options`: of the worker, as `procrastinate.App.run_worker_async` takes them."""
+    def __init__(self, rooms: Rooms, *, patience_s: float, **options: Any) -> None:
+        """`patience_s`: for jobs in hand, when told to stop. `options`: as `procrastinate.App.run_worker_async` takes them."""
         self._rooms = rooms
+        self._patience_s = patience_s
         self._options = options
         self._worker: Worker | None = None
 
@@ -66,6 +67,10 @@ class Post:
         lost = asyncio.create_task(queue.lost.wait())
         try:
             await asyncio.wait({running, lost}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            if self._worker:
+                self._worker.shutdown_graceful_timeout = self._patience_s
+            raise
         finally:
             lost.cancel()
             running.cancel()  # it ends in order: jobs in hand get their time
@@ -77,6 +82,12 @@ class Post:
 
     async def _work(self) -> None:
         queue, settings = self._rooms.queue, self._rooms.settings
+        if self._rooms.memory:
+            self._rooms.memory.forget()  # what answers again may be another server, restored from a backup
         await jobs.retry_stalled(queue, settings.stalled_seconds)
-        self._worker = Worker(app=queue, install_signal_handlers=False, **self._options)
+        # One that stops unasked waits for its jobs in hand no longer than until others take it for dead.
+        patience_s = min(self._patience_s, settings.stalled_seconds)
+        self._worker = Worker(
+            app=queue, install_signal_handlers=False, shutdown_graceful_timeout=patience_s, **self._options
+        )
         await self._worker.run()  # type: ignore[no-untyped-call]

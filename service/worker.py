@@ -99,7 +99,7 @@ async def sandbox_of(settings: Settings) -> AsyncIterator[Sandbox]:
 async def post_of(rooms: Rooms, *, patience_s: float) -> AsyncIterator[Post]:
     """The post at which workers of these rooms do jobs, one after the other.
 
-    When one stops, jobs in hand get `patience_s` seconds to end; what is not done by then is queued again.
+    When it is told to stop, jobs in hand get `patience_s` seconds to end; what is not done by then is queued again.
     """
     settings = rooms.settings
     async with sandbox_of(settings) as sandbox:
@@ -107,9 +107,9 @@ async def post_of(rooms: Rooms, *, patience_s: float) -> AsyncIterator[Post]:
         due_dates.warn_of_unannounced(rooms.calendar, due_dates.today())
         yield Post(
             rooms,
+            patience_s=patience_s,
             concurrency=settings.worker_processes + 1,
             update_heartbeat_interval=settings.heartbeat_seconds,
             stalled_worker_timeout=settings.stalled_seconds,
-            shutdown_graceful_timeout=patience_s,
             fetch_job_polling_interval=2.0,
         )

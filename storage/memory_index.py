@@ -101,6 +101,10 @@ class MemoryIndex:
     """All that is kept in memory."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Keeps nothing, as at the start: for another database, of which nothing is known yet."""
         self.evidence, self.hashes, self.words = KeptEvidence(), KeptHashes(), KeptWords()
 
 

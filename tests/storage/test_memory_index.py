@@ -163,6 +163,22 @@ async def test_a_picture_is_taken_in_when_it_was_both_read_and_submitted(
         assert await said(database, memory, asking) == ([ids] * 3, [len(ids)] * 3)
 
 
+async def test_after_it_was_forgotten_all_is_read_anew_from_a_server_that_counts_anew(
+    database: Database, asking: Case
+) -> None:
+    memory = MemoryIndex()
+    async with database.transaction() as connection:
+        kept = await upload(connection)
+    assert await said(database, memory, asking) == ([{kept}] * 3, [1] * 3)
+    # As if it had been filled from a server far ahead of the one that was restored.
+    far = {"snapshot": "1000000:1000000:", "own": None}
+    memory.evidence._seen = memory.hashes._seen = memory.words._seen = far
+    async with database.transaction() as connection:
+        later = await upload(connection)
+    memory.forget()
+    assert await said(database, memory, asking) == ([{kept, later}] * 3, [2] * 3)
+
+
 async def test_a_draft_takes_no_place_in_memory(database: Database, asking: Case) -> None:
     memory = MemoryIndex()
     async with database.transaction() as connection:
