@@ -13,7 +13,9 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from service import due_dates, pipeline
+from extractors.media import Limits
+from extractors.sandbox import Sandbox
+from service import due_dates, pipeline, worker
 from service.api.facts import facts_view
 from service.app import create_app
 from service.rooms import Rooms, open_rooms
@@ -181,6 +183,21 @@ async def test_a_verdict_of_before_is_told_what_it_was_told_then(
             old = replace(stored, dossier={key: value for key, value in stored.dossier.items() if key != "calendar"})
             due = await due_dates.told(connection, old, rooms.calendar)
         assert (due and due.due_on) == due_on
+
+
+async def test_a_worker_follows_the_calendar_and_looks_at_the_holidays_by_itself(
+    tmp_path: Path, fresh_database: str
+) -> None:
+    async with opened(tmp_path, fresh_database) as rooms:
+        case = await verified(rooms)
+    async with opened(tmp_path, fresh_database, LONGER) as rooms:
+        with Sandbox(Limits(), models=None) as sandbox:
+            worker.register(rooms, sandbox)
+        periodic = {one.task.name for one in rooms.queue.periodic_registry.periodic_tasks.values()}
+        assert periodic >= {"due_dates", "holidays"}
+        await rooms.queue.tasks["due_dates"].func(timestamp=0)
+        await rooms.queue.tasks["holidays"].func(timestamp=0)
+        assert [kind for kind, _ in await events(rooms, case)] == ["due.moved"]
 
 
 def test_the_log_says_which_year_is_missing_and_what_to_do(caplog: pytest.LogCaptureFixture) -> None:
