@@ -39,7 +39,9 @@ Not `vehicle.boundary`, though it needs no file: it tells the case's lot, by whi
 FILE_REASONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "materials.readable": frozenset(
-            {f"file.{reason}" for reason in UnreadableReason} | {"materials.wrong_document", "materials.several"}
+            # What can't be fetched just now is no matter for the firm.
+            {f"file.{reason}" for reason in UnreadableReason if reason is not UnreadableReason.UNAVAILABLE}
+            | {"materials.wrong_document", "materials.several"}
         ),
         "photos.distinct": frozenset({"photos.same_picture"}),
         "photos.subject": frozenset({"photos.is_screenshot", "photos.is_paper"}),
