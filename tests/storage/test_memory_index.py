@@ -150,6 +150,8 @@ async def test_a_picture_is_taken_in_when_it_was_both_read_and_submitted(
     database: Database, fresh_database: str, asking: Case, first: str
 ) -> None:
     memory, ids = MemoryIndex(), set[str]()
+    early = await _writer(fresh_database)
+    await early.execute("SELECT pg_current_xact_id()")  # from here on no snapshot begins after what it saw
     for _ in range(2):
         async with database.transaction() as connection:
             kept = await file(connection, await case(connection), content=CONTENT)
@@ -161,6 +163,7 @@ async def test_a_picture_is_taken_in_when_it_was_both_read_and_submitted(
                 await writer.commit()
         ids.add(kept.id)
         assert await said(database, memory, asking) == ([ids] * 3, [len(ids)] * 3)
+    await early.close()
 
 
 async def test_after_it_was_forgotten_all_is_read_anew_from_a_server_that_counts_anew(
