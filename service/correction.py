@@ -18,12 +18,11 @@ from storage.accounts import Account
 from storage.cases import Case
 from storage.errors import ImpossibleTransition
 from storage.lifecycle import next_state
-from verifiers.findings import Remedy, Verdict
+from verifiers.findings import Verdict
 
 Connection = AsyncConnection[dict[str, Any]]
 
 OPEN_TO_THE_FIRM = frozenset({"draft", "supplement_requested"})
-_FIRM_MENDS = frozenset({Remedy.RETAKE, Remedy.CORRECT_DECLARATION, Remedy.SUPPLEMENT})
 
 
 async def can_mend(connection: Connection, case: Case) -> bool:
@@ -34,7 +33,7 @@ async def can_mend(connection: Connection, case: Case) -> bool:
     if newest is None:
         return False
     flags = [finding for finding in Verdict.model_validate(newest.verdict).findings if finding.status == "flagged"]
-    return all(finding.remedy in _FIRM_MENDS for finding in flags)
+    return all(finding.remedy is not None and finding.remedy.by_the_firm for finding in flags)
 
 
 async def open_to_firm(connection: Connection, case: Case) -> bool:

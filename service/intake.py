@@ -153,7 +153,7 @@ async def add_evidence(
     tags = await tags_of(connection, case)
     case = await opened_for_change(connection, case, account)
     _refuse_to_overwrite(files, held, tags, if_match, replaces or {})
-    replaced = {file.slot for file in files}
+    known, replaced = {row.id for row in held}, {file.slot for file in files}
     total = sum(row.size for row in held if row.slot not in replaced)
     receipts = []
     for file in files:
@@ -161,7 +161,6 @@ async def add_evidence(
         if total > rooms.settings.max_case_bytes:
             limit = readable_size(rooms.settings.max_case_bytes)
             raise Refused("case_too_large", file=file.filename, slot=file.slot, limit=limit)
-        now = datetime.now(UTC)
         row = await evidence.add_evidence(
             connection,
             case_id=case.id,
@@ -170,9 +169,9 @@ async def add_evidence(
             size=file.size,
             filename=file.filename,
             uploaded_by=account.id,
-            at=now,
+            at=datetime.now(UTC),
         )
-        if row.received_at == now:
+        if row.id not in known:
             await jobs.defer_read(rooms.queue, connection, row.id)
         elif await evidence.forget_our_faults(connection, [row.id]):
             # What was damaged or lost was healed as these bytes were made durable.

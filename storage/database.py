@@ -77,6 +77,10 @@ class EmbeddedPostgres:
         if not _serves(self._server.pgdata):
             self._server._postmaster_info = None  # or the wheel waits a minute for a dead one to stop
         self._server.cleanup()
+        folder, deadline = self._server.pgdata, time.monotonic() + _CHILDREN_END_S
+        # The wheel is content when the pid file is gone; who starts a server in that moment would meet the old one.
+        while _pid(folder) is None and _is_worked_in(folder) and time.monotonic() < deadline:
+            time.sleep(0.02)
 
 
 _WATCH_S = 1.0

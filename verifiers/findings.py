@@ -47,6 +47,11 @@ class Remedy(StrEnum):
     INSPECTOR = "inspector"
     NONE = "none"
 
+    @property
+    def by_the_firm(self) -> bool:
+        """Whether the firm can do it by itself, without an inspector."""
+        return self in {Remedy.RETAKE, Remedy.CORRECT_DECLARATION, Remedy.SUPPLEMENT}
+
 
 class Look(_Value):
     """Where to look: a piece of evidence, and the place on it. `label` says what stands there (a value as read).

@@ -7,14 +7,13 @@ under the card of that file: it says nothing of its own, and goes away with it.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from verifiers.findings import Finding, Kind, Remedy, Status, Text
+from verifiers.findings import Finding, Kind, Status, Text
 from verifiers.reasons import title_of
 from verifiers.requests import states_en, states_zh
 
 Numbered = tuple[int, Finding]
 """A finding with its place in the verdict."""
 
-_BY_THE_FIRM = {Remedy.RETAKE, Remedy.CORRECT_DECLARATION, Remedy.SUPPLEMENT}
 _OF_A_FILE = ("file.", "materials.")
 _FOR_LACK_OF_IT = {"evidence.missing", "evidence.unreadable", "evidence.not_fetched", "evidence.other_document"}
 
@@ -30,7 +29,7 @@ class Card:
     @property
     def by_the_firm(self) -> bool:
         """Whether the firm can mend it without an inspector."""
-        return all(finding.remedy in _BY_THE_FIRM for _, finding in self.findings)
+        return all(finding.remedy is not None and finding.remedy.by_the_firm for _, finding in self.findings)
 
     @property
     def rules(self) -> tuple[str, ...]:
