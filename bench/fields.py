@@ -34,7 +34,7 @@ from extractors.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
 from extractors.facts import Line
 from extractors.fields import Form, read_fields, recognise
 from extractors.readers import ocr
-from extractors.readers.pdf import Picture, open_pdf
+from extractors.readers.pdf.file import Picture, open_pdf
 from extractors.reading_order import in_reading_order
 from extractors.seals import read_stamps
 from extractors.stamps import without_stamps

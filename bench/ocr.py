@@ -49,7 +49,7 @@ Text = list[tuple[str, float, float, float, float]]
 
 def real_pages(folder: Path) -> list[tuple[str, str, str]]:
     """The set: name, picture, and truth of each page."""
-    from extractors.readers.pdf import open_pdf
+    from extractors.readers.pdf.file import open_pdf
 
     found: list[tuple[str, str, str]] = []
     for path in sorted(DATA.glob("**/*.pdf")):
@@ -194,7 +194,7 @@ def time_born_digital(models: str, runs: int) -> dict[str, list[float]]:
     from extractors import plain_fonts
     from extractors.deception import find_oddities
     from extractors.readers import ocr
-    from extractors.readers.pdf import open_pdf
+    from extractors.readers.pdf.file import open_pdf
 
     ocr.configure(Path(models))
     ocr.load()

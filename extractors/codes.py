@@ -7,7 +7,7 @@ detector takes ten times as long and finds it in one of four.
 import numpy as np
 import zxingcpp
 
-from extractors.readers.pdf import Picture
+from extractors.readers.pdf.file import Picture
 
 _LONGEST = 300
 """Signs of a code that are kept: ours are short, and others' are not ours to keep."""

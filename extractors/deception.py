@@ -21,9 +21,9 @@ import numpy as np
 
 from extractors.facts import Box, Oddity, OddityKind, Where
 from extractors.glyphs import in_doubt
-from extractors.readers.pdf import PdfPage, Picture
-from extractors.readers.pdf_ink import DrawnSign
-from extractors.readers.pdf_specimens import Rectangle
+from extractors.readers.pdf.file import PdfPage, Picture
+from extractors.readers.pdf.ink import DrawnSign
+from extractors.readers.pdf.specimens import Rectangle
 from extractors.values.confusable import same_but_confusable
 
 Read = Callable[[Sequence[Picture]], Sequence[tuple[str, float]]]

@@ -33,8 +33,8 @@ from extractors.papers import papers_of
 from extractors.pose import Pose
 from extractors.readers.ocr import read_cuts
 from extractors.readers.ofd.file import open_ofd
-from extractors.readers.pdf import PdfPage, Picture, file_oddities, open_pdf
-from extractors.readers.pdf_signatures import read_signatures
+from extractors.readers.pdf.file import PdfPage, Picture, file_oddities, open_pdf
+from extractors.readers.pdf.signatures import read_signatures
 from extractors.reading_order import in_reading_order
 from extractors.seals import read_stamps
 from extractors.stamp_making import with_making

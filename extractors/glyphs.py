@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from extractors.plain_fonts import plain
-from extractors.readers.pdf_specimens import Grey, reference
+from extractors.readers.pdf.specimens import Grey, reference
 from extractors.shapes import Shapes, edges, product
 
 _FAMILIES = ("0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")

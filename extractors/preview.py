@@ -10,7 +10,7 @@ from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
 from extractors.media import OFD, PDF, VIDEOS, Limits, open_pages, sniff
 from extractors.readers.ofd.file import open_ofd
-from extractors.readers.pdf import PdfPage, open_pdf
+from extractors.readers.pdf.file import PdfPage, open_pdf
 from extractors.readers.video import still
 
 _JPEG_QUALITY = 82

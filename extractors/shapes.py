@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.readers.pdf_specimens import Grey
+from extractors.readers.pdf.specimens import Grey
 
 Shapes = NDArray[np.float32]
 """One row a glyph, of length 1; a row of zeros where there is no ink."""

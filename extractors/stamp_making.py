@@ -7,7 +7,7 @@ have been pressed, or placed before it was printed: pixels of one page can't tel
 from collections.abc import Sequence
 
 from extractors.facts import Box, Stamp, StampMaking
-from extractors.readers.pdf import PdfPage
+from extractors.readers.pdf.file import PdfPage
 
 _LEAST_OVERLAP = 0.5
 """Overlap by union of a stamp and the picture that it is; a picture's margins take some of it."""

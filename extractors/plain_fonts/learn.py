@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.plain_fonts import TABLE
-from extractors.readers.pdf_specimens import reference
+from extractors.readers.pdf.specimens import reference
 from extractors.shapes import WIDTH, Shapes, edges, normal
 
 FONTS = Path("/usr/share/fonts")

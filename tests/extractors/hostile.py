@@ -10,7 +10,7 @@ import pillow_heif
 import pymupdf
 from PIL import Image
 
-from tests.extractors import signing
+from tests.extractors.readers.pdf import signing
 
 Maker = Callable[[], bytes]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.facts import Box, Line, Reading, TextSource, Where
 from extractors.fields import Form, forms, read_clauses, read_fields, recognise
-from extractors.readers.pdf import open_pdf
+from extractors.readers.pdf.file import open_pdf
 
 Text = tuple[float, float, str]
 LETTER, WAYBILL, ORDER = "commitment_letter", "waybill", "transfer_order"

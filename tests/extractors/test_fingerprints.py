@@ -13,7 +13,7 @@ from examples.cases import CASES
 from examples.documents import commitment, jpeg, rendered
 from extractors.facts import Fingerprint
 from extractors.fingerprints import fingerprints, has_grain, page_fingerprints, without_border
-from extractors.readers.pdf import Picture
+from extractors.readers.pdf.file import Picture
 from tests.real import SOURCES
 from verifiers.checks.photos import bits_apart
 

@@ -10,7 +10,7 @@ from examples.sheets import LAYOUTS, Sheet, sheets
 from extractors.facts import Line
 from extractors.fields import read_fields, recognise
 from extractors.readers import ocr
-from extractors.readers.pdf import open_pdf
+from extractors.readers.pdf.file import open_pdf
 from extractors.reading_order import in_reading_order
 from extractors.upright import read_upright
 

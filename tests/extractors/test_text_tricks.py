@@ -10,10 +10,10 @@ import pytest
 
 from extractors.facts import OddityKind
 from extractors.readers import ocr
-from extractors.readers.pdf import PdfPage, open_pdf
-from extractors.sight import LEAST_SIZE, sights
+from extractors.readers.pdf.file import PdfPage, open_pdf
+from extractors.readers.pdf.sight import LEAST_SIZE, sights
+from tests.extractors.readers.pdf.test_visible_text import LIE, SEEN, made, texts, write
 from tests.extractors.test_deception import kinds, lying, oddities
-from tests.extractors.test_visible_text import LIE, SEEN, made, texts, write
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -26,7 +26,7 @@ from extractors.readers.ofd.package import (
 from extractors.readers.ofd.resources import Resources, read_resources
 from extractors.readers.ofd.seals import Seal, read_seals
 from extractors.readers.ofd.sheet import Rectangle, Sheet, Sheets, numbers
-from extractors.readers.pdf import PdfPage
+from extractors.readers.pdf.file import PdfPage
 
 _MOST_NESTING = 1
 """A seal's picture may be an OFD itself, but no seal in it is looked at."""

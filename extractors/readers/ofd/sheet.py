@@ -15,7 +15,7 @@ from PIL import Image
 
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
-from extractors.readers.pdf import PdfPage, pages_of
+from extractors.readers.pdf.file import PdfPage, pages_of
 
 Rectangle = tuple[float, float, float, float]
 """x, y, width, height in millimetres: an ST_Box."""

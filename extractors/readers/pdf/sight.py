@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.facts import OddityKind
-from extractors.readers.pdf_ink import Colour, DrawnText
-from extractors.readers.pdf_specimens import Floats
+from extractors.readers.pdf.ink import Colour, DrawnText
+from extractors.readers.pdf.specimens import Floats
 
 LEAST_SIZE = 3.0
 """Points; smaller print is not meant to be read."""

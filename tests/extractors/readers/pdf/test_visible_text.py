@@ -9,7 +9,7 @@ import pytest
 
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
-from extractors.readers.pdf import PdfPage, open_pdf
+from extractors.readers.pdf.file import PdfPage, open_pdf
 
 SEEN = "货物质量：42吨"
 LIE = "货物质量：48吨"

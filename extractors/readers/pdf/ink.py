@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pymupdf import mupdf
 
-from extractors.readers.pdf_specimens import Canvas, Floats, Grey, Rectangle, bounds_of, fill_blanks, specimens
+from extractors.readers.pdf.specimens import Canvas, Floats, Grey, Rectangle, bounds_of, fill_blanks, specimens
 
 Colour = tuple[float, float, float]
 _CALLS = (

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from extractors.errors import Unreadable
 from extractors.facts import Box, Line, Oddity, TextSource, UnreadableReason, Where
-from extractors.readers.pdf_actions import read_actions
-from extractors.readers.pdf_ink import DrawnText, drawn_text
-from extractors.readers.pdf_specimens import Rectangle
-from extractors.sight import LEAST_SIZE, Sights, sights
+from extractors.readers.pdf.actions import read_actions
+from extractors.readers.pdf.ink import DrawnText, drawn_text
+from extractors.readers.pdf.sight import LEAST_SIZE, Sights, sights
+from extractors.readers.pdf.specimens import Rectangle
 
 # Its complaints about broken files belong in our findings, not on the terminal.
 pymupdf.TOOLS.mupdf_display_errors(False)

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import pymupdf
 from cryptography.hazmat.primitives import hashes
 
-from tests.extractors.signing import ses_signature
+from tests.extractors.readers.pdf.signing import ses_signature
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'

@@ -25,7 +25,7 @@ from extractors.facts import (
 from extractors.media import OFD, FileIdentity, Limits, sniff
 from extractors.preview import preview
 from extractors.readers.ofd.file import open_ofd
-from tests.extractors.ofd_files import (
+from tests.extractors.readers.ofd.ofd_files import (
     CONTENT,
     SIGNATURE,
     VALUE,
@@ -38,7 +38,7 @@ from tests.extractors.ofd_files import (
     text,
     xml,
 )
-from tests.extractors.signing import FIRM
+from tests.extractors.readers.pdf.signing import FIRM
 
 EXAMPLE = CASES[0].example
 BOX = (130.0, 220.0, 42.0, 42.0)

@@ -17,10 +17,10 @@ from extractors.facts import (
     SignatureTrust,
     TimeSource,
 )
-from extractors.readers.pdf_signatures import read_signatures
+from extractors.readers.pdf.signatures import read_signatures
 from extractors.readers.ses import claims_of
-from tests.extractors import signing
-from tests.extractors.signing import FIRM, SIGNER, letter, sealed, ses_signature, signed, updated
+from tests.extractors.readers.pdf import signing
+from tests.extractors.readers.pdf.signing import FIRM, SIGNER, letter, sealed, ses_signature, signed, updated
 
 INTACT, BROKEN, NOT_VERIFIED = SignatureIntegrity.INTACT, SignatureIntegrity.BROKEN, SignatureIntegrity.NOT_VERIFIED
 FILE, REVISION, PART = SignatureCoverage.FILE, SignatureCoverage.REVISION, SignatureCoverage.PART
