@@ -191,8 +191,8 @@ def time_engine(name: str, pages: list[tuple[str, str, str]], models: str, runs:
 
 def time_born_digital(models: str, runs: int) -> dict[str, list[float]]:
     """Seconds of each run to read the set's text layers and to see whether they are what is shown, lines in doubt read again."""
-    from extractors import plain_fonts
-    from extractors.deception import find_oddities
+    from extractors.deception import plain_fonts
+    from extractors.deception.oddities import find_oddities
     from extractors.readers import ocr
     from extractors.readers.pdf.file import open_pdf
 

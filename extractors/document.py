@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.codes import read_codes
-from extractors.deception import find_oddities
+from extractors.deception.oddities import find_oddities
 from extractors.errors import Unreadable
 from extractors.facts import (
     ChangesSince,

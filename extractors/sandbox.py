@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from extractors import plain_fonts
 from extractors.child import ChildCrashed, ChildEnded, Children
+from extractors.deception import plain_fonts
 from extractors.errors import Unreadable
 from extractors.extract import EXTRACTOR_VERSION, extract, unreadable
 from extractors.facts import EXHAUSTED, AnyFacts, StoryKind, UnreadableReason

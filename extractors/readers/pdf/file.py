@@ -2,7 +2,7 @@
 
 A text layer is believed only as far as a person could see it: what stands behind a scan, in white, in no ink at all or beyond
 the page's edge is left out, and a page that is a picture has no text layer. Whether the visible glyphs mean what the layer
-says is for `extractors.deception` to ask: a font can lie.
+says is for `extractors.deception.oddities` to ask: a font can lie.
 """
 
 from collections.abc import Iterator

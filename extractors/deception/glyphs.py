@@ -11,9 +11,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from extractors.plain_fonts import plain
+from extractors.deception.plain_fonts import plain
+from extractors.deception.shapes import Shapes, edges, product
 from extractors.readers.pdf.specimens import Grey, reference
-from extractors.shapes import Shapes, edges, product
 
 _FAMILIES = ("0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _PLAIN_SIGNS = frozenset("".join(_FAMILIES))

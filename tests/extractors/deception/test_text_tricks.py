@@ -12,8 +12,8 @@ from extractors.facts import OddityKind
 from extractors.readers import ocr
 from extractors.readers.pdf.file import PdfPage, open_pdf
 from extractors.readers.pdf.sight import LEAST_SIZE, sights
+from tests.extractors.deception.test_oddities import kinds, lying, oddities
 from tests.extractors.readers.pdf.test_visible_text import LIE, SEEN, made, texts, write
-from tests.extractors.test_deception import kinds, lying, oddities
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from extractors.shapes import Shapes, normal, product
+from extractors.deception.shapes import Shapes, normal, product
 
 TABLE = Path(__file__).parent / "shapes.npz"
 SCRIPTS = ("plain", "chinese")

@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 
 from examples.documents import commitment
-from extractors.deception import Read, find_oddities
+from extractors.deception.oddities import Read, find_oddities
 from extractors.errors import Unreadable
 from extractors.facts import DocumentFacts, Oddity, OddityKind
 from extractors.readers import ocr

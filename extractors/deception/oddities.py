@@ -19,8 +19,8 @@ from math import dist
 
 import numpy as np
 
+from extractors.deception.glyphs import in_doubt
 from extractors.facts import Box, Oddity, OddityKind, Where
-from extractors.glyphs import in_doubt
 from extractors.readers.pdf.file import PdfPage, Picture
 from extractors.readers.pdf.ink import DrawnSign
 from extractors.readers.pdf.specimens import Rectangle

@@ -1,0 +1,1 @@
+"""Hidden or lying text: what a text layer says and a reader does not see."""
