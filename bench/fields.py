@@ -3,7 +3,7 @@
 The set: letters, waybills and transfer orders that `examples/` draws in eight layouts (`examples/sheets.py`): ours, not real ones.
 Clean: every sheet born digital, and every sheet as a scan. Degraded: `--per` sheets for each way of `examples/degrade.py`, drawn
 with seeds of their own. Truth is what was printed, compared in normal form; a field counts once for each of its values, and a value that
-could not be understood counts as not read. Lines are made as `extractors.document` makes them, so what recognition gets wrong counts too.
+could not be understood counts as not read. Lines are made as `extractors.documents.document` makes them, so what recognition gets wrong counts too.
 The geometry was mended on these layouts, so clean figures near 1 say that they are all read, not that any other layout is.
 
 The peer is what one writes first: a line that begins with a label, and behind it, or nearest to it on the right or below, the value. It
@@ -29,16 +29,16 @@ from rich.table import Table
 from examples.degrade import DEGRADATIONS
 from examples.documents import rendered, scanned
 from examples.sheets import Sheet, sheets
-from extractors.cells import Row, row_of
-from extractors.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
+from extractors.documents.cells import Row, row_of
+from extractors.documents.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
+from extractors.documents.fields import Form, read_fields, recognise
+from extractors.documents.reading_order import in_reading_order
+from extractors.documents.upright import read_upright
 from extractors.facts import Line
-from extractors.fields import Form, read_fields, recognise
 from extractors.readers import ocr
 from extractors.readers.pdf.file import Picture, open_pdf
-from extractors.reading_order import in_reading_order
 from extractors.seals import read_stamps
 from extractors.stamps import without_stamps
-from extractors.upright import read_upright
 from extractors.values import ValueDefect, normal_form
 
 DIGITAL, SCAN = "born digital", "scan"
@@ -107,7 +107,7 @@ def _lines(small: Picture, large: Picture) -> tuple[Line, ...]:
 
 
 def ours(lines: Sequence[Line]) -> Values:
-    """By the geometry of `extractors.fields`."""
+    """By the geometry of `extractors.documents.fields`."""
     found = recognise(lines)
     if found is None:
         return set()

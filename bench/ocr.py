@@ -34,9 +34,9 @@ from PIL import Image
 from rich.console import Console
 from rich.table import Table
 
+from extractors.documents.reading_order import in_reading_order
 from extractors.errors import Unreadable
 from extractors.facts import Box, Line, TextSource, Where
-from extractors.reading_order import in_reading_order
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))
 LONG_SIDE = 1800

@@ -23,7 +23,7 @@ from rich.table import Table
 from examples import licences
 from examples.documents import commitment, waybill
 from examples.vehicle import CABIN, PRESS, ROTOR, TOWER, TRANSFORMER, VESSEL, Example
-from extractors.document import read_document
+from extractors.documents.document import read_document
 from extractors.facts import Box, Exif, Facts, Fingerprint, PhotoFacts, PlateReading, Quality, Scene, SceneKind, Where
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from verifiers.catalogue import matters

@@ -25,7 +25,7 @@ from rich.table import Table
 from examples.cases import CASES
 from examples.degrade import DEGRADATIONS
 from examples.documents import commitment, rendered
-from extractors.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
+from extractors.documents.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
 from extractors.errors import Unreadable
 from extractors.facts import Box
 from extractors.media import PICTURES, Limits, open_picture, sniff

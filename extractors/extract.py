@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractors.document import read_document
+from extractors.documents.document import read_document
 from extractors.errors import Unreadable
 from extractors.facts import AnyFacts, StoryKind, UnreadableFacts, UnreadableReason
 from extractors.media import OFD, PDF, PICTURES, VIDEOS, FileIdentity, Limits, sha256_of, sniff

@@ -12,8 +12,8 @@ from typing import Any
 from psycopg import AsyncConnection
 from pydantic import ValidationError
 
+from extractors.documents.fields import forms
 from extractors.facts import AnyFacts, DocumentFacts, PhotoFacts, VideoFacts, facts_adapter
-from extractors.fields import forms
 from service.correction import open_to_firm
 from service.intake import defects_of
 from storage import evidence

@@ -88,7 +88,7 @@ class Oddity(Value):
 class Paper(Value):
     """One document in a file, which may hold several: the pages from its title up to the next document's.
 
-    `document_type` is the stem of a file in `extractors/forms/` (`commitment_letter`, `waybill`, ...), or None when no form was
+    `document_type` is the stem of a file in `extractors/documents/types/` (`commitment_letter`, `waybill`, ...), or None when no form was
     recognised. `fields` and `clauses` are keyed by the names in that file; a field that was not found has no key, one printed twice has two
     readings. Lines are in reading order. `codes`: what its QR codes hold.
     """

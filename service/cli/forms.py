@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 from rich.console import Console
 from rich.table import Table
 
+from extractors.documents.fields import forms
 from extractors.facts import DocumentFacts, StoryKind, UnreadableFacts, Where
-from extractors.fields import forms
 from service.cli.exits import CannotRun, ExitCode
 from service.settings import Settings
 from verifiers.reasons import reasons

@@ -8,7 +8,7 @@ import pytest
 from stdnum.cn import uscc
 
 from examples.cases import CASES, Case
-from extractors.document import read_document
+from extractors.documents.document import read_document
 from extractors.facts import Paper
 from extractors.media import FileIdentity, Limits
 from extractors.values import normal_form

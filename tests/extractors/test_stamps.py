@@ -14,7 +14,7 @@ from PIL import Image
 
 from examples.cases import CASES
 from examples.documents import commitment, scanned, transfer_order
-from extractors.document import read_document
+from extractors.documents.document import read_document
 from extractors.facts import Stamp, Where
 from extractors.media import PDF, FileIdentity, Limits
 from extractors.readers import ocr

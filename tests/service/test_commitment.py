@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from examples.documents import jpeg, photographed, scanned, stamp_picture
-from extractors.codes import read_codes
-from extractors.document import read_document
+from extractors.documents.codes import read_codes
+from extractors.documents.document import read_document
+from extractors.documents.fields import forms
 from extractors.facts import DocumentFacts
-from extractors.fields import forms
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from extractors.readers import ocr
 from service.commitment import commitment_pdf

@@ -6,8 +6,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from extractors.documents.fields import forms
 from extractors.facts import UnreadableReason
-from extractors.fields import forms
 from service.web.declaration_form import GROUPS, declaration_of, typed_values
 from service.web.render import STATIC, texts
 from storage.lifecycle import STATES

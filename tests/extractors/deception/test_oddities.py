@@ -13,9 +13,9 @@ from extractors.errors import Unreadable
 from extractors.facts import DocumentFacts, Oddity, OddityKind
 from extractors.readers import ocr
 from extractors.readers.pdf.file import Picture, file_oddities, open_pdf
+from tests.extractors.documents.test_upright import DAY, TRIP, read
 from tests.extractors.readers.pdf import signing
 from tests.extractors.readers.pdf.test_visible_text import HIDDEN, LIE, SEEN, made, scan, write
-from tests.extractors.test_upright import DAY, TRIP, read
 
 KINDS = {
     "no_ink": OddityKind.INVISIBLE_TEXT,

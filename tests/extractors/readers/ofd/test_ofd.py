@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from examples.cases import CASES
 from examples.documents import commitment, jpeg, rendered, stamp_picture
-from extractors.document import read_document
+from extractors.documents.document import read_document
 from extractors.errors import Unreadable
 from extractors.facts import (
     DocumentFacts,

@@ -8,8 +8,14 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
-from extractors.codes import read_codes
 from extractors.deception.oddities import find_oddities
+from extractors.documents.codes import read_codes
+from extractors.documents.fields import Form, read_clauses, read_fields
+from extractors.documents.handwriting import Inks, find_inks, is_written
+from extractors.documents.papers import papers_of
+from extractors.documents.pose import Pose
+from extractors.documents.reading_order import in_reading_order
+from extractors.documents.upright import read_upright
 from extractors.errors import Unreadable
 from extractors.facts import (
     ChangesSince,
@@ -25,21 +31,15 @@ from extractors.facts import (
     TextSource,
     UnreadableReason,
 )
-from extractors.fields import Form, read_clauses, read_fields
 from extractors.fingerprints import has_grain, page_fingerprints
-from extractors.handwriting import Inks, find_inks, is_written
 from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
-from extractors.papers import papers_of
-from extractors.pose import Pose
 from extractors.readers.ocr import read_cuts
 from extractors.readers.ofd.file import open_ofd
 from extractors.readers.pdf.file import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf.signatures import read_signatures
-from extractors.reading_order import in_reading_order
 from extractors.seals import read_stamps
 from extractors.stamp_making import with_making
 from extractors.stamps import without_stamps
-from extractors.upright import read_upright
 
 OCR_LONG_SIDE = 1800
 """Pixels of a page's long side for recognition: 150 dpi on A4; ten-point signs are 20 px high."""

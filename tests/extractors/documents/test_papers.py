@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from examples.cases import CASES
 from examples.documents import commitment, waybill
-from extractors.document import read_document
+from extractors.documents.document import read_document
+from extractors.documents.fields import forms
+from extractors.documents.papers import papers_of
 from extractors.facts import Box, DocumentFacts, Line, TextSource, Where
-from extractors.fields import forms
 from extractors.media import PDF, FileIdentity, Limits
-from extractors.papers import papers_of
 from tests.verifiers.dossiers import dossier, reasons
 
 TRIP, DAY = CASES[0].example, date(2026, 11, 23)

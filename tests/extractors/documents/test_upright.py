@@ -11,12 +11,12 @@ from PIL import Image
 
 from examples.cases import CASES
 from examples.documents import commitment, jpeg, rendered
-from extractors.document import read_document
+from extractors.documents.document import read_document
+from extractors.documents.upright import read_upright
 from extractors.errors import Unreadable
 from extractors.facts import DocumentFacts, Paper, TextSource, UnreadableReason
 from extractors.media import FileIdentity, Limits, sniff
 from extractors.readers import ocr
-from extractors.upright import read_upright
 
 TRIP, DAY = CASES[0].example, date(2026, 11, 23)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.documents.fields import Form, forms, read_clauses, read_fields, recognise
 from extractors.facts import Box, Line, Reading, TextSource, Where
-from extractors.fields import Form, forms, read_clauses, read_fields, recognise
 from extractors.readers.pdf.file import open_pdf
 
 Text = tuple[float, float, str]

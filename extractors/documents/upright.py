@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.documents.pose import Pose, box_of, levelling, moved
 from extractors.facts import Line, TextSource, Where
-from extractors.pose import Pose, box_of, levelling, moved
 from extractors.readers import ocr
 from extractors.readers.ocr import Seen
 

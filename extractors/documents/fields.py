@@ -1,7 +1,7 @@
 """Reading forms: which form is it, what stands at its labels, and which clauses does it hold?
 
 A label is found in a line of text; its value stands behind it, right of it, or below it. A form is a TOML file in
-`extractors/forms/`: a new document type is a new file.
+`extractors/documents/types/`: a new document type is a new file.
 """
 
 import re
@@ -12,10 +12,10 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from extractors.cells import HANGING, Row, below, beside, continued, level_with, row_of, union, wrapped
+from extractors.documents.cells import HANGING, Row, below, beside, continued, level_with, row_of, union, wrapped
+from extractors.documents.labels import FIRM, Label, Name, find_labels
+from extractors.documents.ticks import denied, has_box, last_box, tick_form
 from extractors.facts import Line, Reading, Where
-from extractors.labels import FIRM, Label, Name, find_labels
-from extractors.ticks import denied, has_box, last_box, tick_form
 from extractors.values import KINDS, ValueDefect, normal_form
 
 _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
@@ -59,7 +59,7 @@ class Form(BaseModel):
 def forms() -> tuple[Form, ...]:
     """Every document type that is known. Raises `ValueError` for a kind of value that is not."""
     found = []
-    for entry in files("extractors").joinpath("forms").iterdir():
+    for entry in files("extractors.documents").joinpath("types").iterdir():
         if entry.name.endswith(".toml"):
             table = tomllib.loads(entry.read_text(encoding="utf-8"))
             found.append(Form.model_validate({"name": entry.name.removesuffix(".toml")} | table))

@@ -9,9 +9,9 @@ from PIL import Image
 
 from examples.cases import CASES
 from examples.documents import commitment, jpeg, rendered
+from extractors.documents.handwriting import find_inks, is_written
 from extractors.extract import extract
 from extractors.facts import Box, DocumentFacts, Reading, StoryKind
-from extractors.handwriting import find_inks, is_written
 from extractors.media import Limits
 
 PEN = np.array([38, 52, 140])

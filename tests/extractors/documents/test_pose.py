@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.documents.pose import Pose, box_of, levelling, moved
 from extractors.facts import Box, Where
-from extractors.pose import Pose, box_of, levelling, moved
 
 WIDTH, HEIGHT = 1200, 1700
 

@@ -10,7 +10,7 @@ from PIL import Image, TiffImagePlugin
 
 from examples.cases import CASES
 from examples.documents import commitment, rendered, waybill
-from extractors.document import read_document
+from extractors.documents.document import read_document
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
 from extractors.media import FileIdentity, Limits, open_pages, sniff

@@ -9,12 +9,12 @@ import pytest
 from examples import licences
 from examples.documents import photographed, scanned
 from examples.vehicle import TRANSFORMER
-from extractors.document import read_document
+from extractors.documents.document import read_document
+from extractors.documents.fields import read_fields, recognise
 from extractors.facts import Paper
-from extractors.fields import read_fields, recognise
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from extractors.readers import ocr
-from tests.extractors.test_fields import Text, form, written
+from tests.extractors.documents.test_fields import Text, form, written
 
 DAY = date(2026, 11, 23)
 FIRM = TRANSFORMER.firm

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.cells import Row, aligned, in_list
-from extractors.ticks import BOXES
+from extractors.documents.cells import Row, aligned, in_list
+from extractors.documents.ticks import BOXES
 from extractors.values import ValueDefect, normal_form
 
 FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店|行|场|港|车队)(\([^()]{1,12}\))?")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.documents.fields import Form, read_fields, recognise
 from extractors.facts import Line, Reading
-from extractors.fields import Form, read_fields, recognise
 
 _TOP_LINES = 6
 """A title stands among the first lines of a page; further down it is a mention."""

@@ -7,12 +7,12 @@ import pytest
 
 from examples.documents import scanned
 from examples.sheets import LAYOUTS, Sheet, sheets
+from extractors.documents.fields import read_fields, recognise
+from extractors.documents.reading_order import in_reading_order
+from extractors.documents.upright import read_upright
 from extractors.facts import Line
-from extractors.fields import read_fields, recognise
 from extractors.readers import ocr
 from extractors.readers.pdf.file import open_pdf
-from extractors.reading_order import in_reading_order
-from extractors.upright import read_upright
 
 SHEETS = sheets(date(2026, 10, 19), seed=7)
 

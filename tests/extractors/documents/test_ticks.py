@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.documents.fields import Field, Form, read_clauses, read_fields
+from extractors.documents.ticks import tick_form
 from extractors.facts import Box, Line, TextSource, Where
-from extractors.fields import Field, Form, read_clauses, read_fields
-from extractors.ticks import tick_form
 from extractors.values import ValueDefect
 
 CLASSES = ("一类", "二类", "三类")

@@ -1,0 +1,1 @@
+"""Reading documents: papers, fields, clauses; one TOML a document type in `types/`."""
