@@ -37,8 +37,8 @@ from extractors.documents.upright import read_upright
 from extractors.facts import Line
 from extractors.readers import ocr
 from extractors.readers.pdf.file import Picture, open_pdf
-from extractors.seals import read_stamps
-from extractors.stamps import without_stamps
+from extractors.seals.names import read_stamps
+from extractors.seals.stamps import without_stamps
 from extractors.values import ValueDefect, normal_form
 
 DIGITAL, SCAN = "born digital", "scan"

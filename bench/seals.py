@@ -30,7 +30,7 @@ from extractors.errors import Unreadable
 from extractors.facts import Box
 from extractors.media import PICTURES, Limits, open_picture, sniff
 from extractors.readers import ocr
-from extractors.seals import read_stamps
+from extractors.seals.names import read_stamps
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))
 DAY = date(2026, 10, 19)

@@ -37,9 +37,9 @@ from extractors.readers.ocr import read_cuts
 from extractors.readers.ofd.file import open_ofd
 from extractors.readers.pdf.file import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf.signatures import read_signatures
-from extractors.seals import read_stamps
-from extractors.stamp_making import with_making
-from extractors.stamps import without_stamps
+from extractors.seals.making import with_making
+from extractors.seals.names import read_stamps
+from extractors.seals.stamps import without_stamps
 
 OCR_LONG_SIDE = 1800
 """Pixels of a page's long side for recognition: 150 dpi on A4; ten-point signs are 20 px high."""

@@ -11,7 +11,7 @@ from examples.documents import Letter, commitment, jpeg, rendered, stamp_picture
 from extractors.extract import extract
 from extractors.facts import Box, DocumentFacts, Stamp, StampMaking, StoryKind
 from extractors.media import Limits
-from extractors.stamp_making import overlap
+from extractors.seals.making import overlap
 
 EXAMPLE, DAY = CASES[0].example, date(2026, 11, 20)
 PLACE = pymupdf.Rect(360, 640, 480, 760)

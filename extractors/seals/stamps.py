@@ -2,7 +2,7 @@
 
 What is taken for a stamp must have a rim: thin, nearly closed, on an ellipse, on paper, with little ink outside and no solid red
 inside. So red text, lines, frames, discs and vehicles are none. Half a stamp at the page's edge (骑缝章) is none either. What the stamp
-says is read by `extractors.seals`.
+says is read by `extractors.seals.names`.
 """
 
 from collections.abc import Iterator, Sequence

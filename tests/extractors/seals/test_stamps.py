@@ -18,7 +18,7 @@ from extractors.documents.document import read_document
 from extractors.facts import Stamp, Where
 from extractors.media import PDF, FileIdentity, Limits
 from extractors.readers import ocr
-from extractors.stamps import find_rims, without_stamps
+from extractors.seals.stamps import find_rims, without_stamps
 
 Picture = NDArray[np.uint8]
 Draw = Callable[[Picture], object]

@@ -12,7 +12,7 @@ from PIL import Image
 
 from examples.documents import stamp_picture
 from extractors.readers import ocr
-from extractors.seals import name_in, read_stamps
+from extractors.seals.names import name_in, read_stamps
 
 FIRM = "苏州示例大件运输有限公司"
 

@@ -1,0 +1,1 @@
+"""Company stamps: found, read, and how they were made."""
