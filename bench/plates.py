@@ -28,7 +28,7 @@ from rich.table import Table
 
 from extractors.facts import Line, PlateReading
 from extractors.photo import read_text
-from extractors.plates import Suspect, read_suspect
+from extractors.plates.reading import Suspect, read_suspect
 from extractors.readers import ocr
 from extractors.values.confusable import CONFUSABLE
 from extractors.values.names import folded

@@ -11,7 +11,7 @@ from extractors.facts import Line, PhotoFacts, PlateReading
 from extractors.features import features
 from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits, open_picture
-from extractors.plates import read_plates
+from extractors.plates.reading import read_plates
 from extractors.quality import brightness, quality, sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_claims, read_exif

@@ -14,8 +14,8 @@ from extractors.features import features
 from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits
 from extractors.photo import look
-from extractors.plate_colours import patches
-from extractors.plates import read_plates
+from extractors.plates.colours import patches
+from extractors.plates.reading import read_plates
 from extractors.quality import brightness, sharpness
 from extractors.readers import ocr
 from extractors.readers.video import Video, open_video

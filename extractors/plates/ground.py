@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.plate_edges import Line, Picture, Quad, met, sides_of
+from extractors.plates.edges import Line, Picture, Quad, met, sides_of
 
 _PATCH = 320
 """The text's length in the patch in which colours are told apart."""

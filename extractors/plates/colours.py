@@ -1,6 +1,6 @@
 """Where in a picture a plate may hang, by its colour alone: yellow and blue patches of a plate's shape with strokes in them.
 
-Proposes places for recognition to read, cheaply, in the frames of a video; what hangs there is for `extractors.plates` to tell.
+Proposes places for recognition to read, cheaply, in the frames of a video; what hangs there is for `extractors.plates.reading` to tell.
 Green plates (new-energy cars) are not looked for: trees are green.
 """
 

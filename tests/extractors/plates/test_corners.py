@@ -8,7 +8,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from examples.plates import one_row, two_rows
-from extractors.plate_corners import Corners, plate_corners
+from extractors.plates.corners import Corners, plate_corners
 from extractors.readers.exif import read_exif
 
 SIDE = 440

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.facts import PlateCorners, PlateReading, Where
-from extractors.plate_corners import plate_corners
-from extractors.plate_ground import ordered
-from extractors.plate_signs import LOWER, ONE_ROW, UPPER, Decoded, decode
+from extractors.plates.characters import LOWER, ONE_ROW, UPPER, Decoded, decode
+from extractors.plates.corners import plate_corners
+from extractors.plates.ground import ordered
 from extractors.readers.ocr import Likelihoods, Picture, Seen, box_of
 from extractors.values import ValueDefect
 from extractors.values.names import folded

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from extractors.plate_edges import Line, Picture, Quad, corner_sigma, edge, met, sides_of
-from extractors.plate_ground import ground_of, guesses
+from extractors.plates.edges import Line, Picture, Quad, corner_sigma, edge, met, sides_of
+from extractors.plates.ground import ground_of, guesses
 from extractors.values.plate_sizes import Assumed, Rows, assumed, candidates
 
 _REACHES_MM = (26.0, 16.0, 16.0)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.plate_signs import LOWER, ONE_ROW, UPPER, Likely, decode
+from extractors.plates.characters import LOWER, ONE_ROW, UPPER, Likely, decode
 from extractors.values.plates import LETTERS, PROVINCES, SIGNS
 
 SEEN_SIGNS = ("", *PROVINCES, *"挂学警领超试", *SIGNS, *"IO·晚办M电话")

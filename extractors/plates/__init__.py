@@ -1,0 +1,1 @@
+"""Number plates: found, read, and their corners."""
