@@ -33,7 +33,7 @@ from rich.table import Table
 
 from examples.plates import one_row, two_rows
 from extractors.facts import PlateReading
-from extractors.photo import read_text
+from extractors.photos.photo import read_text
 from extractors.plates.corners import plate_corners
 from extractors.readers import ocr
 from extractors.values import ValueDefect

@@ -27,7 +27,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extractors.facts import Line, PlateReading
-from extractors.photo import read_text
+from extractors.photos.photo import read_text
 from extractors.plates.reading import Suspect, read_suspect
 from extractors.readers import ocr
 from extractors.values.confusable import CONFUSABLE

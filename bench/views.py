@@ -43,10 +43,10 @@ from extractors.errors import Unreadable
 from extractors.facts import Quality, SceneKind
 from extractors.features import features, likeness
 from extractors.media import Limits, open_picture
-from extractors.photo import read_text
-from extractors.quality import brightness, quality, sharpness
+from extractors.photos.photo import read_text
+from extractors.photos.quality import brightness, quality, sharpness
+from extractors.photos.scene import scene
 from extractors.readers import ocr
-from extractors.scene import scene
 from verifiers.catalogue import matters
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))

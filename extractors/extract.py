@@ -7,7 +7,7 @@ from extractors.documents.document import read_document
 from extractors.errors import Unreadable
 from extractors.facts import AnyFacts, StoryKind, UnreadableFacts, UnreadableReason
 from extractors.media import OFD, PDF, PICTURES, VIDEOS, FileIdentity, Limits, sha256_of, sniff
-from extractors.photo import read_photo
+from extractors.photos.photo import read_photo
 from extractors.readers import ocr
 from extractors.video import read_video
 

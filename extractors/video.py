@@ -13,15 +13,15 @@ from extractors.facts import Claim, Frame, Line, PlateReading, VideoFacts
 from extractors.features import features
 from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits
-from extractors.photo import look
+from extractors.photos.photo import look
+from extractors.photos.quality import brightness, sharpness
+from extractors.photos.watermark import read_watermarks
 from extractors.plates.colours import patches
 from extractors.plates.reading import read_plates
-from extractors.quality import brightness, sharpness
 from extractors.readers import ocr
 from extractors.readers.video import Video, open_video
 from extractors.sampling import Followed, Kept, in_groups, sampled
 from extractors.shots import Follower, Step, breaks
-from extractors.watermark import read_watermarks
 
 _MOST_FRAMES = 24
 _PLAIN = 12.0

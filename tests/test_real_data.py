@@ -10,7 +10,7 @@ import pytest
 from tests import real
 
 ROOT = Path(__file__).parents[1]
-ONE = "tests/extractors/test_claims.py::test_a_real_photo_from_another_time_zone"
+ONE = "tests/extractors/photos/test_claims.py::test_a_real_photo_from_another_time_zone"
 
 
 def run_one(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ from extractors.extract import extract
 from extractors.facts import Exif, PhotoFacts, StoryKind
 from extractors.fingerprints import fingerprints
 from extractors.media import Limits
-from extractors.quality import brightness, sharpness
+from extractors.photos.quality import brightness, sharpness
 from extractors.readers.exif import read_exif
 from tests.extractors.test_fingerprints import apart
 

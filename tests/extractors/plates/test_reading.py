@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from examples.documents import chinese_font
 from examples.plates import one_row, two_rows
-from extractors.photo import read_text
+from extractors.photos.photo import read_text
 from extractors.plates.reading import suspects, with_room
 from extractors.readers import ocr
 from extractors.readers.ocr import Seen

@@ -15,7 +15,7 @@ from extractors.extract import extract
 from extractors.facts import PhotoFacts, StoryKind, UnreadableReason
 from extractors.fingerprints import fingerprints
 from extractors.media import Limits, open_picture, sniff
-from extractors.quality import sharpness
+from extractors.photos.quality import sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_exif
 from tests.extractors import hostile

@@ -11,15 +11,15 @@ from extractors.facts import Line, PhotoFacts, PlateReading
 from extractors.features import features
 from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits, open_picture
+from extractors.photos.quality import brightness, quality, sharpness
+from extractors.photos.scene import scene
+from extractors.photos.watermark import read_watermarks
 from extractors.plates.reading import read_plates
-from extractors.quality import brightness, quality, sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_claims, read_exif
 from extractors.readers.metadata import read_marks
 from extractors.readers.provenance import read_provenance
-from extractors.scene import scene
 from extractors.tampering.examine import examine
-from extractors.watermark import read_watermarks
 
 OCR_LONG_SIDE = 2000
 """A plate 90 px wide in a photo of 4,000 px would be 45 px here, too small; the tiles below catch it."""

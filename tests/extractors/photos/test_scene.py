@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageOps
 from examples.screens import SCREENS
 from extractors.facts import Box, Line, SceneKind, TextSource, Where
 from extractors.media import Limits, open_picture
-from extractors.scene import drawn_rows, scene
+from extractors.photos.scene import drawn_rows, scene
 from tests.real import SOURCES
 
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from examples.documents import chinese_font
 from extractors.facts import Box, Line, Quality, TextSource, Where
 from extractors.media import Limits, open_picture
-from extractors.quality import quality, sharpness
+from extractors.photos.quality import quality, sharpness
 from tests.real import SOURCES
 from verifiers.catalogue import matters
 
