@@ -11,8 +11,8 @@ import numpy as np
 from duplicates import FIXED_CAMERAS, real_photos  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 
-from extractors.features import features, kept_words
-from extractors.fingerprints import fingerprints
+from extractors.similarity.features import features, kept_words
+from extractors.similarity.fingerprints import fingerprints
 
 Hashes = NDArray[np.uint64]
 Words = NDArray[np.uint32]

@@ -33,9 +33,9 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
     started = time.perf_counter()
     from extractors.extract import extract
     from extractors.facts import PhotoFacts, StoryKind
-    from extractors.features import likeness
     from extractors.media import Limits
     from extractors.readers import ocr
+    from extractors.similarity.features import likeness
     from verifiers.catalogue import matters
     from verifiers.declaration import read_declaration
     from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether

@@ -28,13 +28,13 @@ from PIL import Image
 from rich.console import Console
 from rich.table import Table
 
-from extractors.agreement import agree
 from extractors.errors import Unreadable
 from extractors.facts import Features
-from extractors.feature_match import Overlay, overlay
-from extractors.features import asked_words, features, kept_words
-from extractors.fingerprints import fingerprints
 from extractors.media import Limits, open_picture
+from extractors.similarity.agreement import agree
+from extractors.similarity.features import asked_words, features, kept_words
+from extractors.similarity.fingerprints import fingerprints
+from extractors.similarity.overlay import Overlay, overlay
 from verifiers.catalogue import matters
 from verifiers.checks.likeness import Story, story
 from verifiers.dossier import MatchKind, PictureMatch, PictureSearch

@@ -20,7 +20,7 @@ import numpy as np
 from _drawn import Likeness, Words, draw_hashes, draw_words, learn  # type: ignore[import-not-found]
 from rich.console import Console
 
-from extractors.agreement import agree
+from extractors.similarity.agreement import agree
 from storage import feature_index, fingerprint_index
 from storage.database import Connection, Database, migrate, start_embedded
 from storage.memory_index import MemoryIndex

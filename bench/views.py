@@ -41,12 +41,12 @@ from examples.vehicle import CABIN, PRESS, ROTOR, TOWER, TRANSFORMER, VESSEL
 from examples.views import front, middle, rear
 from extractors.errors import Unreadable
 from extractors.facts import Quality, SceneKind
-from extractors.features import features, likeness
 from extractors.media import Limits, open_picture
 from extractors.photos.photo import read_text
 from extractors.photos.quality import brightness, quality, sharpness
 from extractors.photos.scene import scene
 from extractors.readers import ocr
+from extractors.similarity.features import features, likeness
 from verifiers.catalogue import matters
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))

@@ -10,8 +10,6 @@ import numpy as np
 from PIL import Image
 
 from extractors.facts import Claim, Frame, Line, PlateReading, VideoFacts
-from extractors.features import features
-from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits
 from extractors.photos.photo import look
 from extractors.photos.quality import brightness, sharpness
@@ -22,6 +20,8 @@ from extractors.readers import ocr
 from extractors.readers.video import Video, open_video
 from extractors.sampling import Followed, Kept, in_groups, sampled
 from extractors.shots import Follower, Step, breaks
+from extractors.similarity.features import features
+from extractors.similarity.fingerprints import fingerprints
 
 _MOST_FRAMES = 24
 _PLAIN = 12.0

@@ -8,7 +8,6 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
-from extractors.agreement import agree
 from extractors.facts import (
     AnyFacts,
     DocumentFacts,
@@ -19,8 +18,9 @@ from extractors.facts import (
     UnreadableFacts,
     VideoFacts,
 )
-from extractors.feature_match import overlay
-from extractors.features import asked_words, kept_words, likeness
+from extractors.similarity.agreement import agree
+from extractors.similarity.features import asked_words, kept_words, likeness
+from extractors.similarity.overlay import overlay
 from service import matches
 from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case

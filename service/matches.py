@@ -13,7 +13,7 @@ from psycopg import AsyncConnection
 from pydantic import TypeAdapter
 
 from extractors.facts import Claim, Exif, Features, Fingerprint, PhotoFacts
-from extractors.feature_match import Overlay, overlay
+from extractors.similarity.overlay import Overlay, overlay
 from storage import evidence, feature_index, fingerprint_index, harmless
 from storage.evidence import Described
 from storage.harmless import HarmlessMatch

@@ -31,7 +31,6 @@ from extractors.facts import (
     TextSource,
     UnreadableReason,
 )
-from extractors.fingerprints import has_grain, page_fingerprints
 from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
 from extractors.readers.ocr import read_cuts
 from extractors.readers.ofd.file import open_ofd
@@ -40,6 +39,7 @@ from extractors.readers.pdf.signatures import read_signatures
 from extractors.seals.making import with_making
 from extractors.seals.names import read_stamps
 from extractors.seals.stamps import without_stamps
+from extractors.similarity.fingerprints import has_grain, page_fingerprints
 
 OCR_LONG_SIDE = 1800
 """Pixels of a page's long side for recognition: 150 dpi on A4; ten-point signs are 20 px high."""

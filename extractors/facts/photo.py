@@ -132,7 +132,7 @@ class Corners(Value):
 
 
 class Features(Value):
-    """What a picture of `width` × `height` pixels is known by in part (`extractors.features`).
+    """What a picture of `width` × `height` pixels is known by in part (`extractors.similarity.features`).
 
     `mirrored`: what its mirror image has, at that one's places. `thumbnail`: the picture in grey, small, as JPEG in base64.
     """

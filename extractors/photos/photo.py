@@ -8,8 +8,6 @@ import numpy as np
 from PIL import Image
 
 from extractors.facts import Line, PhotoFacts, PlateReading
-from extractors.features import features
-from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits, open_picture
 from extractors.photos.quality import brightness, quality, sharpness
 from extractors.photos.scene import scene
@@ -19,6 +17,8 @@ from extractors.readers import ocr
 from extractors.readers.exif import read_claims, read_exif
 from extractors.readers.metadata import read_marks
 from extractors.readers.provenance import read_provenance
+from extractors.similarity.features import features
+from extractors.similarity.fingerprints import fingerprints
 from extractors.tampering.examine import examine
 
 OCR_LONG_SIDE = 2000

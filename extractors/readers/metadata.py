@@ -11,8 +11,8 @@ from pathlib import Path
 from PIL import ExifTags, Image
 
 from extractors.facts import PhotoMark, PhotoMarkKind
-from extractors.fingerprints import fingerprints
 from extractors.media import PICTURES, sniff
+from extractors.similarity.fingerprints import fingerprints
 
 _EDITORS = re.compile(
     r"photoshop|lightroom|gimp|snapseed|picsart|pixelmator|affinity photo|paint\.net|corel|acdsee|acd systems|irfanview"

@@ -15,11 +15,11 @@ from examples.cases import CASES
 from examples.make import make_examples
 from extractors.extract import extract
 from extractors.facts import Exif, PhotoFacts, StoryKind
-from extractors.fingerprints import fingerprints
 from extractors.media import Limits
 from extractors.photos.quality import brightness, sharpness
 from extractors.readers.exif import read_exif
-from tests.extractors.test_fingerprints import apart
+from extractors.similarity.fingerprints import fingerprints
+from tests.extractors.similarity.test_fingerprints import apart
 
 LEAST_APART = 72
 """Of 256 bits; the matter calls two photos the same picture up to 64."""

@@ -15,8 +15,8 @@ import pytest
 from PIL import Image
 
 from extractors.facts import PhotoFacts
-from extractors.features import features
-from extractors.fingerprints import fingerprints
+from extractors.similarity.features import features
+from extractors.similarity.fingerprints import fingerprints
 from service import pipeline
 from service.rooms import Rooms, open_rooms
 from service.settings import Settings

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from extractors.features import features
-from extractors.fingerprints import fingerprints
+from extractors.similarity.features import features
+from extractors.similarity.fingerprints import fingerprints
 from service import lookup
 from storage.cases import Case
 from storage.database import Database

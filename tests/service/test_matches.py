@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from extractors.fingerprints import fingerprints
 from extractors.media import Limits, open_picture
+from extractors.similarity.fingerprints import fingerprints
 from service.matches import turned_outline
 from tests.real import SOURCES
 

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from extractors.facts import AnyFacts, PhotoFacts, VideoFacts
-from extractors.features import features
-from extractors.fingerprints import fingerprints
 from extractors.media import FileIdentity, Limits
+from extractors.similarity.features import features
+from extractors.similarity.fingerprints import fingerprints
 from extractors.video import followed
 from service import lookup, pipeline
 from storage import evidence

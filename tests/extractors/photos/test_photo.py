@@ -13,13 +13,13 @@ from PIL import ExifTags, Image, ImageFilter
 from extractors.errors import Unreadable
 from extractors.extract import extract
 from extractors.facts import PhotoFacts, StoryKind, UnreadableReason
-from extractors.fingerprints import fingerprints
 from extractors.media import Limits, open_picture, sniff
 from extractors.photos.quality import sharpness
 from extractors.readers import ocr
 from extractors.readers.exif import read_exif
+from extractors.similarity.fingerprints import fingerprints
 from tests.extractors import hostile
-from tests.extractors.test_fingerprints import apart
+from tests.extractors.similarity.test_fingerprints import apart
 
 
 def opened(path: Path) -> Image.Image:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.agreement import agree, packed
+from extractors.similarity.agreement import agree, packed
 
 Corners = tuple[np.ndarray, np.ndarray]
 

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from extractors.facts import Features
-from extractors.feature_match import overlay
-from extractors.features import features
 from extractors.media import Limits, open_picture
+from extractors.similarity.features import features
+from extractors.similarity.overlay import overlay
 from tests.real import SOURCES
 
 

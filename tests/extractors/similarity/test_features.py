@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps
 
-from extractors.agreement import agree
-from extractors.features import asked_words, features, kept_words, likeness
 from extractors.media import Limits, open_picture
+from extractors.similarity.agreement import agree
+from extractors.similarity.features import asked_words, features, kept_words, likeness
 from tests.real import SOURCES
 
 Change = Callable[[Image.Image], Image.Image]

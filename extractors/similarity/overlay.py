@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.facts import Box, Features
-from extractors.features import Laid, Likeness, laid_tiles, laid_upon, tile_likeness
+from extractors.similarity.features import Laid, Likeness, laid_tiles, laid_upon, tile_likeness
 
 _LEAST_OUTSIDE = 0.1
 """Of the tiles with something on them, the share that must lie outside: fewer prove nothing."""

@@ -12,8 +12,8 @@ from PIL import Image, ImageFilter, ImageOps
 from examples.cases import CASES
 from examples.documents import commitment, jpeg, rendered
 from extractors.facts import Fingerprint
-from extractors.fingerprints import fingerprints, has_grain, page_fingerprints, without_border
 from extractors.readers.pdf.file import Picture
+from extractors.similarity.fingerprints import fingerprints, has_grain, page_fingerprints, without_border
 from tests.real import SOURCES
 from verifiers.checks.photos import bits_apart
 

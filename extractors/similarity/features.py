@@ -3,7 +3,7 @@
 So a crop, a tilt, a screenshot of the picture or one that was pasted over is known again, mirrored as well.
 Words propose: some bits of each corner's description taken as a number, by which an index finds pictures that share several; each word
 is right by itself, whatever was done to the rest of the picture. Of those, the ones remain in which two of the shared corners agree
-(`extractors.agreement`). `likeness` confirms: all corners are matched, must lie as one picture in another does (a homography), and then
+(`extractors.similarity.agreement`). `likeness` confirms: all corners are matched, must lie as one picture in another does (a homography), and then
 the pictures themselves are compared there, tile by tile.
 """
 
@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractors.agreement import packed
 from extractors.facts import Corners, Features
+from extractors.similarity.agreement import packed
 
 _LONG_SIDE, _MOST_CORNERS, _LEAST_STEP = 640, 500, 8
 _KEPT_CORNERS = 160
@@ -155,7 +155,7 @@ def _poses(found: Corners) -> Grey:
 
 
 def kept_words(found: Features) -> dict[int, bytes]:
-    """The numbers by which an index knows the picture, in order, all within 30 bits, each with where it is (`extractors.agreement`)."""
+    """The numbers by which an index knows the picture, in order, all within 30 bits, each with where it is (`extractors.similarity.agreement`)."""
     return _words(found.upright, _KEPT_CORNERS)
 
 
