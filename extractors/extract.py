@@ -9,7 +9,7 @@ from extractors.facts import AnyFacts, StoryKind, UnreadableFacts, UnreadableRea
 from extractors.media import OFD, PDF, PICTURES, VIDEOS, FileIdentity, Limits, sha256_of, sniff
 from extractors.photos.photo import read_photo
 from extractors.readers import ocr
-from extractors.video import read_video
+from extractors.videos.video import read_video
 
 EXTRACTOR_VERSION = f"8+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""

@@ -23,7 +23,7 @@ from examples.vehicle import TRANSFORMER
 from extractors.extract import EXTRACTOR_VERSION, extract
 from extractors.facts import StoryKind, facts_adapter
 from extractors.media import Limits
-from tests.extractors.videos import pan, written
+from tests.extractors.videos.videos import pan, written
 
 KEPT = Path(__file__).parent / "facts_of_version.json"
 DAY = date(2026, 11, 23)

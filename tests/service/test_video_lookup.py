@@ -15,12 +15,12 @@ from extractors.facts import AnyFacts, PhotoFacts, VideoFacts
 from extractors.media import FileIdentity, Limits
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
-from extractors.video import followed
+from extractors.videos.video import followed
 from service import lookup, pipeline
 from storage import evidence
 from storage.cases import Case
 from storage.database import Connection
-from tests.extractors.videos import Pixels, opened, pan, written
+from tests.extractors.videos.videos import Pixels, opened, pan, written
 from tests.real import SOURCES
 from tests.storage import making
 from tests.verifiers.dossiers import NOW, photo

@@ -68,7 +68,7 @@ def _size(facts: VideoFacts) -> str:
 
 
 def one_shot(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
-    """Proves that the video is one shot: no cut, freeze, repeated or lacking frames that could be told (`extractors.shots`).
+    """Proves that the video is one shot: no cut, freeze, repeated or lacking frames that could be told (`extractors.videos.shots`).
 
     Each kind is told with its seconds; those in `params.only_told` are not held against the firm: honest phones drop frames, change
     their rate in poor light and are whipped about. Can't see a cut hidden in a whip, a dissolve, or a video that was sped up evenly.

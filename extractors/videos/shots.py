@@ -28,7 +28,7 @@ _DRAWN, _DRAWN_SHARE = 1.5, 0.25
 """Grey levels by which a tile with something on it varies, and the share of the whole frame's own variation."""
 _LOST = 0.5
 """Of pans over 17 real photos, shaken and noisy, by up to a twentieth of the width a frame, no step was above 0.3; of 136 cuts between
-them none was below 0.63 (`tests/extractors/test_shots.py` simulates some anew)."""
+them none was below 0.63 (`tests/extractors/videos/test_shots.py` simulates some anew)."""
 _FOLLOWED = 0.35
 _SMEARED, _WHIP = 0.12, 0.35
 """Steepness across the direction in which a frame is smoothest, as a share of that along it. 1 in 100 real photos has less; of the same

@@ -11,7 +11,7 @@ from typing import TypeVar
 from PIL import Image
 
 from extractors.readers.video import Shown
-from extractors.shots import Step, far_from
+from extractors.videos.shots import Step, far_from
 
 Item = TypeVar("Item")
 

@@ -20,8 +20,8 @@ from extractors.media import FileIdentity, Limits, sniff
 from extractors.preview import preview
 from extractors.readers import ocr
 from extractors.readers.video import open_video
-from extractors.video import followed
-from tests.extractors.videos import Pixels, evenly, opened, pan, sound_only, turned, written
+from extractors.videos.video import followed
+from tests.extractors.videos.videos import Pixels, evenly, opened, pan, sound_only, turned, written
 from tests.real import SOURCES
 
 

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from extractors.facts import Break, BreakKind
-from extractors.shots import Follower, breaks
-from tests.extractors.videos import Pixels, evenly, opened, pan
+from extractors.videos.shots import Follower, breaks
+from tests.extractors.videos.videos import Pixels, evenly, opened, pan
 from tests.real import SOURCES
 
 

@@ -18,10 +18,10 @@ from extractors.plates.colours import patches
 from extractors.plates.reading import read_plates
 from extractors.readers import ocr
 from extractors.readers.video import Video, open_video
-from extractors.sampling import Followed, Kept, in_groups, sampled
-from extractors.shots import Follower, Step, breaks
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
+from extractors.videos.sampling import Followed, Kept, in_groups, sampled
+from extractors.videos.shots import Follower, Step, breaks
 
 _MOST_FRAMES = 24
 _PLAIN = 12.0

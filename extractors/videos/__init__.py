@@ -1,0 +1,1 @@
+"""Reading walk-round videos."""
