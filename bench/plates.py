@@ -33,7 +33,7 @@ from extractors.readers import ocr
 from extractors.values.confusable import CONFUSABLE
 from extractors.values.names import folded
 from extractors.values.plates import LETTERS, PROVINCES, SIGNS
-from verifiers.plate_match import is_it
+from verifiers.declaration.plate_match import is_it
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))
 WIDE_ENOUGH = 90

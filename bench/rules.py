@@ -27,7 +27,7 @@ from extractors.documents.document import read_document
 from extractors.facts import Box, Exif, Facts, Fingerprint, PhotoFacts, PlateReading, Quality, Scene, SceneKind, Where
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from verifiers.catalogue import matters
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether
 from verifiers.matter import Matter
 from verifiers.verify import verify

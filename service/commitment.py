@@ -15,7 +15,7 @@ from service import intake
 from service.problems import Refused
 from storage.cases import Case
 from verifiers.commitment import PREAMBLE, TITLE, IssuedLetter, issued_letter, undeclared
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import SHANGHAI
 from verifiers.matter import Matter
 

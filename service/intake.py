@@ -25,7 +25,7 @@ from storage import cases, evidence
 from storage.accounts import Account
 from storage.cases import Case
 from storage.evidence import Evidence
-from verifiers.declaration import DeclarationDefective, Defect, read_declaration
+from verifiers.declaration.declaration import DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import SHANGHAI
 from verifiers.matter import Matter, Slot
 from verifiers.needed import needed_slots

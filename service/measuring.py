@@ -38,7 +38,7 @@ from storage.cases import Case
 from storage.database import Connection
 from storage.evidence import Evidence
 from storage.measurements import Measurement, record_measurement
-from verifiers.declaration import Declaration, DeclarationDefective, read_declaration
+from verifiers.declaration.declaration import Declaration, DeclarationDefective, read_declaration
 from verifiers.findings import Text
 
 CLICK_PX = 2.0

@@ -22,7 +22,7 @@ from storage import cases, evidence, ledger
 from storage.cases import Case
 from storage.evidence import Evidence
 from storage.lifecycle import ENDS
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.matter import Matter
 from verifiers.verify import judge

@@ -21,7 +21,7 @@ from storage.cases import Case
 from storage.evidence import Evidence
 from verifiers import precheck
 from verifiers.commitment import undeclared
-from verifiers.declaration import Declaration, DeclarationDefective, Defect, read_declaration
+from verifiers.declaration.declaration import Declaration, DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Text
 from verifiers.matter import CheckUse, Matter

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from verifiers.declaration import Declaration
+from verifiers.declaration.declaration import Declaration
 
 _NOMINAL_KG = 10_000
 """In the portal's notation `10+20+30` a group of 20 t is a tandem, one of 30 t a tridem: 10 t an axle."""

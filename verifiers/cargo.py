@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from verifiers.declaration import Cargo, Declaration
+from verifiers.declaration.declaration import Cargo, Declaration
 from verifiers.findings import Text
 
 

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from extractors.values import shown, thousandths
-from verifiers.declaration import Declaration, Defect, JourneyKind, TrailerKind
+from verifiers.declaration.declaration import Declaration, Defect, JourneyKind, TrailerKind
 from verifiers.matter import Matter
 
 TITLE = "信用承诺书"

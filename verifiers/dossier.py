@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from extractors.facts import Box, DocumentFacts, Facts, Paper
-from verifiers.declaration import Declaration
+from verifiers.declaration.declaration import Declaration
 from verifiers.matter import Matter
 from verifiers.working_days import Calendar
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from extractors.values.plates import TEMPORARY_KINDS, plate
 from verifiers.catalogue import oversize_rules
-from verifiers.declaration import Declaration
+from verifiers.declaration.declaration import Declaration
 from verifiers.matter import Condition, Matter, Slot
 from verifiers.oversize import permit_class
 

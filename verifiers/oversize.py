@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from verifiers.axles import AxleLoads, axle_loads
-from verifiers.declaration import Declaration, TrailerKind
+from verifiers.declaration.declaration import Declaration, TrailerKind
 from verifiers.findings import Text
 
 Milli = Annotated[

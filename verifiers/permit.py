@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from extractors.values.divisions import division_in
-from verifiers.declaration import Declaration, Journey
+from verifiers.declaration.declaration import Declaration, Journey
 from verifiers.findings import Text
 from verifiers.oversize import OversizeRules, PermitClass, is_over_limit, permit_class
 from verifiers.working_days import DueDate

@@ -1,6 +1,6 @@
 """Sums that a declaration must satisfy, and how far it may be off by the matter."""
 
-from verifiers.declaration import Declaration
+from verifiers.declaration.declaration import Declaration
 from verifiers.matter import CheckUse
 
 

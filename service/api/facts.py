@@ -13,7 +13,7 @@ from service.rooms import Rooms, rooms_of
 from storage import cases
 from storage.cases import StoredVerdict
 from verifiers.catalogue import oversize_rules
-from verifiers.comparison import FactRow, Statement, fact_table
+from verifiers.declaration.comparison import FactRow, Statement, fact_table
 from verifiers.dossier import stored_dossier
 from verifiers.findings import Look, Text
 from verifiers.permit import Permit, permit_of

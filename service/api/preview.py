@@ -11,7 +11,7 @@ from service.preview import FilePreview, Preview, preview
 from service.problems import FieldError
 from service.rooms import Rooms, rooms_of
 from storage import cases
-from verifiers.declaration import Defect
+from verifiers.declaration.declaration import Defect
 from verifiers.findings import Finding, Text
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])

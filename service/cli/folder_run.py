@@ -19,7 +19,7 @@ from service.worker import post_of
 from storage import accounts, cases
 from storage.accounts import Account
 from storage.cases import StoredVerdict
-from verifiers.comparison import fact_table
+from verifiers.declaration.comparison import fact_table
 from verifiers.dossier import stored_dossier
 from verifiers.findings import Finding, Verdict
 from verifiers.reasons import title_of

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from extractors.values import shown
-from verifiers.comparison import Agreement, FactRow, Statement
+from verifiers.declaration.comparison import Agreement, FactRow, Statement
 
 _MARKS = {
     "passed": "[green]通过 pass[/]",

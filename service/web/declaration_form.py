@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from verifiers.declaration import JourneyKind, TrailerKind
+from verifiers.declaration.declaration import JourneyKind, TrailerKind
 
 
 @dataclass(frozen=True)

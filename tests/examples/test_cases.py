@@ -13,7 +13,7 @@ from extractors.facts import Paper
 from extractors.media import FileIdentity, Limits
 from extractors.values import normal_form
 from verifiers.catalogue import oversize_rules
-from verifiers.declaration import Declaration, read_declaration
+from verifiers.declaration.declaration import Declaration, read_declaration
 from verifiers.oversize import permit_class
 
 DAY = date(2026, 11, 23)

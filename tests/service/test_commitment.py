@@ -24,7 +24,7 @@ from extractors.readers import ocr
 from service.commitment import commitment_pdf
 from tests.verifiers.dossiers import DECLARED, dossier
 from verifiers.commitment import CLAUSES, IssuedLetter, issued_letter
-from verifiers.declaration import DeclarationDefective, read_declaration
+from verifiers.declaration.declaration import DeclarationDefective, read_declaration
 from verifiers.findings import Finding
 from verifiers.verify import verify
 

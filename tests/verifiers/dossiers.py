@@ -26,7 +26,7 @@ from extractors.facts import (
     Where,
 )
 from verifiers.catalogue import matters
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether
 from verifiers.findings import Finding, Status
 from verifiers.verify import verify

@@ -12,7 +12,7 @@ import pytest
 
 from tests.verifiers.dossiers import DAY, DECLARED, dossier
 from verifiers.catalogue import oversize_rules
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 from verifiers.findings import Status
 from verifiers.oversize import permit_class
 from verifiers.verify import verify

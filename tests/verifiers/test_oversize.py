@@ -8,7 +8,7 @@ import pytest
 
 from tests.verifiers.dossiers import DAY, DECLARED
 from verifiers.catalogue import oversize_rules
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 from verifiers.oversize import permit_class
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.verifiers.dossiers import DAY, DECLARED, NOW, dossier, flagged
 from verifiers.catalogue import NoRulesInForce, all_oversize_rules, in_force, matters, oversize_rules
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import Dossier
 from verifiers.findings import Status
 from verifiers.matter import Condition, Slot

@@ -12,7 +12,7 @@ from tests.verifiers.dossiers import CLAUSES, DECLARED, LETTER, dossier, photo, 
 from verifiers import precheck
 from verifiers.checks import CHECKS
 from verifiers.commitment import undeclared
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import Dossier
 from verifiers.findings import Remedy
 from verifiers.reasons import reasons

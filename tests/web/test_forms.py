@@ -12,7 +12,7 @@ from service.web.declaration_form import GROUPS, declaration_of, typed_values
 from service.web.render import STATIC, texts
 from storage.lifecycle import STATES
 from tests.running import Service, declaration_in
-from verifiers.declaration import read_declaration
+from verifiers.declaration.declaration import read_declaration
 
 NAMED_BY_DATA = (
     "holiday_",

@@ -4,7 +4,7 @@ from typing import Any
 
 from extractors.values import shown
 from verifiers.checks.say import flag, no_facts, not_asked, passed, slot_of, titles
-from verifiers.comparison import FACTS, Agreement, Fact, Statement, papers_differ, stated_in
+from verifiers.declaration.comparison import FACTS, Agreement, Fact, Statement, papers_differ, stated_in
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
@@ -22,7 +22,7 @@ _REASONS = {
 def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that each fact in `params.facts` has one value in the declaration and in every document that states it.
 
-    A row names the fact (`verifiers.comparison.FACTS`) and the slots it is looked up in: `required` there, or `optional`.
+    A row names the fact (`verifiers.declaration.comparison.FACTS`) and the slots it is looked up in: `required` there, or `optional`.
     Values are compared in normal form, so `40 t` and `40,000 kg` agree. Flags a value that differs (with both values and where
     they stand), one that differs only in signs OCR confuses ("please confirm"), one that is absent where it is required or
     can't be understood, a document that states two different values, and documents that name different places within the declared

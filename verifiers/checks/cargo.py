@@ -5,10 +5,10 @@ from typing import Any
 from verifiers.cargo import density, divisible_word, kind_of, slips
 from verifiers.catalogue import cargo_rules
 from verifiers.checks.say import flag, metres, passed, tonnes
+from verifiers.declaration.names import field_names
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter import CheckUse
-from verifiers.names import field_names
 
 
 def indivisible(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from extractors.facts import Paper
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, not_applicable, passed
 from verifiers.commitment import CODE_PREFIX, IssuedLetter, issued_letter
-from verifiers.comparison import SURE
+from verifiers.declaration.comparison import SURE
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse

@@ -7,7 +7,7 @@ from typing import Any
 from extractors.values.divisions import division_in
 from verifiers.catalogue import oversize_rules
 from verifiers.checks.say import flag, passed
-from verifiers.declaration import JourneyKind
+from verifiers.declaration.declaration import JourneyKind
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter import CheckUse

@@ -5,11 +5,11 @@ from itertools import combinations
 
 from extractors.facts import Fingerprint, PhotoFacts, PhotoMarkKind, PlateReading
 from verifiers.checks.say import at, flag, no_facts, note, passed, slot_of, titles
-from verifiers.comparison import declared_value
+from verifiers.declaration.comparison import declared_value
+from verifiers.declaration.plate_match import chance, is_it, may_be
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
-from verifiers.plate_match import chance, is_it, may_be
 
 
 def plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:

@@ -6,11 +6,11 @@ A matter may leave the video to the firm. Not handed in it is not asked for; han
 from extractors.facts import BreakKind, PhotoFacts, PlateReading, VideoFacts, Where
 from verifiers.checks.photos import photos
 from verifiers.checks.say import at, flag, no_facts, not_asked, note, passed, slot_of, titles
-from verifiers.comparison import declared_value
+from verifiers.declaration.comparison import declared_value
+from verifiers.declaration.plate_match import is_it, may_be
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
-from verifiers.plate_match import is_it, may_be
 
 _KINDS = {
     BreakKind.CUT: ("画面切换（剪辑）", "a cut from one view to another"),

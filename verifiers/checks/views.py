@@ -5,10 +5,10 @@ from itertools import combinations
 from extractors.facts import PhotoFacts, PlateReading, SceneKind
 from verifiers.checks.photos import photos, without_photo
 from verifiers.checks.say import at, flag, note, passed, slot_of, titles
+from verifiers.declaration.plate_match import is_it, may_be
 from verifiers.dossier import Dossier, Exhibit, SeenTogether
 from verifiers.findings import Finding, Look
 from verifiers.matter import CheckUse
-from verifiers.plate_match import is_it, may_be
 
 _IS_NO_PHOTO = {
     SceneKind.SCREENSHOT: "photos.is_screenshot",

@@ -12,7 +12,7 @@ from extractors.photos.photo import read_text
 from extractors.plates.reading import suspects, with_room
 from extractors.readers import ocr
 from extractors.readers.ocr import Seen
-from verifiers.plate_match import is_it, may_be
+from verifiers.declaration.plate_match import is_it, may_be
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from verifiers.wire import (
+from verifiers.declaration.wire import (
     AxleLoads,
     AxleSpacings,
     Company,

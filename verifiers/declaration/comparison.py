@@ -15,10 +15,10 @@ from extractors.facts import Paper, PhotoFacts, Reading
 from extractors.values import same_but_confusable, same_but_misread, shown
 from extractors.values.divisions import division_in
 from extractors.values.names import Relation, same_company
-from verifiers.declaration import Declaration
+from verifiers.declaration.declaration import Declaration
+from verifiers.declaration.plate_match import is_it, may_be
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Look, Text
-from verifiers.plate_match import is_it, may_be
 from verifiers.sums import axle_sum, kerbs_and_cargo, slack_kg
 
 SURE = 0.999

@@ -2,7 +2,7 @@
 
 from tests.verifiers import dossiers
 from tests.verifiers.dossiers import DECLARED, LETTER, WAYBILL, dossier, reading, reasons
-from verifiers.comparison import FACTS, Agreement, fact_table
+from verifiers.declaration.comparison import FACTS, Agreement, fact_table
 from verifiers.dossier import Dossier
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.verifiers.dossiers import DECLARED
-from verifiers.declaration import DeclarationDefective, read_declaration
+from verifiers.declaration.declaration import DeclarationDefective, read_declaration
 
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

@@ -1,0 +1,1 @@
+"""The declaration and its comparison with what the evidence states."""
