@@ -36,9 +36,9 @@ def judge_case(folder: str, models: str, runs: int) -> dict[str, Any]:
     from extractors.media import Limits
     from extractors.readers import ocr
     from extractors.similarity.features import likeness
-    from verifiers.catalogue import matters
     from verifiers.declaration.declaration import read_declaration
     from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether
+    from verifiers.matter.catalogue import matters
     from verifiers.verify import verify
 
     ocr.configure(Path(models))

@@ -35,10 +35,10 @@ from extractors.similarity.agreement import agree
 from extractors.similarity.features import asked_words, features, kept_words
 from extractors.similarity.fingerprints import fingerprints
 from extractors.similarity.overlay import Overlay, overlay
-from verifiers.catalogue import matters
 from verifiers.checks.likeness import Story, story
 from verifiers.dossier import MatchKind, PictureMatch, PictureSearch
-from verifiers.matter import Matter
+from verifiers.matter.catalogue import matters
+from verifiers.matter.matter import Matter
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))
 FOLDERS = ("trucks_cn_misc", "trucks_coco128", "trucks_openimages", "plates_easypr_dev", "plates_hyperlpr")

@@ -36,7 +36,7 @@ from extractors.errors import Unreadable
 from extractors.facts import TamperingKind
 from extractors.media import Limits, open_picture
 from extractors.tampering.examine import examine
-from verifiers.catalogue import matters
+from verifiers.matter.catalogue import matters
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))
 FOLDERS = (

@@ -26,10 +26,10 @@ from examples.vehicle import CABIN, PRESS, ROTOR, TOWER, TRANSFORMER, VESSEL, Ex
 from extractors.documents.document import read_document
 from extractors.facts import Box, Exif, Facts, Fingerprint, PhotoFacts, PlateReading, Quality, Scene, SceneKind, Where
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
-from verifiers.catalogue import matters
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether
-from verifiers.matter import Matter
+from verifiers.matter.catalogue import matters
+from verifiers.matter.matter import Matter
 from verifiers.verify import verify
 
 DAY = date(2026, 11, 23)

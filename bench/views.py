@@ -47,7 +47,7 @@ from extractors.photos.quality import brightness, quality, sharpness
 from extractors.photos.scene import scene
 from extractors.readers import ocr
 from extractors.similarity.features import features, likeness
-from verifiers.catalogue import matters
+from verifiers.matter.catalogue import matters
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))
 FOLDERS = ("trucks_cn_misc", "trucks_coco128", "trucks_openimages", "plates_easypr_dev", "plates_hyperlpr")

@@ -14,10 +14,10 @@ from extractors.values import shown
 from service import intake
 from service.problems import Refused
 from storage.cases import Case
-from verifiers.commitment import PREAMBLE, TITLE, IssuedLetter, issued_letter, undeclared
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import SHANGHAI
-from verifiers.matter import Matter
+from verifiers.matter.letter import PREAMBLE, TITLE, IssuedLetter, issued_letter, undeclared
+from verifiers.matter.matter import Matter
 
 _A4 = (595, 842)
 _LEFT, _RIGHT, _SIGNED_AT = 72, 523, 300

@@ -11,10 +11,10 @@ from storage import cases, due_dates, ledger
 from storage.cases import StoredVerdict
 from storage.database import Connection
 from storage.due_dates import ToldDate
-from verifiers.catalogue import NoRulesInForce, oversize_rules
 from verifiers.dossier import SHANGHAI, Dossier, stored_dossier
+from verifiers.matter.catalogue import NoRulesInForce, oversize_rules
+from verifiers.matter.working_days import Calendar, DueDate, YearUnknown, due_date, kept, unannounced
 from verifiers.permit import time_limit
-from verifiers.working_days import Calendar, DueDate, YearUnknown, due_date, kept, unannounced
 
 _log = logging.getLogger(__name__)
 

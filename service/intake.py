@@ -27,8 +27,8 @@ from storage.cases import Case
 from storage.evidence import Evidence
 from verifiers.declaration.declaration import DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import SHANGHAI
-from verifiers.matter import Matter, Slot
-from verifiers.needed import needed_slots
+from verifiers.matter.matter import Matter, Slot
+from verifiers.matter.needed import needed_slots
 
 Connection = AsyncConnection[dict[str, Any]]
 

@@ -26,7 +26,7 @@ from storage import feature_index, fingerprint_index, ledger
 from storage.cases import Case
 from storage.memory_index import MemoryIndex
 from verifiers.dossier import PARTS, Appearance, Exhibit, MatchKind, PictureMatch, PictureSearch, SeenTogether
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 
 Connection = AsyncConnection[dict[str, Any]]
 

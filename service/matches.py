@@ -18,7 +18,7 @@ from storage import evidence, feature_index, fingerprint_index, harmless
 from storage.evidence import Described
 from storage.harmless import HarmlessMatch
 from verifiers.dossier import Exhibit, Harmless, MatchKind, PictureMatch, PictureSearch, Point
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 
 Connection = AsyncConnection[dict[str, Any]]
 

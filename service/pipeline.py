@@ -24,7 +24,7 @@ from storage.evidence import Evidence
 from storage.lifecycle import ENDS
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import SHANGHAI, Dossier, Exhibit
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 from verifiers.verify import judge
 
 Connection = AsyncConnection[dict[str, Any]]

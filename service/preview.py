@@ -20,11 +20,11 @@ from storage import evidence
 from storage.cases import Case
 from storage.evidence import Evidence
 from verifiers import precheck
-from verifiers.commitment import undeclared
 from verifiers.declaration.declaration import Declaration, DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Text
-from verifiers.matter import CheckUse, Matter
+from verifiers.matter.letter import undeclared
+from verifiers.matter.matter import CheckUse, Matter
 
 _log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from storage.cases import Case, Decision
 from storage.chain import digest
 from storage.lifecycle import next_state
 from verifiers.findings import Status, Verdict
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts
 
 Connection = AsyncConnection[dict[str, Any]]

@@ -13,9 +13,9 @@ from service.settings import Settings
 from storage.database import Database
 from storage.memory_index import MemoryIndex
 from storage.objects import DirectoryStore, ObjectStore, S3Store
-from verifiers.catalogue import matters
-from verifiers.matter import Matter
-from verifiers.working_days import Calendar
+from verifiers.matter.catalogue import matters
+from verifiers.matter.matter import Matter
+from verifiers.matter.working_days import Calendar
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from extractors.facts import Box, DocumentFacts, Facts, Paper
 from verifiers.declaration.declaration import Declaration
-from verifiers.matter import Matter
-from verifiers.working_days import Calendar
+from verifiers.matter.matter import Matter
+from verifiers.matter.working_days import Calendar
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 """The day is China's, wherever the service runs."""

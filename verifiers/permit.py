@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from extractors.values.divisions import division_in
 from verifiers.declaration.declaration import Declaration, Journey
 from verifiers.findings import Text
+from verifiers.matter.working_days import DueDate
 from verifiers.oversize import OversizeRules, PermitClass, is_over_limit, permit_class
-from verifiers.working_days import DueDate
 
 
 class Level(StrEnum):

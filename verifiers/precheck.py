@@ -11,7 +11,7 @@ from extractors.facts import UnreadableReason
 from verifiers.checks import CHECKS
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Status
-from verifiers.matter import CheckUse, Matter
+from verifiers.matter.matter import CheckUse, Matter
 
 DECLARATION_CHECKS = frozenset(
     {

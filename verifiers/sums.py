@@ -1,7 +1,7 @@
 """Sums that a declaration must satisfy, and how far it may be off by the matter."""
 
 from verifiers.declaration.declaration import Declaration
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 
 def kerbs_and_cargo(declaration: Declaration) -> int:

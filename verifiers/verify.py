@@ -16,7 +16,7 @@ from verifiers.checks import CHECKS
 from verifiers.checks.say import flag
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Status, Verdict, VerdictStatus
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 
 class NothingToVerify(Exception):

@@ -27,7 +27,7 @@ from storage.database import Connection
 from storage.errors import Corrupted, NotFound
 from storage.evidence import Evidence
 from verifiers.findings import Text
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 
 _log = logging.getLogger(__name__)
 

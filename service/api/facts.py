@@ -12,12 +12,12 @@ from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from storage import cases
 from storage.cases import StoredVerdict
-from verifiers.catalogue import oversize_rules
 from verifiers.declaration.comparison import FactRow, Statement, fact_table
 from verifiers.dossier import stored_dossier
 from verifiers.findings import Look, Text
+from verifiers.matter.catalogue import oversize_rules
+from verifiers.matter.working_days import DueDate
 from verifiers.permit import Permit, permit_of
-from verifiers.working_days import DueDate
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

@@ -15,7 +15,7 @@ from service import due_dates, jobs
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from storage import incidents
-from verifiers.working_days import unannounced
+from verifiers.matter.working_days import unannounced
 
 router = APIRouter(tags=["health"])
 

@@ -23,7 +23,7 @@ from service.uploads import Form, received
 from storage import cases
 from storage.accounts import Account
 from storage.database import Connection
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 
 router = APIRouter(prefix="/v1", tags=["verify"])
 

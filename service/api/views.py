@@ -13,7 +13,7 @@ from storage.cases import Case, Decision, StoredVerdict
 from storage.evidence import Evidence
 from storage.ledger import Entry
 from verifiers.findings import Finding, Look, Text, Verdict
-from verifiers.matter import Matter, Slot
+from verifiers.matter.matter import Matter, Slot
 
 
 class _View(BaseModel):

@@ -7,8 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from verifiers.catalogue import matters as catalogue
-from verifiers.matter import Matter
+from verifiers.matter.catalogue import matters as catalogue
+from verifiers.matter.matter import Matter
 
 EXAMPLES = "例 Examples: [bold]huozheng matters[/], [bold]huozheng matters suzhou-oversize --json[/]"
 

@@ -10,8 +10,14 @@ from rich.console import Console
 from rich.table import Table
 
 from verifiers.cargo import CargoRules
-from verifiers.catalogue import NoRulesInForce, all_cargo_rules, all_oversize_rules, all_plausible_rules, in_force
 from verifiers.dossier import SHANGHAI
+from verifiers.matter.catalogue import (
+    NoRulesInForce,
+    all_cargo_rules,
+    all_oversize_rules,
+    all_plausible_rules,
+    in_force,
+)
 from verifiers.oversize import OversizeRules
 from verifiers.plausible import PlausibleRules
 

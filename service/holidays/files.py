@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from service.holidays.law import years_by_law
-from verifiers.working_days import Calendar, DayOff, HolidayYear
+from verifiers.matter.working_days import Calendar, DayOff, HolidayYear
 
 _NAME = re.compile(r"\d{4}\.toml")
 _SATURDAY = 5

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
-from verifiers.working_days import DayOff, HolidayYear
+from verifiers.matter.working_days import DayOff, HolidayYear
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)

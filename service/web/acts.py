@@ -20,7 +20,7 @@ from storage import cases
 from storage.cases import Case
 from storage.database import Connection
 from storage.errors import ImpossibleTransition
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from verifiers.working_days import WEEKEND, DueDate
+from verifiers.matter.working_days import WEEKEND, DueDate
 
 
 @dataclass(frozen=True)

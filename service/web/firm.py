@@ -27,8 +27,8 @@ from storage.accounts import Account
 from storage.cases import Case
 from storage.database import Connection
 from verifiers.findings import Finding, Status, Verdict
-from verifiers.matter import Matter
-from verifiers.working_days import Calendar
+from verifiers.matter.matter import Matter
+from verifiers.matter.working_days import Calendar
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

@@ -26,7 +26,7 @@ from storage.cases import Case, Decision, StoredVerdict
 from storage.database import Connection
 from storage.reviews import Lease, Queued
 from verifiers.findings import Status, Verdict
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts
 
 router = APIRouter(include_in_schema=False)

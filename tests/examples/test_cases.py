@@ -12,8 +12,8 @@ from extractors.documents.document import read_document
 from extractors.facts import Paper
 from extractors.media import FileIdentity, Limits
 from extractors.values import normal_form
-from verifiers.catalogue import oversize_rules
 from verifiers.declaration.declaration import Declaration, read_declaration
+from verifiers.matter.catalogue import oversize_rules
 from verifiers.oversize import permit_class
 
 DAY = date(2026, 11, 23)

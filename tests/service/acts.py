@@ -18,7 +18,7 @@ from storage.evidence import Evidence
 from storage.identifiers import new_id
 from tests.storage.making import case, file, moved
 from tests.verifiers.dossiers import dossier, photo
-from verifiers.catalogue import matters
+from verifiers.matter.catalogue import matters
 from verifiers.verify import verify
 
 MATTER = matters()["suzhou-oversize"]

@@ -24,7 +24,7 @@ from storage import cases
 from storage.evidence import Evidence
 from tests.storage.making import NOON, case, file
 from tests.verifiers.dossiers import DECLARED, photo
-from verifiers.catalogue import matters
+from verifiers.matter.catalogue import matters
 
 PAIRS, LONGEST_WAY = 200, 30
 REUSED = {"photos.reused_other_firm", "photos.part_reused_other_firm"}

@@ -23,9 +23,9 @@ from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from extractors.readers import ocr
 from service.commitment import commitment_pdf
 from tests.verifiers.dossiers import DECLARED, dossier
-from verifiers.commitment import CLAUSES, IssuedLetter, issued_letter
 from verifiers.declaration.declaration import DeclarationDefective, read_declaration
 from verifiers.findings import Finding
+from verifiers.matter.letter import CLAUSES, IssuedLetter, issued_letter
 from verifiers.verify import verify
 
 DAY = date(2026, 11, 22)

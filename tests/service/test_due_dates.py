@@ -25,9 +25,9 @@ from storage import due_dates as kept
 from storage.cases import Case
 from tests.storage import making
 from tests.verifiers.dossiers import DECLARED
-from verifiers.catalogue import matters
 from verifiers.dossier import Dossier
-from verifiers.working_days import Calendar, DayOff, DueDate, HolidayYear
+from verifiers.matter.catalogue import matters
+from verifiers.matter.working_days import Calendar, DayOff, DueDate, HolidayYear
 
 SUBMITTED = datetime(2026, 12, 28, 4, 0, tzinfo=UTC)
 """Five working days later is Tuesday 5 January 2027 by the law alone: New Year is a Friday."""

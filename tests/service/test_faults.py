@@ -40,7 +40,7 @@ from tests.service.house import (
 from verifiers.checks import CHECKS
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 
 @pytest.fixture

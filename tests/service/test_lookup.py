@@ -13,8 +13,8 @@ from storage.database import Database
 from storage.memory_index import MemoryIndex
 from tests.storage.making import case, moved, used
 from tests.verifiers.dossiers import NOW, photo
-from verifiers.catalogue import matters
 from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureSearch
+from verifiers.matter.catalogue import matters
 
 
 async def upload(database: Database, picture: Image.Image) -> tuple[Case, Exhibit]:

@@ -24,9 +24,9 @@ from tests.extractors.videos.videos import Pixels, opened, pan, written
 from tests.real import SOURCES
 from tests.storage import making
 from tests.verifiers.dossiers import NOW, photo
-from verifiers.catalogue import matters
 from verifiers.checks.likeness import Story, story
 from verifiers.dossier import Exhibit, PictureMatch
+from verifiers.matter.catalogue import matters
 
 MATTER = matters()["suzhou-oversize"]
 SIZE = (640, 360)

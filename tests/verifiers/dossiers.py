@@ -25,10 +25,10 @@ from extractors.facts import (
     UnreadableReason,
     Where,
 )
-from verifiers.catalogue import matters
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import PARTS, Dossier, Exhibit, PictureSearch, SeenTogether
 from verifiers.findings import Finding, Status
+from verifiers.matter.catalogue import matters
 from verifiers.verify import verify
 
 DAY = date(2026, 11, 23)

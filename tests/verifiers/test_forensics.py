@@ -4,9 +4,9 @@ from examples.vehicle import TRANSFORMER
 from extractors.facts import Box, CannotTell, Claim, ClaimSource, Tampering, TamperingKind, Where
 from service.api.views import finding_view, matter_view
 from tests.verifiers.dossiers import NOW, dossier, photo, reasons, unreadable
-from verifiers.catalogue import matters
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Status
+from verifiers.matter.catalogue import matters
 from verifiers.verify import verify
 
 USE = next(use for use in matters()["suzhou-oversize"].checks if use.id == "photos.forensics")

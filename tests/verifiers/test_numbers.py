@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.verifiers.dossiers import DAY, DECLARED, dossier
-from verifiers.catalogue import oversize_rules
 from verifiers.declaration.declaration import read_declaration
 from verifiers.findings import Status
+from verifiers.matter.catalogue import oversize_rules
 from verifiers.oversize import permit_class
 from verifiers.verify import verify
 

@@ -7,8 +7,8 @@ axles and more is the stricter 46 t of article 3.
 import pytest
 
 from tests.verifiers.dossiers import DAY, DECLARED
-from verifiers.catalogue import oversize_rules
 from verifiers.declaration.declaration import read_declaration
+from verifiers.matter.catalogue import oversize_rules
 from verifiers.oversize import permit_class
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from tests.verifiers.dossiers import DAY, DECLARED, NOW, dossier, flagged
-from verifiers.catalogue import NoRulesInForce, all_oversize_rules, in_force, matters, oversize_rules
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import Dossier
 from verifiers.findings import Status
-from verifiers.matter import Condition, Slot
-from verifiers.needed import needed_slots
+from verifiers.matter.catalogue import NoRulesInForce, all_oversize_rules, in_force, matters, oversize_rules
+from verifiers.matter.matter import Condition, Slot
+from verifiers.matter.needed import needed_slots
 from verifiers.permit import Level, permit_of, time_limit
 from verifiers.verify import verify
 

@@ -11,10 +11,10 @@ from tests.verifiers import dossiers
 from tests.verifiers.dossiers import CLAUSES, DECLARED, LETTER, dossier, photo, reading
 from verifiers import precheck
 from verifiers.checks import CHECKS
-from verifiers.commitment import undeclared
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import Dossier
 from verifiers.findings import Remedy
+from verifiers.matter.letter import undeclared
 from verifiers.reasons import reasons
 
 MATTER = dossier().matter

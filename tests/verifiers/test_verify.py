@@ -6,10 +6,10 @@ import pytest
 
 from extractors.facts import OUR_FAULTS
 from tests.verifiers.dossiers import dossier, unreadable
-from verifiers.catalogue import matters
 from verifiers.checks import CHECKS
 from verifiers.dossier import Dossier
-from verifiers.matter import CheckUse
+from verifiers.matter.catalogue import matters
+from verifiers.matter.matter import CheckUse
 from verifiers.reasons import check_texts
 from verifiers.verify import NothingToVerify, SaidNothing, judge, verify
 

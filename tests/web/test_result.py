@@ -13,9 +13,9 @@ from service.web.render import render, texts
 from service.web.result import Result, cards_of, result_of, state_word, stated
 from storage.lifecycle import STATES
 from tests.verifiers.dossiers import PARTS, document, dossier, photo, search, unreadable
-from verifiers.catalogue import matters
 from verifiers.dossier import MatchKind, PictureMatch
 from verifiers.findings import Finding, Remedy, Status, Text
+from verifiers.matter.catalogue import matters
 from verifiers.reasons import reasons
 from verifiers.verify import verify
 

@@ -22,7 +22,7 @@ from verifiers.checks import (
 )
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 Check = Callable[[Dossier, CheckUse], tuple[Finding, ...]]
 

@@ -7,7 +7,7 @@ from verifiers.checks.say import flag, no_facts, not_asked, passed, slot_of, tit
 from verifiers.declaration.comparison import FACTS, Agreement, Fact, Statement, papers_differ, stated_in
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 _REASONS = {
     Agreement.NOT_UNDERSTOOD: "agree.not_understood",

@@ -18,7 +18,7 @@ from extractors.values.names import Relation, same_company
 from verifiers.checks.say import at, flag, not_applicable, note, passed
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 _SHOWN = 3
 """So many details of one kind are told; all of them are marked on the page."""

@@ -7,7 +7,7 @@ from verifiers.checks.photos import photos, without_photo
 from verifiers.checks.say import at, flag, note, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 _WHY = {
     CannotTell.NOT_JPEG: ("不是 JPEG", "no JPEG"),

@@ -9,11 +9,11 @@ from difflib import SequenceMatcher
 from extractors.facts import Paper
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, not_applicable, passed
-from verifiers.commitment import CODE_PREFIX, IssuedLetter, issued_letter
 from verifiers.declaration.comparison import SURE
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.letter import CODE_PREFIX, IssuedLetter, issued_letter
+from verifiers.matter.matter import CheckUse
 
 _TIMES = str.maketrans({"×": "x", "X": "x", "*": "x"})
 _NUMBER = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}")

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from extractors.values.divisions import division_in
-from verifiers.catalogue import oversize_rules
 from verifiers.checks.say import flag, passed
 from verifiers.declaration.declaration import JourneyKind
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
-from verifiers.matter import CheckUse
+from verifiers.matter.catalogue import oversize_rules
+from verifiers.matter.matter import CheckUse
 from verifiers.oversize import permit_class
 from verifiers.permit import level_of, working_days
 

@@ -10,7 +10,7 @@ from extractors.values.names import Relation, same_company
 from verifiers.checks.say import at, flag, no_facts, not_applicable, note, passed
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 _CLAUSES = {
     "truthful": ("材料真实", "materials are true"),

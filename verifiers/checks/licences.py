@@ -9,8 +9,8 @@ from extractors.values.dates import period_bounds
 from verifiers.checks.say import flag, no_facts, not_asked, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
-from verifiers.needed import is_temporary, needed_slots
+from verifiers.matter.matter import CheckUse
+from verifiers.matter.needed import is_temporary, needed_slots
 
 
 def _documents(dossier: Dossier, slots: list[str]) -> Iterator[tuple[Exhibit, Paper]]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from extractors.facts import Box, Facts, PhotoFacts
 from verifiers.checks.now_and_here import claims_of
 from verifiers.dossier import SHANGHAI, Exhibit, MatchKind, PictureMatch, PictureSearch
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 
 class Story(StrEnum):

@@ -6,8 +6,8 @@ from extractors.facts import DocumentFacts, Paper, StoryKind, UnreadableFacts, W
 from verifiers.checks.say import at, flag, passed, slot_of, titles
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
-from verifiers.needed import needed_slots
+from verifiers.matter.matter import CheckUse
+from verifiers.matter.needed import needed_slots
 
 _WANTED = {
     StoryKind.DOCUMENT: {"wanted_zh": "文件（PDF、OFD 或照片）", "wanted_en": "a document (PDF, OFD or photo)"},

@@ -16,7 +16,7 @@ from verifiers.checks.photos import without_photo
 from verifiers.checks.say import at, flag, note, passed, slot_of, titles
 from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 _SOURCES = {
     ClaimSource.EXIF: ("照片信息（EXIF）", "EXIF"),

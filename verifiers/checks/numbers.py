@@ -3,14 +3,14 @@
 from typing import Any
 
 from verifiers.axles import axle_loads, positions
-from verifiers.catalogue import plausible_rules
 from verifiers.checks.say import flag, metres, passed, tonnes
 from verifiers.declaration.comparison import declared_value
 from verifiers.declaration.declaration import TrailerKind
 from verifiers.declaration.names import field_names
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
-from verifiers.matter import CheckUse
+from verifiers.matter.catalogue import plausible_rules
+from verifiers.matter.matter import CheckUse
 from verifiers.sums import axle_sum, kerbs_and_cargo, slack_kg
 
 

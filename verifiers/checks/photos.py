@@ -9,7 +9,7 @@ from verifiers.declaration.comparison import declared_value
 from verifiers.declaration.plate_match import chance, is_it, may_be
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 
 def plate(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:

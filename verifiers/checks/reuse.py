@@ -9,7 +9,7 @@ from verifiers.checks.photos import photos, without_photo
 from verifiers.checks.say import at, flag, no_facts, not_asked, note, passed, slot_of, titles
 from verifiers.dossier import PARTS, SHANGHAI, Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 _Hit = tuple[PictureSearch, PictureMatch]
 _PHOTO = ("photos.reused_same_firm", "photos.reused_other_firm")

@@ -7,7 +7,7 @@ from extractors.facts import DocumentFacts, UnreadableFacts
 from extractors.values import thousandths
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Kind, Look, Remedy, Status, Text
-from verifiers.matter import CheckUse, Slot
+from verifiers.matter.matter import CheckUse, Slot
 from verifiers.reasons import CheckTexts, Reason, check_texts, reasons
 
 

@@ -10,7 +10,7 @@ from verifiers.declaration.comparison import declared_value
 from verifiers.declaration.plate_match import is_it, may_be
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 _KINDS = {
     BreakKind.CUT: ("画面切换（剪辑）", "a cut from one view to another"),

@@ -8,7 +8,7 @@ from verifiers.checks.say import at, flag, note, passed, slot_of, titles
 from verifiers.declaration.plate_match import is_it, may_be
 from verifiers.dossier import Dossier, Exhibit, SeenTogether
 from verifiers.findings import Finding, Look
-from verifiers.matter import CheckUse
+from verifiers.matter.matter import CheckUse
 
 _IS_NO_PHOTO = {
     SceneKind.SCREENSHOT: "photos.is_screenshot",

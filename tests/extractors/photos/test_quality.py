@@ -12,7 +12,7 @@ from extractors.facts import Box, Line, Quality, TextSource, Where
 from extractors.media import Limits, open_picture
 from extractors.photos.quality import quality, sharpness
 from tests.real import SOURCES
-from verifiers.catalogue import matters
+from verifiers.matter.catalogue import matters
 
 LIMITS = next(use.params for use in matters()["suzhou-oversize"].checks if use.id == "photos.quality")
 WATERMARK = (

@@ -15,7 +15,7 @@ from extractors.facts import CannotTell, Tampering, TamperingKind
 from extractors.media import Limits, open_picture
 from extractors.tampering.examine import examine
 from tests.real import SOURCES
-from verifiers.catalogue import matters
+from verifiers.matter.catalogue import matters
 
 LIMITS = {
     TamperingKind(name): float(limit)

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.service.test_kill import until
-from verifiers.catalogue import matters
+from verifiers.matter.catalogue import matters
 
 HUOZHENG = [sys.executable, "-c", "from service.cli.main import main; main()"]
 

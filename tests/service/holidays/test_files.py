@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from service.holidays.files import InvalidHolidayFile, load_calendar, read_year
 from service.holidays.law import years_by_law
 from service.settings import Settings
-from verifiers.working_days import HolidayYear, due_date
+from verifiers.matter.working_days import HolidayYear, due_date
 
 GOOD = """\
 # 国务院办公厅关于2027年部分节假日安排的通知

@@ -4,9 +4,9 @@ from datetime import date
 from functools import lru_cache
 
 from extractors.values.plates import TEMPORARY_KINDS, plate
-from verifiers.catalogue import oversize_rules
 from verifiers.declaration.declaration import Declaration
-from verifiers.matter import Condition, Matter, Slot
+from verifiers.matter.catalogue import oversize_rules
+from verifiers.matter.matter import Condition, Matter, Slot
 from verifiers.oversize import permit_class
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from verifiers.working_days import (
+from verifiers.matter.working_days import (
     WEEKEND,
     Calendar,
     DayOff,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.values import shown, thousandths
 from verifiers.declaration.declaration import Declaration, Defect, JourneyKind, TrailerKind
-from verifiers.matter import Matter
+from verifiers.matter.matter import Matter
 
 TITLE = "信用承诺书"
 PREAMBLE = "本单位申请办理超限运输车辆行驶公路许可，自愿选择信用承诺方式，现郑重承诺："

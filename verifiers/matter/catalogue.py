@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from verifiers.cargo import CargoRules
-from verifiers.matter import Matter, parse
+from verifiers.matter.matter import Matter, parse
 from verifiers.oversize import OversizeRules
 from verifiers.plausible import PlausibleRules
 
