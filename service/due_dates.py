@@ -14,7 +14,7 @@ from storage.due_dates import ToldDate
 from verifiers.dossier import SHANGHAI, Dossier, stored_dossier
 from verifiers.matter.catalogue import NoRulesInForce, oversize_rules
 from verifiers.matter.working_days import Calendar, DueDate, YearUnknown, due_date, kept, unannounced
-from verifiers.permit import time_limit
+from verifiers.oversize.permit import time_limit
 
 _log = logging.getLogger(__name__)
 

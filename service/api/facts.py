@@ -17,7 +17,7 @@ from verifiers.dossier import stored_dossier
 from verifiers.findings import Look, Text
 from verifiers.matter.catalogue import oversize_rules
 from verifiers.matter.working_days import DueDate
-from verifiers.permit import Permit, permit_of
+from verifiers.oversize.permit import Permit, permit_of
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

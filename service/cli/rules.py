@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 
-from verifiers.cargo import CargoRules
 from verifiers.dossier import SHANGHAI
 from verifiers.matter.catalogue import (
     NoRulesInForce,
@@ -18,8 +17,9 @@ from verifiers.matter.catalogue import (
     all_plausible_rules,
     in_force,
 )
-from verifiers.oversize import OversizeRules
-from verifiers.plausible import PlausibleRules
+from verifiers.oversize.cargo import CargoRules
+from verifiers.oversize.law import OversizeRules
+from verifiers.oversize.plausible import PlausibleRules
 
 EXAMPLES = "例 Examples: [bold]huozheng rules[/], [bold]huozheng rules --on 2026-11-23 --json[/]"
 

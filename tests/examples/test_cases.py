@@ -14,7 +14,7 @@ from extractors.media import FileIdentity, Limits
 from extractors.values import normal_form
 from verifiers.declaration.declaration import Declaration, read_declaration
 from verifiers.matter.catalogue import oversize_rules
-from verifiers.oversize import permit_class
+from verifiers.oversize.law import permit_class
 
 DAY = date(2026, 11, 23)
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -14,7 +14,7 @@ from tests.verifiers.dossiers import DAY, DECLARED, dossier
 from verifiers.declaration.declaration import read_declaration
 from verifiers.findings import Status
 from verifiers.matter.catalogue import oversize_rules
-from verifiers.oversize import permit_class
+from verifiers.oversize.law import permit_class
 from verifiers.verify import verify
 
 FAMILIES = ("vehicle.", "cargo.", "numbers.", "journey.")

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from verifiers.cargo import density, divisible_word, kind_of, slips
 from verifiers.checks.say import flag, metres, passed, tonnes
 from verifiers.declaration.names import field_names
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter.catalogue import cargo_rules
 from verifiers.matter.matter import CheckUse
+from verifiers.oversize.cargo import density, divisible_word, kind_of, slips
 
 
 def indivisible(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:

@@ -11,8 +11,8 @@ from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter.catalogue import oversize_rules
 from verifiers.matter.matter import CheckUse
-from verifiers.oversize import permit_class
-from verifiers.permit import level_of, working_days
+from verifiers.oversize.law import permit_class
+from verifiers.oversize.permit import level_of, working_days
 
 
 def dates(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from verifiers.axles import axle_loads, positions
 from verifiers.checks.say import flag, metres, passed, tonnes
 from verifiers.declaration.comparison import declared_value
 from verifiers.declaration.declaration import TrailerKind
@@ -11,7 +10,8 @@ from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter.catalogue import plausible_rules
 from verifiers.matter.matter import CheckUse
-from verifiers.sums import axle_sum, kerbs_and_cargo, slack_kg
+from verifiers.oversize.axles import axle_loads, positions
+from verifiers.oversize.sums import axle_sum, kerbs_and_cargo, slack_kg
 
 
 def gross(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:

@@ -1,6 +1,5 @@
 """Is the loaded vehicle of a class that the matter covers, may its axles bear the load, and does it sit just under a limit?"""
 
-from verifiers.axles import axle_loads
 from verifiers.checks.say import flag, metres, note, passed, tonnes
 from verifiers.declaration.declaration import TrailerKind
 from verifiers.declaration.names import field_names
@@ -8,7 +7,8 @@ from verifiers.dossier import Dossier
 from verifiers.findings import Finding
 from verifiers.matter.catalogue import oversize_rules
 from verifiers.matter.matter import CheckUse
-from verifiers.oversize import Excess, excesses, is_over_limit, limits_of, overloads, permit_class
+from verifiers.oversize.axles import axle_loads
+from verifiers.oversize.law import Excess, excesses, is_over_limit, limits_of, overloads, permit_class
 
 _OVERLOADED = {TrailerKind.FLAT: "axles.overloaded_flat", TrailerKind.MODULAR: "axles.overloaded_modular"}
 

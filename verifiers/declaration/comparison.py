@@ -19,7 +19,7 @@ from verifiers.declaration.declaration import Declaration
 from verifiers.declaration.plate_match import is_it, may_be
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Look, Text
-from verifiers.sums import axle_sum, kerbs_and_cargo, slack_kg
+from verifiers.oversize.sums import axle_sum, kerbs_and_cargo, slack_kg
 
 SURE = 0.999
 """A text layer is read exactly; below this the signs were recognised from a picture."""

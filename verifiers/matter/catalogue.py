@@ -11,10 +11,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from verifiers.cargo import CargoRules
 from verifiers.matter.matter import Matter, parse
-from verifiers.oversize import OversizeRules
-from verifiers.plausible import PlausibleRules
+from verifiers.oversize.cargo import CargoRules
+from verifiers.oversize.law import OversizeRules
+from verifiers.oversize.plausible import PlausibleRules
 
 
 class _Version(Protocol):
@@ -43,7 +43,7 @@ def matters() -> MappingProxyType[str, Matter]:
 
 
 def _versions(name: str, model: Callable[[object], Rules]) -> tuple[Rules, ...]:
-    folder = files("verifiers").joinpath("rules")
+    folder = files("verifiers.oversize").joinpath("rules")
     texts = [entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.startswith(f"{name}-")]
     return tuple(sorted((model(tomllib.loads(text)) for text in texts), key=lambda rules: rules.effective_from))
 

@@ -7,7 +7,7 @@ from extractors.values.plates import TEMPORARY_KINDS, plate
 from verifiers.declaration.declaration import Declaration
 from verifiers.matter.catalogue import oversize_rules
 from verifiers.matter.matter import Condition, Matter, Slot
-from verifiers.oversize import permit_class
+from verifiers.oversize.law import permit_class
 
 
 def needed_slots(matter: Matter, declaration: Declaration, applied_on: date) -> tuple[Slot, ...]:

@@ -12,7 +12,7 @@ from verifiers.findings import Status
 from verifiers.matter.catalogue import NoRulesInForce, all_oversize_rules, in_force, matters, oversize_rules
 from verifiers.matter.matter import Condition, Slot
 from verifiers.matter.needed import needed_slots
-from verifiers.permit import Level, permit_of, time_limit
+from verifiers.oversize.permit import Level, permit_of, time_limit
 from verifiers.verify import verify
 
 

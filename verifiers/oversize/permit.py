@@ -10,7 +10,7 @@ from extractors.values.divisions import division_in
 from verifiers.declaration.declaration import Declaration, Journey
 from verifiers.findings import Text
 from verifiers.matter.working_days import DueDate
-from verifiers.oversize import OversizeRules, PermitClass, is_over_limit, permit_class
+from verifiers.oversize.law import OversizeRules, PermitClass, is_over_limit, permit_class
 
 
 class Level(StrEnum):

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from verifiers.oversize import Milli
+from verifiers.oversize.law import Milli
 
 Range = tuple[Milli, Milli]
 """From and to, in mm or kg; metres or tonnes in the file."""

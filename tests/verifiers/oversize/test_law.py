@@ -9,7 +9,7 @@ import pytest
 from tests.verifiers.dossiers import DAY, DECLARED
 from verifiers.declaration.declaration import read_declaration
 from verifiers.matter.catalogue import oversize_rules
-from verifiers.oversize import permit_class
+from verifiers.oversize.law import permit_class
 
 
 @pytest.mark.parametrize(

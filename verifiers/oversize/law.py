@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
-from verifiers.axles import AxleLoads, axle_loads
 from verifiers.declaration.declaration import Declaration, TrailerKind
 from verifiers.findings import Text
+from verifiers.oversize.axles import AxleLoads, axle_loads
 
 Milli = Annotated[
     int, BeforeValidator(lambda value: int(Decimal(str(value)) * 1000)), PlainSerializer(lambda value: value / 1000)
