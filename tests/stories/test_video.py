@@ -16,8 +16,8 @@ from storage.evidence import Evidence
 from tests.extractors.videos.videos import pan, written
 from tests.running import PATIENCE_S, Service, upload
 from tests.storage.making import NOON
+from tests.verifiers.checks.test_video import case, video
 from tests.verifiers.dossiers import DECLARED
-from tests.verifiers.test_video import case, video
 from verifiers.verify import verify
 
 
