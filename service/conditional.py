@@ -13,8 +13,8 @@ from fastapi import Header
 from psycopg import AsyncConnection
 
 from service.problems import Refused
-from storage import cases, evidence
-from storage.cases import Case
+from storage.cases import cases, evidence
+from storage.cases.cases import Case
 
 IfMatch = Annotated[
     str | None,

@@ -13,11 +13,11 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
-from storage import cases, reviews
 from storage.accounts import Account
-from storage.cases import Case
+from storage.cases import cases, reviews
+from storage.cases.cases import Case
+from storage.cases.lifecycle import next_state
 from storage.errors import ImpossibleTransition
-from storage.lifecycle import next_state
 from verifiers.findings import Verdict
 
 Connection = AsyncConnection[dict[str, Any]]

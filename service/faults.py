@@ -1,7 +1,7 @@
 """What goes wrong on our side: noted for the operator, never the file's or the firm's fault, and made good by itself.
 
 A store that fails while evidence is read, a check that breaks, a reader that breaks: each is logged with its traceback, counted
-(`storage.incidents`), and flags the case as `system`. Such a case is judged again while no person holds it.
+(`storage.cases.cases.incidents`), and flags the case as `system`. Such a case is judged again while no person holds it.
 """
 
 import logging
@@ -13,12 +13,12 @@ from extractors.facts import UnreadableFacts, UnreadableReason
 from extractors.sandbox import Crash, Read
 from service import jobs
 from service.rooms import Rooms
-from storage import cases, evidence, incidents
-from storage.cases import Case
+from storage.cases import cases, evidence, incidents
+from storage.cases.cases import Case
+from storage.cases.evidence import Evidence
+from storage.cases.incidents import Incident
 from storage.database import Connection
 from storage.errors import Corrupted, NotFound
-from storage.evidence import Evidence
-from storage.incidents import Incident
 from verifiers.verify import Judgement
 
 _log = logging.getLogger(__name__)

@@ -7,8 +7,9 @@ from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.problems import Refused
-from storage import evidence, harmless
+from storage import harmless
 from storage.accounts import Account
+from storage.cases import evidence
 from storage.harmless import HarmlessMatch
 
 Connection = AsyncConnection[dict[str, Any]]

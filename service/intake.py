@@ -21,10 +21,10 @@ from service.problems import Refused
 from service.rooms import Rooms
 from service.settings import Settings
 from service.uploads import StagedFile, readable_size
-from storage import cases, evidence
 from storage.accounts import Account
-from storage.cases import Case
-from storage.evidence import Evidence
+from storage.cases import cases, evidence
+from storage.cases.cases import Case
+from storage.cases.evidence import Evidence
 from verifiers.declaration.declaration import DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import SHANGHAI
 from verifiers.matter.matter import Matter, Slot

@@ -32,12 +32,12 @@ from service.measurement import (
     SizeName,
 )
 from service.problems import Refused
-from storage import evidence
 from storage.accounts import Account
-from storage.cases import Case
+from storage.cases import evidence
+from storage.cases.cases import Case
+from storage.cases.evidence import Evidence
+from storage.cases.measurements import Measurement, record_measurement
 from storage.database import Connection
-from storage.evidence import Evidence
-from storage.measurements import Measurement, record_measurement
 from verifiers.declaration.declaration import Declaration, DeclarationDefective, read_declaration
 from verifiers.findings import Text
 

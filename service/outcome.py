@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from storage.cases import Case, Decision, StoredVerdict
+from storage.cases.cases import Case, Decision, StoredVerdict
 from verifiers.findings import Text
 
 Basis = Literal["verdict", "decision"]

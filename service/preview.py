@@ -16,9 +16,9 @@ from extractors.documents.fields import forms
 from extractors.facts import AnyFacts, DocumentFacts, PhotoFacts, VideoFacts, facts_adapter
 from service.correction import open_to_firm
 from service.intake import defects_of
-from storage import evidence
-from storage.cases import Case
-from storage.evidence import Evidence
+from storage.cases import evidence
+from storage.cases.cases import Case
+from storage.cases.evidence import Evidence
 from verifiers import precheck
 from verifiers.declaration.declaration import Declaration, DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import Dossier, Exhibit

@@ -15,8 +15,8 @@ from psycopg import DataError
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
+from storage.cases.lifecycle import what_can_be_done
 from storage.errors import Corrupted, ImpossibleTransition, InvalidCursor, NotFound
-from storage.lifecycle import what_can_be_done
 
 _log = logging.getLogger(__name__)
 

@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.correction import corrected_meanwhile
 from service.problems import Refused
-from storage import cases, reviews
 from storage.accounts import Account
-from storage.cases import Case, Decision
+from storage.cases import cases, reviews
+from storage.cases.cases import Case, Decision
+from storage.cases.lifecycle import next_state
 from storage.chain import digest
-from storage.lifecycle import next_state
 from verifiers.findings import Status, Verdict
 from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts

@@ -11,10 +11,10 @@ from datetime import datetime
 from psycopg.types.json import Jsonb
 
 from storage import ledger
+from storage.cases.evidence import Evidence
 from storage.chain import digest
 from storage.database import Connection
 from storage.errors import InvalidCursor, NotFound
-from storage.evidence import Evidence
 from storage.identifiers import new_id
 
 Pair = tuple[str, str]

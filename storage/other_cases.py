@@ -1,6 +1,6 @@
 """Of which pictures an earlier use is one: those that another case was submitted with, whatever became of it.
 
-A picture is used from the first submission on that it was part of (`storage.evidence.mark_submitted`), also when it was replaced later or
+A picture is used from the first submission on that it was part of (`storage.cases.cases.evidence.mark_submitted`), also when it was replaced later or
 its case withdrawn. What is in a draft, or was replaced before it was submitted, is no use, whoever's it is. Nor is what the same firm
 withdrew: its own try.
 

@@ -17,7 +17,8 @@ import uvicorn
 
 from service.app import create_app
 from service.settings import Settings
-from storage import accounts, cases
+from storage import accounts
+from storage.cases import cases
 from storage.database import Connection, Database
 
 _R = TypeVar("_R")

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from service.access import Caller, scope
 from service.commitment import letter_to_sign
 from service.rooms import Rooms, rooms_of
-from storage import cases
+from storage.cases import cases
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

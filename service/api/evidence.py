@@ -22,10 +22,10 @@ from service.preview import FilePreview, preview
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.uploads import received
-from storage import cases, evidence
+from storage.cases import cases, evidence
+from storage.cases.evidence import Evidence
 from storage.database import Connection
 from storage.errors import Corrupted, NotFound
-from storage.evidence import Evidence
 from verifiers.findings import Text
 from verifiers.matter.matter import Matter
 

@@ -10,8 +10,8 @@ from service import due_dates
 from service.access import Caller, scope
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
-from storage import cases
-from storage.cases import StoredVerdict
+from storage.cases import cases
+from storage.cases.cases import StoredVerdict
 from verifiers.declaration.comparison import FactRow, Statement, fact_table
 from verifiers.dossier import stored_dossier
 from verifiers.findings import Look, Text

@@ -11,8 +11,8 @@ from service.access import Inspector
 from service.api.once import IdempotencyKey, Reply, digest, once
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
-from storage import cases
 from storage import harmless as register
+from storage.cases import cases
 from storage.database import Connection
 from storage.harmless import HarmlessMatch
 from verifiers.dossier import PictureSearch, stored_dossier

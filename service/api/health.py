@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from service import due_dates, jobs
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
-from storage import incidents
+from storage.cases import incidents
 from verifiers.matter.working_days import unannounced
 
 router = APIRouter(tags=["health"])

@@ -12,9 +12,9 @@ from service.api.once import IdempotencyKey, Reply, digest, once
 from service.measurement import MeasurementRequest, MeasurementResult
 from service.measuring import take_measurement
 from service.rooms import Rooms, rooms_of
-from storage import cases, measurements
+from storage.cases import cases, measurements
+from storage.cases.measurements import Measurement
 from storage.database import Connection
-from storage.measurements import Measurement
 
 router = APIRouter(prefix="/v1/cases/{case_id}/evidence/{evidence_id}/measurements", tags=["reviews"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

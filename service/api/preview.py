@@ -10,7 +10,7 @@ from service.correction import open_to_firm
 from service.preview import FilePreview, Preview, preview
 from service.problems import FieldError
 from service.rooms import Rooms, rooms_of
-from storage import cases
+from storage.cases import cases
 from verifiers.declaration.declaration import Defect
 from verifiers.findings import Finding, Text
 

@@ -14,7 +14,7 @@ from service.api.views import CaseView, DecisionView, VerdictView, case_view, de
 from service.outcome import Outcome
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
-from storage import cases, reviews
+from storage.cases import cases, reviews
 from storage.database import Connection
 
 router = APIRouter(prefix="/v1/reviews", tags=["reviews"])

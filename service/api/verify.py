@@ -20,8 +20,8 @@ from service.outcome import Outcome
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.uploads import Form, received
-from storage import cases
 from storage.accounts import Account
+from storage.cases import cases
 from storage.database import Connection
 from verifiers.matter.matter import Matter
 

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractors.facts import StoryKind
 from service.intake import Missing
 from service.problems import FieldError
-from storage.cases import Case, Decision, StoredVerdict
-from storage.evidence import Evidence
+from storage.cases.cases import Case, Decision, StoredVerdict
+from storage.cases.evidence import Evidence
 from storage.ledger import Entry
 from verifiers.findings import Finding, Look, Text, Verdict
 from verifiers.matter.matter import Matter, Slot

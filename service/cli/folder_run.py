@@ -16,9 +16,10 @@ from service.problems import Refused, problem
 from service.rooms import Rooms, open_rooms
 from service.settings import Settings
 from service.worker import post_of
-from storage import accounts, cases
+from storage import accounts
 from storage.accounts import Account
-from storage.cases import StoredVerdict
+from storage.cases import cases
+from storage.cases.cases import StoredVerdict
 from verifiers.declaration.comparison import fact_table
 from verifiers.dossier import stored_dossier
 from verifiers.findings import Finding, Verdict

@@ -14,9 +14,9 @@ from rich.table import Table
 from service.cli.exits import ExitCode
 from service.cli.process import database_url
 from service.settings import Settings
-from storage import incidents
+from storage.cases import incidents
+from storage.cases.incidents import Incident
 from storage.database import Database
-from storage.incidents import Incident
 from verifiers.dossier import SHANGHAI
 
 EXAMPLES = "例 Examples: [bold]huozheng incidents[/], [bold]huozheng incidents --hours 168 --json[/]"

@@ -16,8 +16,8 @@ from service.web.declaration_form import declaration_of
 from service.web.firm import case_page, new_case_page
 from service.web.render import scripted
 from service.web.session import AGAIN, Applicant, check_csrf, checked_form
-from storage import cases
-from storage.cases import Case
+from storage.cases import cases
+from storage.cases.cases import Case
 from storage.database import Connection
 from storage.errors import ImpossibleTransition
 from verifiers.matter.matter import Matter

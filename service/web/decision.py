@@ -17,9 +17,9 @@ from service.rooms import Rooms, rooms_of
 from service.web.inspector import review_screen, take_case
 from service.web.render import page
 from service.web.session import AGAIN, Inspector, checked_form
-from storage import cases
 from storage.accounts import Account
-from storage.cases import Decision
+from storage.cases import cases
+from storage.cases.cases import Decision
 from storage.errors import ImpossibleTransition
 
 router = APIRouter(include_in_schema=False)

@@ -17,7 +17,7 @@ from extractors.facts import (
     stored_facts,
 )
 from service.web.measure import RulerStart, ruler_start
-from storage.evidence import Evidence
+from storage.cases.evidence import Evidence
 from verifiers.findings import Finding, Status
 
 

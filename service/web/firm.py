@@ -22,9 +22,9 @@ from service.web.due import skipped_days
 from service.web.render import page
 from service.web.result import result_of, state_word
 from service.web.session import Applicant, Visitor
-from storage import cases, evidence
 from storage.accounts import Account
-from storage.cases import Case
+from storage.cases import cases, evidence
+from storage.cases.cases import Case
 from storage.database import Connection
 from verifiers.findings import Finding, Status, Verdict
 from verifiers.matter.matter import Matter

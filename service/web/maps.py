@@ -11,7 +11,7 @@ from service.api.evidence import evidence_of
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.web.session import Inspector
-from storage import evidence
+from storage.cases import evidence
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

@@ -17,7 +17,7 @@ from service.measurement import MeasurementRequest
 from service.measuring import take_measurement
 from service.rooms import Rooms, rooms_of
 from service.web.session import Inspector, checked_form
-from storage import cases
+from storage.cases import cases
 from storage.database import Connection
 
 router = APIRouter(include_in_schema=False)

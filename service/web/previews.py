@@ -23,9 +23,9 @@ from service.settings import Settings
 from service.web.render import render
 from service.web.session import Visitor
 from service.worker import limits
+from storage.cases.evidence import Evidence, facts_of
 from storage.database import Connection
 from storage.errors import Corrupted, NotFound
-from storage.evidence import Evidence, facts_of
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

@@ -10,11 +10,12 @@ from typing import Any
 import psycopg
 
 from service.api.examples import DECLARATION
-from storage import accounts, cases, evidence, harmless, reviews
+from storage import accounts, harmless
 from storage.accounts import Account
-from storage.cases import Case, StoredVerdict
+from storage.cases import cases, evidence, reviews
+from storage.cases.cases import Case, StoredVerdict
+from storage.cases.evidence import Evidence
 from storage.database import Connection, Database
-from storage.evidence import Evidence
 from storage.identifiers import new_id
 from tests.storage.making import case, file, moved
 from tests.verifiers.dossiers import dossier, photo

@@ -15,9 +15,10 @@ from service.rooms import Rooms, open_rooms
 from service.settings import Settings
 from service.uploads import StagedFile
 from service.worker import register
-from storage import accounts, cases
+from storage import accounts
 from storage.accounts import Account
-from storage.cases import Case, StoredVerdict
+from storage.cases import cases
+from storage.cases.cases import Case, StoredVerdict
 from storage.objects import DirectoryStore
 
 SLOTS = ("commitment", "waybill", "front", "middle", "rear")

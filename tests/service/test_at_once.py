@@ -20,8 +20,8 @@ from extractors.similarity.fingerprints import fingerprints
 from service import pipeline
 from service.rooms import Rooms, open_rooms
 from service.settings import Settings
-from storage import cases
-from storage.evidence import Evidence
+from storage.cases import cases
+from storage.cases.evidence import Evidence
 from tests.storage.making import NOON, case, file
 from tests.verifiers.dossiers import DECLARED, photo
 from verifiers.matter.catalogue import matters

@@ -10,9 +10,10 @@ from service.conditional import refuse_if_changed, tags_of
 from service.correction import can_mend
 from service.problems import Refused
 from service.review import DecisionRequest
-from storage import cases, ledger, reviews
+from storage import ledger
 from storage.accounts import Account
-from storage.cases import Case
+from storage.cases import cases, reviews
+from storage.cases.cases import Case
 from storage.database import Connection, Database
 from storage.errors import ImpossibleTransition
 from tests.storage import making

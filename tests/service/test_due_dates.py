@@ -20,9 +20,10 @@ from service.api.facts import facts_view
 from service.app import create_app
 from service.rooms import Rooms, open_rooms
 from service.settings import Settings
-from storage import accounts, cases, ledger
-from storage import due_dates as kept
-from storage.cases import Case
+from storage import accounts, ledger
+from storage.cases import cases
+from storage.cases import due_dates as kept
+from storage.cases.cases import Case
 from tests.storage import making
 from tests.verifiers.dossiers import DECLARED
 from verifiers.dossier import Dossier

@@ -8,7 +8,7 @@ from PIL import Image
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
 from service import lookup
-from storage.cases import Case
+from storage.cases.cases import Case
 from storage.database import Database
 from storage.memory_index import MemoryIndex
 from tests.storage.making import case, moved, used

@@ -10,8 +10,8 @@ import pytest
 from examples.vehicle import TRANSFORMER
 from extractors.facts import AnyFacts, UnreadableReason, facts_adapter
 from service.preview import preview, read_as
-from storage import evidence
-from storage.cases import Case
+from storage.cases import evidence
+from storage.cases.cases import Case
 from storage.database import Connection
 from tests.storage import making
 from tests.verifiers.dossiers import LETTER, document, dossier, photo, unreadable

@@ -7,8 +7,8 @@ from starlette.requests import Request
 
 from service.problems import Refused, page_problem, problem, problem_types, respond, translate
 from service.web.render import problem_answer
+from storage.cases.lifecycle import STATES, next_state
 from storage.errors import ImpossibleTransition, NotFound
-from storage.lifecycle import STATES, next_state
 
 API_WORDS = re.compile(
     r"\b(headers?|authorization|bearer|https?|json|errors|endpoint|interface|api|get|post|curl|multipart|utf|nul|idempotency|if-match"

@@ -17,8 +17,8 @@ from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
 from extractors.videos.video import followed
 from service import lookup, pipeline
-from storage import evidence
-from storage.cases import Case
+from storage.cases import evidence
+from storage.cases.cases import Case
 from storage.database import Connection
 from tests.extractors.videos.videos import Pixels, opened, pan, written
 from tests.real import SOURCES

@@ -5,11 +5,11 @@ from hashlib import sha256
 from itertools import count
 from typing import Any
 
-from storage import cases, evidence
 from storage.accounts import Account, create_account
-from storage.cases import Case, StoredVerdict
+from storage.cases import cases, evidence
+from storage.cases.cases import Case, StoredVerdict
+from storage.cases.evidence import Evidence
 from storage.database import Connection
-from storage.evidence import Evidence
 
 NOON = datetime(2026, 11, 23, 4, 0, 0, 123456, tzinfo=UTC)
 _numbers = count()

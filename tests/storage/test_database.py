@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from alembic import command
 
-from storage import evidence
+from storage.cases import evidence
 from storage.database import Database, SchemaBehind, UnusableFolder, _alembic, migrate, start_embedded
 from tests.storage.making import NOON
 

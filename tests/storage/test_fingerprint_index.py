@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import fingerprint_index
-from storage.cases import Case
+from storage.cases.cases import Case
 from storage.database import Connection
 from storage.errors import NotFound
 from storage.memory_index import MemoryIndex

@@ -7,10 +7,11 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from storage import cases, evidence, harmless, ledger
+from storage import harmless, ledger
+from storage.cases import cases, evidence
+from storage.cases.evidence import Evidence
 from storage.database import Connection, Database
 from storage.errors import NotFound
-from storage.evidence import Evidence
 from storage.harmless import HarmlessMatch, NotStanding, pair_of
 from tests.storage.making import NOON, account, case, file, judged, moved
 

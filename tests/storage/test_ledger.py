@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import chain, ledger
-from storage.cases import Case
+from storage.cases.cases import Case
 from storage.chain import Fault
 from storage.database import Connection, Database, migrate
 from storage.errors import InvalidCursor, NotFound

@@ -12,10 +12,11 @@ import psycopg
 import pytest
 from psycopg.rows import dict_row
 
-from storage import evidence, feature_index, fingerprint_index, following
-from storage.cases import Case
+from storage import feature_index, fingerprint_index, following
+from storage.cases import evidence
+from storage.cases.cases import Case
+from storage.cases.evidence import Evidence
 from storage.database import Connection, Database
-from storage.evidence import Evidence
 from storage.following import Row
 from storage.memory_index import KeptHashes, MemoryIndex
 from tests.storage.making import account, case, file, moved, used

@@ -8,7 +8,8 @@ import pytest
 from alembic import command
 from psycopg.types.json import Jsonb
 
-from storage import cases, evidence, idempotency, ledger
+from storage import idempotency, ledger
+from storage.cases import cases, evidence
 from storage.database import Database, _alembic, migrate
 from storage.idempotency import Answer, Use
 from tests.storage.making import NOON

@@ -12,7 +12,7 @@ from PIL import Image
 
 from extractors.facts import Break, BreakKind, facts_adapter
 from service.web.exhibits import exhibits
-from storage.evidence import Evidence
+from storage.cases.evidence import Evidence
 from tests.extractors.videos.videos import pan, written
 from tests.running import PATIENCE_S, Service, upload
 from tests.storage.making import NOON

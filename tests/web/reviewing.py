@@ -13,8 +13,9 @@ import httpx
 
 from extractors.facts import Quality
 from service.settings import Settings
-from storage import accounts, cases, reviews
-from storage.cases import Case
+from storage import accounts
+from storage.cases import cases, reviews
+from storage.cases.cases import Case
 from storage.database import Connection, Database
 from tests.running import Service, running
 from tests.verifiers.dossiers import DECLARED, dossier, photo

@@ -9,8 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from storage import accounts, cases, ledger
-from storage.cases import Case, Decision
+from storage import accounts, ledger
+from storage.cases import cases
+from storage.cases.cases import Case, Decision
 from storage.database import Connection
 from tests.web.reviewing import PLATE, QUALITY, Desk, desk, held_by, overdue, submitted_again
 

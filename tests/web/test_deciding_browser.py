@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from storage import cases
-from storage.cases import Case, Decision
+from storage.cases import cases
+from storage.cases.cases import Case, Decision
 from tests.running import PATIENCE_S
 from tests.web.reviewing import PLATE, QUALITY, Desk, desk
 from tests.web.test_browser import DESK, FLAGS, opened

@@ -10,7 +10,7 @@ from extractors.documents.fields import forms
 from extractors.facts import UnreadableReason
 from service.web.declaration_form import GROUPS, declaration_of, typed_values
 from service.web.render import STATIC, texts
-from storage.lifecycle import STATES
+from storage.cases.lifecycle import STATES
 from tests.running import Service, declaration_in
 from verifiers.declaration.declaration import read_declaration
 

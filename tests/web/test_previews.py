@@ -16,8 +16,8 @@ from service.rooms import Rooms, open_rooms
 from service.settings import Settings
 from service.web.exhibits import exhibits
 from service.web.previews import Viewer
+from storage.cases.evidence import Evidence
 from storage.errors import NotFound
-from storage.evidence import Evidence
 
 
 @pytest.fixture

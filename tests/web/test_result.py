@@ -11,7 +11,7 @@ from starlette.requests import Request
 from extractors.facts import UnreadableReason
 from service.web.render import render, texts
 from service.web.result import Result, cards_of, result_of, state_word, stated
-from storage.lifecycle import STATES
+from storage.cases.lifecycle import STATES
 from tests.verifiers.dossiers import PARTS, document, dossier, photo, search, unreadable
 from verifiers.dossier import MatchKind, PictureMatch
 from verifiers.findings import Finding, Remedy, Status, Text

@@ -10,7 +10,7 @@ from service.cli.folders import CaseFolder
 from service.rooms import open_rooms
 from service.settings import Settings
 from service.uploads import StagedFile
-from storage import cases, evidence
+from storage.cases import cases, evidence
 from tests.service.acts import MATTER, SLOTS
 
 

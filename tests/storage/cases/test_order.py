@@ -10,8 +10,9 @@ import pytest
 from alembic import command
 
 from service.outcome import outcome
-from storage import accounts, cases, harmless, measurements, reviews
-from storage.cases import Case, Decision
+from storage import accounts, harmless
+from storage.cases import cases, measurements, reviews
+from storage.cases.cases import Case, Decision
 from storage.database import Connection, Database, _alembic, migrate
 from storage.errors import InvalidCursor
 from tests.storage.making import FLAG, NOON, PASS, account, case, file, flagged, judged, moved

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import lifecycle
+from storage.cases import lifecycle
+from storage.cases.lifecycle import STATES, TRANSITIONS, next_state
 from storage.errors import ImpossibleTransition
-from storage.lifecycle import STATES, TRANSITIONS, next_state
 
 EVENTS = sorted({event for _, event in TRANSITIONS})
 ENDS = {"passed", "cleared", "inspection_ordered", "withdrawn"}

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from storage import incidents
+from storage.cases import incidents
+from storage.cases.incidents import Incident
 from storage.database import Connection
-from storage.incidents import Incident
 from tests.storage.making import NOON, case, file
 
 

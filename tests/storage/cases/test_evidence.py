@@ -6,8 +6,9 @@ from hashlib import sha256
 import psycopg
 import pytest
 
-from storage import evidence, ledger
-from storage.cases import Case
+from storage import ledger
+from storage.cases import evidence
+from storage.cases.cases import Case
 from storage.database import Connection, Database
 from storage.errors import NotFound
 from tests.storage.making import NOON, case, file

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from storage import cases, ledger, reviews
+from storage import ledger
+from storage.cases import cases, reviews
 from storage.chain import digest
 from storage.database import Connection, Database
 from storage.errors import ImpossibleTransition, NotFound

@@ -8,9 +8,9 @@ from typing import Any
 from psycopg.types.json import Jsonb
 
 from storage import ledger
+from storage.cases.evidence import Evidence
 from storage.chain import digest
 from storage.database import Connection
-from storage.evidence import Evidence
 from storage.identifiers import new_id
 
 

@@ -3,11 +3,11 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from storage import cases, reviews
 from storage.accounts import Account
-from storage.cases import Case
+from storage.cases import cases, reviews
+from storage.cases.cases import Case
+from storage.cases.reviews import Clearances, Lease, Queued, Waiting
 from storage.database import Connection, Database
-from storage.reviews import Clearances, Lease, Queued, Waiting
 from tests.storage.making import NOON, account, case, flagged, moved
 
 LATER = NOON + timedelta(seconds=61)
