@@ -7,11 +7,11 @@ import logging
 from datetime import UTC, date, datetime
 
 from service.rooms import Rooms
-from storage import ledger
 from storage.cases import cases, due_dates
 from storage.cases.cases import StoredVerdict
 from storage.cases.due_dates import ToldDate
 from storage.database import Connection
+from storage.ledger import ledger
 from verifiers.dossier import SHANGHAI, Dossier, stored_dossier
 from verifiers.matter.catalogue import NoRulesInForce, oversize_rules
 from verifiers.matter.working_days import Calendar, DueDate, YearUnknown, due_date, kept, unannounced

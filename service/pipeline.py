@@ -18,11 +18,11 @@ from extractors.facts import StoryKind, UnreadableFacts, facts_adapter
 from extractors.sandbox import Read, Sandbox
 from service import due_dates, faults, jobs, lookup
 from service.rooms import Rooms
-from storage import ledger
 from storage.cases import cases, evidence
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence
 from storage.cases.lifecycle import ENDS
+from storage.ledger import ledger
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.matter.matter import Matter

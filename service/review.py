@@ -16,7 +16,7 @@ from storage.accounts import Account
 from storage.cases import cases, reviews
 from storage.cases.cases import Case, Decision
 from storage.cases.lifecycle import next_state
-from storage.chain import digest
+from storage.ledger.chain import digest
 from verifiers.findings import Status, Verdict
 from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts

@@ -10,12 +10,12 @@ from datetime import datetime
 
 from psycopg.types.json import Jsonb
 
-from storage import ledger
 from storage.cases.evidence import Evidence
-from storage.chain import digest
 from storage.database import Connection
 from storage.errors import InvalidCursor, NotFound
 from storage.identifiers import new_id
+from storage.ledger import ledger
+from storage.ledger.chain import digest
 
 Pair = tuple[str, str]
 

@@ -28,9 +28,9 @@ from service.api.views import (
 from service.conditional import IfMatch, tags_of
 from service.outcome import Outcome, outcome
 from service.rooms import Rooms, rooms_of
-from storage import ledger
 from storage.cases import cases, evidence
 from storage.database import Connection
+from storage.ledger import ledger
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

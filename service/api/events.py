@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from service.access import Caller, scope
 from service.api.views import Events, event_view
 from service.rooms import Rooms, rooms_of
-from storage import ledger
+from storage.ledger import ledger
 
 router = APIRouter(prefix="/v1", tags=["events"])
 

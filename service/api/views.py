@@ -11,7 +11,7 @@ from service.intake import Missing
 from service.problems import FieldError
 from storage.cases.cases import Case, Decision, StoredVerdict
 from storage.cases.evidence import Evidence
-from storage.ledger import Entry
+from storage.ledger.ledger import Entry
 from verifiers.findings import Finding, Look, Text, Verdict
 from verifiers.matter.matter import Matter, Slot
 

@@ -11,8 +11,8 @@ from rich.table import Table
 from service.cli.exits import ExitCode
 from service.cli.process import database_url
 from service.settings import Settings
-from storage import ledger
 from storage.database import Database
+from storage.ledger import ledger
 
 app = typer.Typer(help="台账。The hash-chained ledger.", no_args_is_help=True)
 

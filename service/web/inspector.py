@@ -20,12 +20,12 @@ from service.web.matches import matches_of
 from service.web.render import page, scripted, texts
 from service.web.result import cards_of
 from service.web.session import Inspector, checked_form
-from storage import ledger
 from storage.accounts import Account
 from storage.cases import cases, evidence, measurements, reviews
 from storage.cases.cases import Case, Decision, StoredVerdict
 from storage.cases.reviews import Lease, Queued
 from storage.database import Connection
+from storage.ledger import ledger
 from verifiers.findings import Status, Verdict
 from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts

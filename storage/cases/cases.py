@@ -10,13 +10,13 @@ from psycopg import sql
 from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 
-from storage import ledger
 from storage.cases import evidence
 from storage.cases.lifecycle import next_state
-from storage.chain import GENESIS, OPENED, digest
 from storage.database import Connection
 from storage.errors import InvalidCursor, NotFound
 from storage.identifiers import new_id
+from storage.ledger import ledger
+from storage.ledger.chain import GENESIS, OPENED, digest
 
 LOTS = 10_000
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from storage import ledger
 from storage.database import Connection
 from storage.errors import NotFound
 from storage.identifiers import new_id
+from storage.ledger import ledger
 
 
 @dataclass(frozen=True)

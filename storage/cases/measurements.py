@@ -7,11 +7,11 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from storage import ledger
 from storage.cases.evidence import Evidence
-from storage.chain import digest
 from storage.database import Connection
 from storage.identifiers import new_id
+from storage.ledger import ledger
+from storage.ledger.chain import digest
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from service.conditional import refuse_if_changed, tags_of
 from service.correction import can_mend
 from service.problems import Refused
 from service.review import DecisionRequest
-from storage import ledger
 from storage.accounts import Account
 from storage.cases import cases, reviews
 from storage.cases.cases import Case
 from storage.database import Connection, Database
 from storage.errors import ImpossibleTransition
+from storage.ledger import ledger
 from tests.storage import making
 from tests.verifiers.dossiers import DECLARED, LETTER, document, dossier, photo
 from verifiers.dossier import Dossier

@@ -20,10 +20,11 @@ from service.api.facts import facts_view
 from service.app import create_app
 from service.rooms import Rooms, open_rooms
 from service.settings import Settings
-from storage import accounts, ledger
+from storage import accounts
 from storage.cases import cases
 from storage.cases import due_dates as kept
 from storage.cases.cases import Case
+from storage.ledger import ledger
 from tests.storage import making
 from tests.verifiers.dossiers import DECLARED
 from verifiers.dossier import Dossier

@@ -17,10 +17,11 @@ from extractors.media import Limits
 from service import faults, intake, pipeline
 from service.api.health import readyz
 from service.rooms import Rooms
-from storage import accounts, ledger
+from storage import accounts
 from storage.cases import cases, evidence, incidents, reviews
 from storage.cases.cases import Case
 from storage.cases.incidents import Incident
+from storage.ledger import ledger
 from storage.objects import DirectoryStore
 from tests.service.cli.test_commands import run
 from tests.service.house import (

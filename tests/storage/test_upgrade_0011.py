@@ -8,10 +8,11 @@ import pytest
 from alembic import command
 from psycopg.types.json import Jsonb
 
-from storage import idempotency, ledger
+from storage import idempotency
 from storage.cases import cases, evidence
 from storage.database import Database, _alembic, migrate
 from storage.idempotency import Answer, Use
+from storage.ledger import ledger
 from tests.storage.making import NOON
 
 

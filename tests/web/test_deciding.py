@@ -9,10 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from storage import accounts, ledger
+from storage import accounts
 from storage.cases import cases
 from storage.cases.cases import Case, Decision
 from storage.database import Connection
+from storage.ledger import ledger
 from tests.web.reviewing import PLATE, QUALITY, Desk, desk, held_by, overdue, submitted_again
 
 DISMISSED = {f"ruling.{QUALITY}": "dismissed", f"ruling.{PLATE}": "dismissed"}

@@ -17,8 +17,8 @@ from examples.phone import photo
 from examples.vehicle import TRANSFORMER
 from examples.views import rear, rear_camera
 from extractors.facts import PhotoFacts
-from storage import ledger
 from storage.database import Database
+from storage.ledger import ledger
 from tests.running import PATIENCE_S, Service, upload
 from tests.web.test_browser import DESK, FLAGS, opened
 

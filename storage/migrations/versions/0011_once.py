@@ -10,7 +10,7 @@ from alembic import op
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from storage.chain import digest, entry_hash
+from storage.ledger.chain import digest, entry_hash
 
 revision = "0011"
 down_revision = "0010"

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage import ledger
 from storage.cases import cases, reviews
-from storage.chain import digest
 from storage.database import Connection, Database
 from storage.errors import ImpossibleTransition, NotFound
+from storage.ledger import ledger
+from storage.ledger.chain import digest
 from tests.storage.making import FLAG, NOON, PASS, account, case, flagged, judged, moved
 
 

@@ -6,11 +6,11 @@ from hashlib import sha256
 import psycopg
 import pytest
 
-from storage import ledger
 from storage.cases import evidence
 from storage.cases.cases import Case
 from storage.database import Connection, Database
 from storage.errors import NotFound
+from storage.ledger import ledger
 from tests.storage.making import NOON, case, file
 
 

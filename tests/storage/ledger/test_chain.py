@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.chain import GENESIS, OPENED, Link, canonical, check, digest, entry_hash, hash_of
+from storage.ledger.chain import GENESIS, OPENED, Link, canonical, check, digest, entry_hash, hash_of
 
 MOMENT = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 JSON = st.recursive(

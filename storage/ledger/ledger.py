@@ -8,9 +8,9 @@ from typing import Any
 from psycopg.rows import DictRow
 from psycopg.types.json import Jsonb
 
-from storage.chain import Fault, Link, check, entry_hash
 from storage.database import Connection
 from storage.errors import InvalidCursor, NotFound
+from storage.ledger.chain import Fault, Link, check, entry_hash
 
 Entry = Link
 """One ledger entry as it stands in the database."""

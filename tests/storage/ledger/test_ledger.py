@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import chain, ledger
 from storage.cases.cases import Case
-from storage.chain import Fault
 from storage.database import Connection, Database, migrate
 from storage.errors import InvalidCursor, NotFound
+from storage.ledger import chain, ledger
+from storage.ledger.chain import Fault
 from tests.storage.making import NOON, account, case, file, moved
 
 

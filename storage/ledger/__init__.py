@@ -1,0 +1,1 @@
+"""The ledger and the chain of its hashes."""
