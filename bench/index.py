@@ -28,9 +28,9 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from storage.feature_index import common
-from storage.hash_index import HashIndex
-from storage.word_index import WordIndex
+from storage.pictures.feature_index import common
+from storage.pictures.hash_index import HashIndex
+from storage.pictures.word_index import WordIndex
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 PORTION = 100_000

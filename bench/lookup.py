@@ -21,9 +21,9 @@ from _drawn import Likeness, Words, draw_hashes, draw_words, learn  # type: igno
 from rich.console import Console
 
 from extractors.similarity.agreement import agree
-from storage import feature_index, fingerprint_index
 from storage.database import Connection, Database, migrate, start_embedded
-from storage.memory_index import MemoryIndex
+from storage.pictures import feature_index, fingerprint_index
+from storage.pictures.memory_index import MemoryIndex
 
 FIRM = "INSERT INTO accounts VALUES ('acct', 'firm', 'drawn', now())"
 CASES = """

@@ -7,10 +7,10 @@ from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.problems import Refused
-from storage import harmless
 from storage.accounts import Account
 from storage.cases import evidence
-from storage.harmless import HarmlessMatch
+from storage.pictures import harmless
+from storage.pictures.harmless import HarmlessMatch
 
 Connection = AsyncConnection[dict[str, Any]]
 

@@ -22,10 +22,10 @@ from extractors.similarity.agreement import agree
 from extractors.similarity.features import asked_words, kept_words, likeness
 from extractors.similarity.overlay import overlay
 from service import matches
-from storage import feature_index, fingerprint_index
 from storage.cases.cases import Case
 from storage.ledger import ledger
-from storage.memory_index import MemoryIndex
+from storage.pictures import feature_index, fingerprint_index
+from storage.pictures.memory_index import MemoryIndex
 from verifiers.dossier import PARTS, Appearance, Exhibit, MatchKind, PictureMatch, PictureSearch, SeenTogether
 from verifiers.matter.matter import Matter
 

@@ -14,10 +14,10 @@ from pydantic import TypeAdapter
 
 from extractors.facts import Claim, Exif, Features, Fingerprint, PhotoFacts
 from extractors.similarity.overlay import Overlay, overlay
-from storage import feature_index, fingerprint_index, harmless
 from storage.cases import evidence
 from storage.cases.evidence import Described
-from storage.harmless import HarmlessMatch
+from storage.pictures import feature_index, fingerprint_index, harmless
+from storage.pictures.harmless import HarmlessMatch
 from verifiers.dossier import Exhibit, Harmless, MatchKind, PictureMatch, PictureSearch, Point
 from verifiers.matter.matter import Matter
 

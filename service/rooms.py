@@ -11,8 +11,8 @@ from service import jobs, staging
 from service.holidays.files import load_calendar
 from service.settings import Settings
 from storage.database import Database
-from storage.memory_index import MemoryIndex
 from storage.objects import DirectoryStore, ObjectStore, S3Store
+from storage.pictures.memory_index import MemoryIndex
 from verifiers.matter.catalogue import matters
 from verifiers.matter.matter import Matter
 from verifiers.matter.working_days import Calendar

@@ -11,10 +11,10 @@ from service.access import Inspector
 from service.api.once import IdempotencyKey, Reply, digest, once
 from service.problems import Refused
 from service.rooms import Rooms, rooms_of
-from storage import harmless as register
 from storage.cases import cases
 from storage.database import Connection
-from storage.harmless import HarmlessMatch
+from storage.pictures import harmless as register
+from storage.pictures.harmless import HarmlessMatch
 from verifiers.dossier import PictureSearch, stored_dossier
 
 router = APIRouter(prefix="/v1", tags=["reviews"])

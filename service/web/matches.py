@@ -17,11 +17,11 @@ from service.problems import Refused
 from service.rooms import Rooms, rooms_of
 from service.web.render import scripted
 from service.web.session import Inspector, checked_form
-from storage import harmless as register
 from storage.cases import evidence
 from storage.cases.cases import StoredVerdict
 from storage.database import Connection
-from storage.harmless import HarmlessMatch
+from storage.pictures import harmless as register
+from storage.pictures.harmless import HarmlessMatch
 from verifiers.checks.likeness import Story, story
 from verifiers.dossier import Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch, Point, stored_dossier
 

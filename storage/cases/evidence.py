@@ -74,7 +74,7 @@ async def add_evidence(
 async def mark_submitted(connection: Connection, case_id: str, submission: int) -> None:
     """Notes of the evidence that counts that it is part of this submission, unless it was of an earlier one.
 
-    From then on it is an earlier use of its picture (`storage.other_cases`), whatever becomes of the case.
+    From then on it is an earlier use of its picture (`storage.pictures.other_cases`), whatever becomes of the case.
     """
     await connection.execute(
         "UPDATE evidence SET submission = %s, submission_xid = pg_current_xact_id()"

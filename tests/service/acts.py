@@ -10,13 +10,14 @@ from typing import Any
 import psycopg
 
 from service.api.examples import DECLARATION
-from storage import accounts, harmless
+from storage import accounts
 from storage.accounts import Account
 from storage.cases import cases, evidence, reviews
 from storage.cases.cases import Case, StoredVerdict
 from storage.cases.evidence import Evidence
 from storage.database import Connection, Database
 from storage.identifiers import new_id
+from storage.pictures import harmless
 from tests.storage.making import case, file, moved
 from tests.verifiers.dossiers import dossier, photo
 from verifiers.matter.catalogue import matters

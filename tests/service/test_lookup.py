@@ -10,7 +10,7 @@ from extractors.similarity.fingerprints import fingerprints
 from service import lookup
 from storage.cases.cases import Case
 from storage.database import Database
-from storage.memory_index import MemoryIndex
+from storage.pictures.memory_index import MemoryIndex
 from tests.storage.making import case, moved, used
 from tests.verifiers.dossiers import NOW, photo
 from verifiers.dossier import PARTS, Exhibit, MatchKind, PictureSearch

@@ -1,4 +1,4 @@
-"""Rows that a process can follow and keep in memory (`storage.following`); parts of photos and videos."""
+"""Rows that a process can follow and keep in memory (`storage.pictures.following`); parts of photos and videos."""
 
 from alembic import op
 

@@ -10,11 +10,12 @@ import pytest
 from alembic import command
 
 from service.outcome import outcome
-from storage import accounts, harmless
+from storage import accounts
 from storage.cases import cases, measurements, reviews
 from storage.cases.cases import Case, Decision
 from storage.database import Connection, Database, _alembic, migrate
 from storage.errors import InvalidCursor
+from storage.pictures import harmless
 from tests.storage.making import FLAG, NOON, PASS, account, case, file, flagged, judged, moved
 
 CLOCKS: dict[str, Callable[[], Iterator[timedelta]]] = {

@@ -5,10 +5,10 @@ import random
 import pytest
 from psycopg.errors import CheckViolation
 
-from storage import feature_index
 from storage.database import Connection, Database
 from storage.errors import NotFound
-from storage.memory_index import MemoryIndex
+from storage.pictures import feature_index
+from storage.pictures.memory_index import MemoryIndex
 from tests.storage.making import account, case, file, moved, used
 
 AT = b"\x01\x02\x03\x04"

@@ -7,13 +7,13 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from storage import harmless
 from storage.cases import cases, evidence
 from storage.cases.evidence import Evidence
 from storage.database import Connection, Database
 from storage.errors import NotFound
-from storage.harmless import HarmlessMatch, NotStanding, pair_of
 from storage.ledger import ledger
+from storage.pictures import harmless
+from storage.pictures.harmless import HarmlessMatch, NotStanding, pair_of
 from tests.storage.making import NOON, account, case, file, judged, moved
 
 LATER = NOON + timedelta(minutes=1)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import fingerprint_index
 from storage.cases.cases import Case
 from storage.database import Connection
 from storage.errors import NotFound
-from storage.memory_index import MemoryIndex
+from storage.pictures import fingerprint_index
+from storage.pictures.memory_index import MemoryIndex
 from tests.storage.making import account, case, file, moved, used
 
 SIGNS = 64

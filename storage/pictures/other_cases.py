@@ -9,7 +9,7 @@ whichever came last of its submission and the readings of its files (`service.pi
 cases, and A the one that was committed first, which is the one that a snapshot sees without the other. Nobody can fetch B's job before B
 is committed; so whatever statement of B's verification reads, by whatever worker, sees B and therefore A: that A's picture was submitted,
 and what was read from it. That holds for one snapshot a statement (READ COMMITTED) and for one a transaction, and for an index in
-memory, which is brought up to what a statement of that very transaction sees before it is asked (`storage.following`). What is read
+memory, which is brought up to what a statement of that very transaction sees before it is asked (`storage.pictures.following`). What is read
 again adds rows in the same way, before the job that waits for them is queued. Nothing that was found is hidden again: a submission is
 never unset, and only the own firm withdraws its own.
 
@@ -22,7 +22,7 @@ from typing import Any
 
 from storage.database import Connection
 from storage.errors import NotFound
-from storage.following import Numbers
+from storage.pictures.following import Numbers
 
 _OWN_TRY = "cases.account_id = own.account_id AND cases.firm = own.firm AND cases.state = 'withdrawn'"
 OWN = "WITH own AS (SELECT id, account_id, firm FROM cases WHERE id = %(case)s)"

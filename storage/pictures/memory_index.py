@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.following import Followed, Numbers, Row
+from storage.pictures.following import Followed, Numbers, Row
 
 if TYPE_CHECKING:
-    from storage.hash_index import HashIndex
-    from storage.word_index import WordIndex
+    from storage.pictures.hash_index import HashIndex
+    from storage.pictures.word_index import WordIndex
 
 Words = NDArray[np.uint32]
 
@@ -63,7 +63,7 @@ class KeptHashes(Followed):
         return [int(number) for index in indexes for number in index.near(_hashes(asked), most)]
 
     def _index(self, algorithm: str, bits: int) -> "HashIndex":
-        from storage.hash_index import HashIndex  # takes a second, which who never searches need not wait
+        from storage.pictures.hash_index import HashIndex  # takes a second, which who never searches need not wait
 
         if algorithm not in self._indexes:
             self._indexes[algorithm] = HashIndex(bits)
@@ -80,7 +80,7 @@ class KeptWords(Followed):
 
     def take_in(self, rows: Sequence[Row]) -> None:
         """Adds the words of these photos."""
-        from storage.word_index import WordIndex  # takes a second, which who never searches need not wait
+        from storage.pictures.word_index import WordIndex  # takes a second, which who never searches need not wait
 
         numbers, new = _new(rows, self.numbers)
         words = [words_in(row[1]) for row in new]

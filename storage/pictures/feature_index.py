@@ -2,8 +2,8 @@
 
 Exact, like brute force: every committed photo that shares so many words is found, where a word that very many photos have counts for
 nothing: the signs that a camera prints on each photo, a plain sky. Committed and searched as fingerprints are
-(`storage.fingerprint_index`), so of two photos that come at the same time at least one finds the other. Always through an index in memory
-(`storage.memory_index`), which without one that is kept is made for the search.
+(`storage.pictures.fingerprint_index`), so of two photos that come at the same time at least one finds the other. Always through an index in memory
+(`storage.pictures.memory_index`), which without one that is kept is made for the search.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,8 +16,8 @@ from psycopg.types.json import Jsonb
 
 from storage.database import Connection
 from storage.errors import NotFound
-from storage.memory_index import KeptWords, MemoryIndex, words_in
-from storage.other_cases import OTHERS, OWN, PROPOSED, compared
+from storage.pictures.memory_index import KeptWords, MemoryIndex, words_in
+from storage.pictures.other_cases import OTHERS, OWN, PROPOSED, compared
 
 Words = NDArray[np.uint32]
 

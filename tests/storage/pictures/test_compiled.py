@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.compiled import bits_set
+from storage.pictures.compiled import bits_set
 
 
 @settings(deadline=None)
@@ -20,7 +20,7 @@ def test_bits_are_counted(word: int) -> None:
 
 def test_where_nothing_can_be_kept_they_are_made_again() -> None:
     # Numba then finds no place to keep machine code in, as on a read-only file system without a home.
-    program = "import numpy; from storage.compiled import bits_set; print(bits_set(numpy.uint64(7)))"
+    program = "import numpy; from storage.pictures.compiled import bits_set; print(bits_set(numpy.uint64(7)))"
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=Path(__file__).parents[2],

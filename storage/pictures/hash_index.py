@@ -3,7 +3,7 @@
 Multi-index hashing (Norouzi, Punjani and Fleet, 2012): hashes are cut into chunks, and each chunk has a table of the rows by its bits.
 Of two hashes that differ in at most t bits, one of m chunks differs in at most t / m (the pigeonhole principle); so all values so near
 are looked up in each table, and every row found there is compared in full. Where that would be more work than comparing all rows, all
-are compared. No input or output: `storage.memory_index` fills it from the database.
+are compared. No input or output: `storage.pictures.memory_index` fills it from the database.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.compiled import bits_set, compiled
+from storage.pictures.compiled import bits_set, compiled
 
 _CHUNKS = 11
 """Of 256 bits, 23 in each chunk: of 32 bits that differ, one chunk has at most two, and only 277 values are so near."""

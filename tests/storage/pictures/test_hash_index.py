@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import hash_index
-from storage.hash_index import HashIndex
+from storage.pictures import hash_index
+from storage.pictures.hash_index import HashIndex
 
 SIZES = st.sampled_from([0, 1, 2, 3, 2000])
 

@@ -2,7 +2,7 @@
 
 An inverted index: for each word the pictures that have it. A word has 30 bits; the first 18 name a bucket, and an entry of 32 bits
 holds the other 12 and which picture of its block it is. So a word of a picture takes four bytes, whatever words there are. No input or
-output: `storage.memory_index` fills it from the database.
+output: `storage.pictures.memory_index` fills it from the database.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.compiled import compiled
+from storage.pictures.compiled import compiled
 
 WORD_BITS = 30
 _BUCKET_BITS = 18

@@ -1,7 +1,7 @@
 """Earlier uses of a picture: by its bytes, and by perceptual hashes within a threshold. Exact, like brute force.
 
 Fingerprints are committed with the facts they belong to and searched afterwards; so of two pictures that come at the
-same time at least one finds the other. Compared are the pictures of every other case (`storage.other_cases`). An index in memory
+same time at least one finds the other. Compared are the pictures of every other case (`storage.pictures.other_cases`). An index in memory
 proposes which rows to look at; without one all are read. Both find the same.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.database import Connection
-from storage.memory_index import MemoryIndex
-from storage.other_cases import OTHERS, OWN, PROPOSED, Compared, compared
+from storage.pictures.memory_index import MemoryIndex
+from storage.pictures.other_cases import OTHERS, OWN, PROPOSED, Compared, compared
 
 _FILES = "(SELECT id AS evidence_id, number, submission_xid AS xid, sha256, 1 AS part, 0 AS distance FROM evidence)"
 _HASHES = """

@@ -12,13 +12,13 @@ import psycopg
 import pytest
 from psycopg.rows import dict_row
 
-from storage import feature_index, fingerprint_index, following
 from storage.cases import evidence
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence
 from storage.database import Connection, Database
-from storage.following import Row
-from storage.memory_index import KeptHashes, MemoryIndex
+from storage.pictures import feature_index, fingerprint_index, following
+from storage.pictures.following import Row
+from storage.pictures.memory_index import KeptHashes, MemoryIndex
 from tests.storage.making import account, case, file, moved, used
 
 CONTENT, BITS, WORDS = "the same bytes", "0" * 64, [1, 2, 3]

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import word_index
-from storage.word_index import WordIndex
+from storage.pictures import word_index
+from storage.pictures.word_index import WordIndex
 
 
 def pictures(chance: np.random.Generator, size: int) -> list[np.ndarray]:

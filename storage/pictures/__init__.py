@@ -1,0 +1,1 @@
+"""The indexes by which pictures are known again."""
