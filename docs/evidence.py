@@ -15,8 +15,8 @@ from pathlib import Path
 
 import psycopg
 
-from service.rooms import object_store
-from service.settings import Settings
+from service.platform.resources import object_store
+from service.platform.settings import Settings
 from storage.errors import Corrupted, NotFound
 from storage.objects import DirectoryStore, ObjectStore
 

@@ -10,7 +10,6 @@ from threading import Event
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from service import problems
 from service.api import (
     cases,
     catalogue,
@@ -27,9 +26,10 @@ from service.api import (
     reviews,
     verify,
 )
-from service.rooms import open_rooms
-from service.settings import Settings
-from service.supervision import GaveUp, Post
+from service.platform import problems
+from service.platform.resources import open_rooms
+from service.platform.settings import Settings
+from service.platform.supervision import GaveUp, Post
 from service.web import pages
 from service.web.previews import preview_sandbox
 from service.web.render import problem_answer

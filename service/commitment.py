@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from extractors.values import shown
 from service import intake
-from service.problems import Refused
+from service.platform.problems import Refused
 from storage.cases.cases import Case
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import SHANGHAI

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from fastapi import Header
 from psycopg import AsyncConnection
 
-from service.problems import Refused
+from service.platform.problems import Refused
 from storage.cases import cases, evidence
 from storage.cases.cases import Case
 

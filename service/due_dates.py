@@ -6,7 +6,7 @@ What was told is a row and not counted anew: once an office has replaced a holid
 import logging
 from datetime import UTC, date, datetime
 
-from service.rooms import Rooms
+from service.platform.resources import Rooms
 from storage.cases import cases, due_dates
 from storage.cases.cases import StoredVerdict
 from storage.cases.due_dates import ToldDate

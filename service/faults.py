@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import UnreadableFacts, UnreadableReason
 from extractors.sandbox import Crash, Read
-from service import jobs
-from service.rooms import Rooms
+from service.platform import jobs
+from service.platform.resources import Rooms
 from storage.cases import cases, evidence, incidents
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence

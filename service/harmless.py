@@ -6,7 +6,7 @@ from typing import Any
 from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.problems import Refused
+from service.platform.problems import Refused
 from storage.accounts import Account
 from storage.cases import evidence
 from storage.pictures import harmless

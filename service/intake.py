@@ -12,15 +12,15 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from extractors.facts import StoryKind
-from service import jobs
 from service.conditional import Tags, refuse_if_changed, tags_of
 from service.correction import OPEN_TO_THE_FIRM, opened_for_change
 from service.faults import read_again
 from service.pipeline import verify_when_read
-from service.problems import Refused
-from service.rooms import Rooms
-from service.settings import Settings
-from service.uploads import StagedFile, readable_size
+from service.platform import jobs
+from service.platform.problems import Refused
+from service.platform.resources import Rooms
+from service.platform.settings import Settings
+from service.platform.uploads import StagedFile, readable_size
 from storage.accounts import Account
 from storage.cases import cases, evidence
 from storage.cases.cases import Case

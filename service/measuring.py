@@ -31,7 +31,7 @@ from service.measurement import (
     Segment,
     SizeName,
 )
-from service.problems import Refused
+from service.platform.problems import Refused
 from storage.accounts import Account
 from storage.cases import evidence
 from storage.cases.cases import Case

@@ -16,8 +16,9 @@ from psycopg import AsyncConnection
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import StoryKind, UnreadableFacts, facts_adapter
 from extractors.sandbox import Read, Sandbox
-from service import due_dates, faults, jobs, lookup
-from service.rooms import Rooms
+from service import due_dates, faults, lookup
+from service.platform import jobs
+from service.platform.resources import Rooms
 from storage.cases import cases, evidence
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence

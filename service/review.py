@@ -11,7 +11,7 @@ from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.correction import corrected_meanwhile
-from service.problems import Refused
+from service.platform.problems import Refused
 from storage.accounts import Account
 from storage.cases import cases, reviews
 from storage.cases.cases import Case, Decision

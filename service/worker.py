@@ -12,10 +12,11 @@ from procrastinate.jobs import Job
 
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service import due_dates, faults, jobs, pipeline, staging
-from service.rooms import Rooms
-from service.settings import Settings
-from service.supervision import Post
+from service import due_dates, faults, pipeline
+from service.platform import jobs, staging
+from service.platform.resources import Rooms
+from service.platform.settings import Settings
+from service.platform.supervision import Post
 
 _log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from PIL import Image
 from examples.cases import CASES
 from examples.make import make_examples
 from examples.views import front, middle, rear
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage.database import Connection, Database, migrate, start_embedded
 from tests import real
 from tests.running import Service, running

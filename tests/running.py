@@ -16,7 +16,7 @@ import httpx
 import uvicorn
 
 from service.app import create_app
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage import accounts
 from storage.cases import cases
 from storage.database import Connection, Database

@@ -7,7 +7,6 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from service import intake
-from service.access import Applicant, Caller, scope
 from service.api.examples import DECLARATION
 from service.api.once import IdempotencyKey, Reply, digest, once
 from service.api.views import (
@@ -27,7 +26,8 @@ from service.api.views import (
 )
 from service.conditional import IfMatch, tags_of
 from service.outcome import Outcome, outcome
-from service.rooms import Rooms, rooms_of
+from service.platform.access import Applicant, Caller, scope
+from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases, evidence
 from storage.database import Connection
 from storage.ledger import ledger

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 
 from service.api.views import MatterView, matter_view
 from service.intake import matter_named
-from service.rooms import Rooms, rooms_of
+from service.platform.resources import Rooms, rooms_of
 from verifiers.reasons import Reason, reasons
 
 router = APIRouter(prefix="/v1", tags=["catalogue"])

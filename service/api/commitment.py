@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from service.access import Caller, scope
 from service.commitment import letter_to_sign
-from service.rooms import Rooms, rooms_of
+from service.platform.access import Caller, scope
+from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from service.api.templates import render
-from service.problems import problem_types
+from service.platform.problems import problem_types
 
 router = APIRouter(include_in_schema=False)
 

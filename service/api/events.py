@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from service.access import Caller, scope
 from service.api.views import Events, event_view
-from service.rooms import Rooms, rooms_of
+from service.platform.access import Caller, scope
+from service.platform.resources import Rooms, rooms_of
 from storage.ledger import ledger
 
 router = APIRouter(prefix="/v1", tags=["events"])

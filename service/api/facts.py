@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.values import shown
 from service import due_dates
-from service.access import Caller, scope
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
+from service.platform.access import Caller, scope
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases
 from storage.cases.cases import StoredVerdict
 from verifiers.declaration.comparison import FactRow, Statement, fact_table

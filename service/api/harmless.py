@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from service import harmless
-from service.access import Inspector
 from service.api.once import IdempotencyKey, Reply, digest, once
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
+from service.platform.access import Inspector
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases
 from storage.database import Connection
 from storage.pictures import harmless as register

@@ -11,9 +11,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from service import due_dates, jobs
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
+from service import due_dates
+from service.platform import jobs
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
 from storage.cases import incidents
 from verifiers.matter.working_days import unannounced
 

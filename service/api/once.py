@@ -14,9 +14,9 @@ from fastapi import Header, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
-from service.problems import Refused, respond, translate
-from service.rooms import Rooms
-from service.uploads import Form
+from service.platform.problems import Refused, respond, translate
+from service.platform.resources import Rooms
+from service.platform.uploads import Form
 from storage import idempotency
 from storage.accounts import Account
 from storage.database import Connection

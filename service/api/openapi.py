@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from service.problems import MEDIA_TYPE, Problem
+from service.platform.problems import MEDIA_TYPE, Problem
 
 _REFUSALS = {"4XX": "Refused: what is wrong, where, and what to do.", "5XX": "Our fault. Nothing sent is lost."}
 

@@ -11,15 +11,15 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict
 
 from service import intake
-from service.access import Applicant
 from service.api.cases import outcome_of, progress_of
 from service.api.examples import DECLARATION
 from service.api.once import REPLAYED, IdempotencyKey, Reply, answered, as_response, form_digest
 from service.api.views import Progress, Receipt, VerdictView, receipt, verdict_view
 from service.outcome import Outcome
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
-from service.uploads import Form, received
+from service.platform.access import Applicant
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
+from service.platform.uploads import Form, received
 from storage.accounts import Account
 from storage.cases import cases
 from storage.database import Connection

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.facts import StoryKind
 from service.intake import Missing
-from service.problems import FieldError
+from service.platform.problems import FieldError
 from storage.cases.cases import Case, Decision, StoredVerdict
 from storage.cases.evidence import Evidence
 from storage.ledger.ledger import Entry

@@ -18,7 +18,7 @@ from examples.make import make_examples
 from service.cli.exits import CannotRun
 from service.cli.folders import CaseFolder, case_folders, read_case_folder
 from service.cli.verdicts import Judged, Row, show_summary
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage import accounts
 from storage.database import Database
 

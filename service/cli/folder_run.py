@@ -12,9 +12,9 @@ from service import intake
 from service.cli.exits import CannotRun
 from service.cli.folders import CaseFolder
 from service.cli.verdicts import FactLine, Judged, Row
-from service.problems import Refused, problem
-from service.rooms import Rooms, open_rooms
-from service.settings import Settings
+from service.platform.problems import Refused, problem
+from service.platform.resources import Rooms, open_rooms
+from service.platform.settings import Settings
 from service.worker import post_of
 from storage import accounts
 from storage.accounts import Account

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from service.cli.exits import CannotRun
-from service.uploads import StagedFile
+from service.platform.uploads import StagedFile
 
 CASE_FILE = "case.json"
 

@@ -14,7 +14,7 @@ from rich.table import Table
 from extractors.documents.fields import forms
 from extractors.facts import DocumentFacts, StoryKind, UnreadableFacts, Where
 from service.cli.exits import CannotRun, ExitCode
-from service.settings import Settings
+from service.platform.settings import Settings
 from verifiers.reasons import reasons
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from service.cli.exits import ExitCode
 from service.cli.process import database_url
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage.cases import incidents
 from storage.cases.incidents import Incident
 from storage.database import Database

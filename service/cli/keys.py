@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from service.cli.process import database_url
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage import accounts
 from storage.database import Database
 

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from service.cli.exits import ExitCode
 from service.cli.process import database_url
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage.database import Database
 from storage.ledger import ledger
 

@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from service.cli.process import database_url
-from service.settings import Settings
+from service.platform.settings import Settings
 
 EXAMPLES = "例 Example: [bold]DATABASE_URL=postgresql://… huozheng migrate[/]"
 

@@ -8,7 +8,7 @@ import psycopg
 from rich.logging import RichHandler
 
 from service.cli.exits import CannotRun
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage.database import UnusableFolder, migrate, start_embedded
 
 

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from service.cli.exits import CannotRun
 from service.cli.process import database_url, log_to_terminal
-from service.settings import Settings
+from service.platform.settings import Settings
 
 EXAMPLES = (
     "例 Examples: [bold]huozheng serve[/], [bold]huozheng serve --examples[/], "

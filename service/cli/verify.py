@@ -12,7 +12,7 @@ from service.cli.exits import ExitCode
 from service.cli.folders import case_folders, read_case_folder
 from service.cli.process import database_url
 from service.cli.verdicts import show_case, show_summary
-from service.settings import Settings
+from service.platform.settings import Settings
 
 EXAMPLES = (
     "例 Examples: [bold]huozheng verify data/examples/01-passes[/], [bold]huozheng verify data/examples --json[/]"

@@ -5,7 +5,7 @@ import signal
 
 from service.cli.exits import CannotRun
 from service.cli.process import database_url, log_to_terminal
-from service.settings import Settings
+from service.platform.settings import Settings
 
 EXAMPLES = "例 Example: [bold]DATABASE_URL=postgresql://… HUOZHENG_S3_ENDPOINT=… huozheng worker[/]"
 
@@ -20,8 +20,8 @@ def worker() -> None:
 
 async def _work(settings: Settings, url: str) -> None:
     # Imported here: reading loads what other commands don't need.
-    from service.rooms import open_rooms
-    from service.supervision import GaveUp
+    from service.platform.resources import open_rooms
+    from service.platform.supervision import GaveUp
     from service.worker import post_of
 
     async with open_rooms(settings, url) as rooms, post_of(rooms, patience_s=settings.read_seconds) as post:

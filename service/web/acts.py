@@ -9,9 +9,9 @@ from psycopg import DataError
 
 from service import intake
 from service.api.views import Receipt, receipt
-from service.problems import Refused, translate
-from service.rooms import Rooms, rooms_of
-from service.uploads import received
+from service.platform.problems import Refused, translate
+from service.platform.resources import Rooms, rooms_of
+from service.platform.uploads import received
 from service.web.declaration_form import declaration_of
 from service.web.firm import case_page, new_case_page
 from service.web.render import scripted

@@ -11,9 +11,9 @@ from fastapi.responses import RedirectResponse, Response
 from psycopg import DataError
 
 from service import review
-from service.problems import Refused, page_problem, translate
+from service.platform.problems import Refused, page_problem, translate
+from service.platform.resources import Rooms, rooms_of
 from service.review import DecisionRequest, Ruling, SupplementItem
-from service.rooms import Rooms, rooms_of
 from service.web.inspector import review_screen, take_case
 from service.web.render import page
 from service.web.session import AGAIN, Inspector, checked_form

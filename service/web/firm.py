@@ -8,15 +8,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service import due_dates, intake
-from service.access import scope
 from service.api.views import progress
 from service.commitment import letter_to_sign
 from service.conditional import tags_of
 from service.correction import OPEN_TO_THE_FIRM, can_mend, not_open
+from service.platform.access import scope
+from service.platform.problems import Refused, page_problem, translate
+from service.platform.resources import Rooms, rooms_of
+from service.platform.uploads import readable_size
 from service.preview import preview
-from service.problems import Refused, page_problem, translate
-from service.rooms import Rooms, rooms_of
-from service.uploads import readable_size
 from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_in, typed_values
 from service.web.due import skipped_days
 from service.web.render import page

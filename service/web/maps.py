@@ -8,8 +8,8 @@ from fastapi.responses import Response
 
 from extractors.facts import PhotoFacts, stored_facts
 from service.api.evidence import evidence_of
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
 from service.web.session import Inspector
 from storage.cases import evidence
 

@@ -13,8 +13,8 @@ from service import harmless
 from service.api.evidence import evidence_of
 from service.harmless import HarmlessRequest, WithdrawalRequest
 from service.matches import drawn, turned_outline
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
 from service.web.render import scripted
 from service.web.session import Inspector, checked_form
 from storage.cases import evidence

@@ -15,7 +15,7 @@ from service.api.measurements import measurement_view
 from service.api.once import Reply, digest, once
 from service.measurement import MeasurementRequest
 from service.measuring import take_measurement
-from service.rooms import Rooms, rooms_of
+from service.platform.resources import Rooms, rooms_of
 from service.web.session import Inspector, checked_form
 from storage.cases import cases
 from storage.database import Connection

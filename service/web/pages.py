@@ -5,7 +5,7 @@ from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from service.problems import Refused, respond
+from service.platform.problems import Refused, respond
 from service.web import acts, decision, firm, inspector, maps, matches, measure, previews, session
 from service.web.render import STATIC, scripted
 

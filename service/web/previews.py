@@ -15,11 +15,11 @@ from extractors.errors import Unreadable
 from extractors.facts import EXHAUSTED, AnyFacts, UnreadableFacts, UnreadableReason, VideoFacts, stored_facts
 from extractors.media import VIDEOS
 from extractors.sandbox import Interrupted, Sandbox
-from service.access import scope
 from service.api.evidence import download, evidence_of
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
-from service.settings import Settings
+from service.platform.access import scope
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
+from service.platform.settings import Settings
 from service.web.render import render
 from service.web.session import Visitor
 from service.worker import limits

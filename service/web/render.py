@@ -14,7 +14,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from service.problems import Refused, page_problem, respond
+from service.platform.problems import Refused, page_problem, respond
 from service.web.declaration_form import LABELS
 from service.web.result import stated
 from verifiers.reasons import title_of, titles_of

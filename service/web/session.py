@@ -14,9 +14,9 @@ from urllib.parse import parse_qs, quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
-from service.uploads import readable_size
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
+from service.platform.uploads import readable_size
 from service.web.render import page
 from storage import accounts
 from storage.accounts import Account

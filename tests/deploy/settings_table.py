@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import AliasChoices, SecretStr
 from pydantic.fields import FieldInfo
 
-from service.settings import Settings
+from service.platform.settings import Settings
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "configure.md"
 BEGIN, END = "<!-- settings -->\n", "<!-- end of settings -->\n"

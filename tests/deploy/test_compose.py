@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from service.settings import Settings
+from service.platform.settings import Settings
 from tests.deploy.compose import (
     ROOT,
     NotSetError,

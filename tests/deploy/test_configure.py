@@ -2,7 +2,7 @@
 
 import re
 
-from service.settings import Settings
+from service.platform.settings import Settings
 from tests.deploy.compose import ROOT
 from tests.deploy.settings_table import DOCUMENT, table, written
 

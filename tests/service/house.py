@@ -11,9 +11,9 @@ from examples.vehicle import TRANSFORMER
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
 from service import intake
-from service.rooms import Rooms, open_rooms
-from service.settings import Settings
-from service.uploads import StagedFile
+from service.platform.resources import Rooms, open_rooms
+from service.platform.settings import Settings
+from service.platform.uploads import StagedFile
 from service.worker import register
 from storage import accounts
 from storage.accounts import Account

@@ -18,8 +18,8 @@ from extractors.facts import PhotoFacts
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
 from service import pipeline
-from service.rooms import Rooms, open_rooms
-from service.settings import Settings
+from service.platform.resources import Rooms, open_rooms
+from service.platform.settings import Settings
 from storage.cases import cases
 from storage.cases.evidence import Evidence
 from tests.storage.making import NOON, case, file

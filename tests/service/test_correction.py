@@ -8,7 +8,7 @@ import pytest
 from service import intake, review
 from service.conditional import refuse_if_changed, tags_of
 from service.correction import can_mend
-from service.problems import Refused
+from service.platform.problems import Refused
 from service.review import DecisionRequest
 from storage.accounts import Account
 from storage.cases import cases, reviews

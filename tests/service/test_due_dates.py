@@ -18,8 +18,8 @@ from extractors.sandbox import Sandbox
 from service import due_dates, pipeline, worker
 from service.api.facts import facts_view
 from service.app import create_app
-from service.rooms import Rooms, open_rooms
-from service.settings import Settings
+from service.platform.resources import Rooms, open_rooms
+from service.platform.settings import Settings
 from storage import accounts
 from storage.cases import cases
 from storage.cases import due_dates as kept

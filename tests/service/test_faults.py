@@ -16,7 +16,7 @@ from extractors.extract import EXTRACTOR_VERSION
 from extractors.media import Limits
 from service import faults, intake, pipeline
 from service.api.health import readyz
-from service.rooms import Rooms
+from service.platform.resources import Rooms
 from storage import accounts
 from storage.cases import cases, evidence, incidents, reviews
 from storage.cases.cases import Case

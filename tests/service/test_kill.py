@@ -20,7 +20,7 @@ import psycopg
 import pytest
 
 from service.app import create_app
-from service.settings import Settings
+from service.platform.settings import Settings
 from tests.running import PATIENCE_S, Service, flags, verify
 from tests.service.acts import SCENARIOS, Act, assert_done_once, prepared
 

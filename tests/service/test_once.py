@@ -11,7 +11,7 @@ import pytest
 
 import storage.database
 from service.api.examples import DECLARATION
-from service.settings import Settings
+from service.platform.settings import Settings
 from tests.conftest import new_database
 from tests.running import Service, declaration_in, evidence_in, judged, running, upload, verify
 from tests.service.acts import assert_done_once, prepared

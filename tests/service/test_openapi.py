@@ -5,7 +5,7 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 
 from service.app import create_app
-from service.settings import Settings
+from service.platform.settings import Settings
 from tests.running import Service
 
 schema = schemathesis.openapi.from_dict(create_app(Settings(), "postgresql://nowhere").openapi())

@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from service.api.examples import DECLARATION
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage.database import EmbeddedPostgres, _pid, migrate, start_embedded
 from tests.running import Service
 from tests.service.test_kill import answers, kill, process, until

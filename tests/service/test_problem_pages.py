@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.requests import Request
 
-from service.problems import Refused, page_problem, problem, problem_types, respond, translate
+from service.platform.problems import Refused, page_problem, problem, problem_types, respond, translate
 from service.web.render import problem_answer
 from storage.cases.lifecycle import STATES, next_state
 from storage.errors import ImpossibleTransition, NotFound

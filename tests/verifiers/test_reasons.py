@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractors.facts import OddityKind, PhotoMarkKind, TamperingKind, UnreadableReason
-from service.problems import problem_types
+from service.platform.problems import problem_types
 from tests.verifiers.dossiers import document, dossier, flagged, photo
 from verifiers.findings import Finding, Kind, Remedy, Status, Text, Verdict
 from verifiers.reasons import check_texts, reasons, title_of, titles_of

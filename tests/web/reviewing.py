@@ -12,7 +12,7 @@ from typing import TypeVar
 import httpx
 
 from extractors.facts import Quality
-from service.settings import Settings
+from service.platform.settings import Settings
 from storage import accounts
 from storage.cases import cases, reviews
 from storage.cases.cases import Case

@@ -6,7 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from service.settings import Settings
+from service.platform.settings import Settings
 from tests.running import Service, running
 from tests.service.house import house, submitted, work_off
 from tests.web.test_forms import signed_in

@@ -12,8 +12,8 @@ from extractors.errors import Unreadable
 from extractors.facts import EXHAUSTED, UnreadableFacts, UnreadableReason
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service.rooms import Rooms, open_rooms
-from service.settings import Settings
+from service.platform.resources import Rooms, open_rooms
+from service.platform.settings import Settings
 from service.web.exhibits import exhibits
 from service.web.previews import Viewer
 from storage.cases.evidence import Evidence

@@ -7,9 +7,9 @@ from service import intake
 from service.api.examples import DECLARATION
 from service.cli.folder_run import _own_account, _submit
 from service.cli.folders import CaseFolder
-from service.rooms import open_rooms
-from service.settings import Settings
-from service.uploads import StagedFile
+from service.platform.resources import open_rooms
+from service.platform.settings import Settings
+from service.platform.uploads import StagedFile
 from storage.cases import cases, evidence
 from tests.service.acts import MATTER, SLOTS
 

@@ -10,9 +10,9 @@ import pytest
 from lunardate import LunarDate
 from pydantic import ValidationError
 
-from service.holidays.files import InvalidHolidayFile, load_calendar, read_year
-from service.holidays.law import years_by_law
-from service.settings import Settings
+from service.platform.holidays.files import InvalidHolidayFile, load_calendar, read_year
+from service.platform.holidays.law import years_by_law
+from service.platform.settings import Settings
 from verifiers.matter.working_days import HolidayYear, due_date
 
 GOOD = """\
@@ -73,7 +73,7 @@ def test_thirty_working_days_from_today_have_a_date() -> None:
 
 def test_an_office_adds_a_year_and_replaces_one(tmp_path: Path) -> None:
     (tmp_path / "2027.toml").write_text(GOOD, encoding="utf-8")
-    packaged = files("service.holidays").joinpath("2026.toml").read_text(encoding="utf-8")
+    packaged = files("service.platform.holidays").joinpath("2026.toml").read_text(encoding="utf-8")
     (tmp_path / "2026.toml").write_text(
         packaged.replace("days_off = [", 'days_off = [\n    { day = 2026-12-31, name = "元旦" },'), encoding="utf-8"
     )

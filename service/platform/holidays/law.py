@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 def years_by_law() -> tuple[HolidayYear, ...]:
     """Every year whose lunar dates are known, as provisional as the law leaves it."""
-    data = files("service.holidays").joinpath("by_law.toml").read_bytes()
+    data = files("service.platform.holidays").joinpath("by_law.toml").read_bytes()
     law, sha256 = tomllib.loads(data.decode()), hashlib.sha256(data).hexdigest()
     return tuple(
         HolidayYear(

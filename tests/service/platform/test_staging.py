@@ -4,9 +4,9 @@ import os
 import time
 from pathlib import Path
 
-from service import staging
-from service.rooms import open_rooms
-from service.settings import Settings
+from service.platform import staging
+from service.platform.resources import open_rooms
+from service.platform.settings import Settings
 
 
 def aged(path: Path, hours: float) -> None:

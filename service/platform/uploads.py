@@ -16,8 +16,8 @@ from typing import BinaryIO
 from fastapi import Request
 from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
 
-from service.problems import Refused
-from service.settings import Settings
+from service.platform.problems import Refused
+from service.platform.settings import Settings
 
 _MAX_FIELD_BYTES = 256 * 1024
 """A declaration is a few KiB; more in a plain field is a file sent without its name."""

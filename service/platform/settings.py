@@ -7,7 +7,7 @@ from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x
 from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from service.holidays.files import load_calendar
+from service.platform.holidays.files import load_calendar
 
 _MIB = 1024 * 1024
 

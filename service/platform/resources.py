@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
-from service import jobs, staging
-from service.holidays.files import load_calendar
-from service.settings import Settings
+from service.platform import jobs, staging
+from service.platform.holidays.files import load_calendar
+from service.platform.settings import Settings
 from storage.database import Database
 from storage.objects import DirectoryStore, ObjectStore, S3Store
 from storage.pictures.memory_index import MemoryIndex

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from service.problems import Refused
-from service.rooms import Rooms, rooms_of
+from service.platform.problems import Refused
+from service.platform.resources import Rooms, rooms_of
 from storage import accounts
 from storage.accounts import Account
 

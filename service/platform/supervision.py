@@ -5,7 +5,7 @@ it out, and the poll for jobs to abort. What does not: the heartbeat, the deferr
 to fail makes `Worker.run` return as if it had been told to stop; and the fetching of jobs, which raises. Worst is what goes on: a job
 that was fetched by a query whose answer was lost, or whose end could not be noted, stays the job of a worker that lives, and nobody takes
 it up. Hence the rule: a worker that has lost a connection of the queue stops, and another begins under a number of its own; what the one
-before left is then seen as left, and is queued again (`service.jobs.retry_stalled`).
+before left is then seen as left, and is queued again (`service.platform.jobs.retry_stalled`).
 """
 
 import asyncio
@@ -15,8 +15,8 @@ from typing import Any
 
 from procrastinate.worker import Worker
 
-from service import jobs
-from service.rooms import Rooms
+from service.platform import jobs
+from service.platform.resources import Rooms
 
 _log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from service.holidays.law import years_by_law
+from service.platform.holidays.law import years_by_law
 from verifiers.matter.working_days import Calendar, DayOff, HolidayYear
 
 _NAME = re.compile(r"\d{4}\.toml")
@@ -49,7 +49,7 @@ def load_calendar(folder: Path | None) -> Calendar:
 
 
 def _packaged() -> Iterable[HolidayYear]:
-    folder = files("service.holidays")
+    folder = files("service.platform.holidays")
     return [read_year(entry.name, entry.read_bytes()) for entry in folder.iterdir() if _NAME.fullmatch(entry.name)]
 
 

@@ -83,7 +83,7 @@ class Problem(BaseModel):
 @cache
 def problem_types() -> dict[str, ProblemType]:
     """Every problem by its code."""
-    text = files("service").joinpath("problems.toml").read_text(encoding="utf-8")
+    text = files("service.platform").joinpath("problems.toml").read_text(encoding="utf-8")
     return {code: ProblemType.model_validate(row) for code, row in tomllib.loads(text).items()}
 
 

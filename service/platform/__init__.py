@@ -1,0 +1,1 @@
+"""What acts and doors stand on: settings, resources, jobs, uploads, problems, access."""
