@@ -16,7 +16,8 @@ from psycopg import AsyncConnection
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import StoryKind, UnreadableFacts, facts_adapter
 from extractors.sandbox import Read, Sandbox
-from service import due_dates, faults, lookup
+from service import due_dates, faults
+from service.lookups import pictures as lookup
 from service.platform import jobs
 from service.platform.resources import Rooms
 from storage.cases import cases, evidence

@@ -12,7 +12,7 @@ from extractors.facts import PhotoFacts
 from service import harmless
 from service.api.evidence import evidence_of
 from service.harmless import HarmlessRequest, WithdrawalRequest
-from service.matches import drawn, turned_outline
+from service.lookups.matches import drawn, turned_outline
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
 from service.web.render import scripted

@@ -21,7 +21,7 @@ from extractors.facts import (
 from extractors.similarity.agreement import agree
 from extractors.similarity.features import asked_words, kept_words, likeness
 from extractors.similarity.overlay import overlay
-from service import matches
+from service.lookups import matches
 from storage.cases.cases import Case
 from storage.ledger import ledger
 from storage.pictures import feature_index, fingerprint_index

@@ -6,7 +6,7 @@ from PIL import Image, ImageOps
 
 from extractors.media import Limits, open_picture
 from extractors.similarity.fingerprints import fingerprints
-from service.matches import turned_outline
+from service.lookups.matches import turned_outline
 from tests.real import SOURCES
 
 TURNS = {

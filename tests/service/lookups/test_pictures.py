@@ -7,7 +7,7 @@ from PIL import Image
 
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
-from service import lookup
+from service.lookups import pictures as lookup
 from storage.cases.cases import Case
 from storage.database import Database
 from storage.pictures.memory_index import MemoryIndex
