@@ -1,4 +1,4 @@
-"""A worker: takes jobs from the queue and does what `service/pipeline.py` says, here or on another machine."""
+"""A worker: takes jobs from the queue and does what `service/acts/pipeline.py` says, here or on another machine."""
 
 import asyncio
 import logging
@@ -12,7 +12,7 @@ from procrastinate.jobs import Job
 
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service import due_dates, faults, pipeline
+from service.acts import due_dates, faults, pipeline
 from service.platform import jobs, staging
 from service.platform.resources import Rooms
 from service.platform.settings import Settings

@@ -6,7 +6,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from service import intake
+from service.acts import intake
+from service.acts.conditional import IfMatch, tags_of
+from service.acts.outcome import Outcome, outcome
 from service.api.examples import DECLARATION
 from service.api.once import IdempotencyKey, Reply, digest, once
 from service.api.views import (
@@ -24,8 +26,6 @@ from service.api.views import (
     progress,
     verdict_view,
 )
-from service.conditional import IfMatch, tags_of
-from service.outcome import Outcome, outcome
 from service.platform.access import Applicant, Caller, scope
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases, evidence

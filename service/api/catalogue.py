@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
+from service.acts.intake import matter_named
 from service.api.views import MatterView, matter_view
-from service.intake import matter_named
 from service.platform.resources import Rooms, rooms_of
 from verifiers.reasons import Reason, reasons
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from service.commitment import letter_to_sign
+from service.acts.letter import letter_to_sign
 from service.platform.access import Caller, scope
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases

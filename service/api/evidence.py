@@ -12,16 +12,16 @@ from fastapi.responses import FileResponse, Response
 from pydantic import Field
 from starlette.background import BackgroundTask
 
-from service import intake
+from service.acts import intake
+from service.acts.conditional import IfMatch
+from service.acts.preview import FilePreview, preview
 from service.api.once import IdempotencyKey, Reply, form_digest, once
 from service.api.preview import Warned, warned
 from service.api.views import EvidenceView, Receipt, evidence_view, receipt
-from service.conditional import IfMatch
 from service.platform.access import Applicant, Caller, scope
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
 from service.platform.uploads import received
-from service.preview import FilePreview, preview
 from storage.cases import cases, evidence
 from storage.cases.evidence import Evidence
 from storage.database import Connection

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.values import shown
-from service import due_dates
+from service.acts import due_dates
 from service.platform.access import Caller, scope
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from service import harmless
+from service.acts import harmless
 from service.api.once import IdempotencyKey, Reply, digest, once
 from service.platform.access import Inspector
 from service.platform.problems import Refused

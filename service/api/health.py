@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from service import due_dates
+from service.acts import due_dates
 from service.platform import jobs
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of

@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from service.acts.measurement import MeasurementRequest, MeasurementResult
+from service.acts.measuring import take_measurement
 from service.api.evidence import evidence_of
 from service.api.once import IdempotencyKey, Reply, digest, once
-from service.measurement import MeasurementRequest, MeasurementResult
-from service.measuring import take_measurement
 from service.platform.access import Inspector
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases, measurements

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.correction import open_to_firm
+from service.acts.correction import open_to_firm
+from service.acts.preview import FilePreview, Preview, preview
 from service.platform.access import Caller, scope
 from service.platform.problems import FieldError
 from service.platform.resources import Rooms, rooms_of
-from service.preview import FilePreview, Preview, preview
 from storage.cases import cases
 from verifiers.declaration.declaration import Defect
 from verifiers.findings import Finding, Text

@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from service import review
+from service.acts import review
+from service.acts.outcome import Outcome
 from service.api.cases import outcome_of
 from service.api.once import IdempotencyKey, Reply, digest, once
 from service.api.views import CaseView, DecisionView, VerdictView, case_view, decision_view, verdict_view
-from service.outcome import Outcome
 from service.platform.access import Inspector
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of

@@ -10,12 +10,12 @@ from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict
 
-from service import intake
+from service.acts import intake
+from service.acts.outcome import Outcome
 from service.api.cases import outcome_of, progress_of
 from service.api.examples import DECLARATION
 from service.api.once import REPLAYED, IdempotencyKey, Reply, answered, as_response, form_digest
 from service.api.views import Progress, Receipt, VerdictView, receipt, verdict_view
-from service.outcome import Outcome
 from service.platform.access import Applicant
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.facts import StoryKind
-from service.intake import Missing
+from service.acts.intake import Missing
 from service.platform.problems import FieldError
 from storage.cases.cases import Case, Decision, StoredVerdict
 from storage.cases.evidence import Evidence

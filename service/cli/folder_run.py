@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from service import intake
+from service.acts import intake
 from service.cli.exits import CannotRun
 from service.cli.folders import CaseFolder
 from service.cli.verdicts import FactLine, Judged, Row

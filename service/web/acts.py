@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from psycopg import DataError
 
-from service import intake
+from service.acts import intake
 from service.api.views import Receipt, receipt
 from service.platform.problems import Refused, translate
 from service.platform.resources import Rooms, rooms_of

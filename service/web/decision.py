@@ -10,10 +10,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from psycopg import DataError
 
-from service import review
+from service.acts import review
+from service.acts.review import DecisionRequest, Ruling, SupplementItem
 from service.platform.problems import Refused, page_problem, translate
 from service.platform.resources import Rooms, rooms_of
-from service.review import DecisionRequest, Ruling, SupplementItem
 from service.web.inspector import review_screen, take_case
 from service.web.render import page
 from service.web.session import AGAIN, Inspector, checked_form

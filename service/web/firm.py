@@ -7,16 +7,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from service import due_dates, intake
+from service.acts import due_dates, intake
+from service.acts.conditional import tags_of
+from service.acts.correction import OPEN_TO_THE_FIRM, can_mend, not_open
+from service.acts.letter import letter_to_sign
+from service.acts.preview import preview
 from service.api.views import progress
-from service.commitment import letter_to_sign
-from service.conditional import tags_of
-from service.correction import OPEN_TO_THE_FIRM, can_mend, not_open
 from service.platform.access import scope
 from service.platform.problems import Refused, page_problem, translate
 from service.platform.resources import Rooms, rooms_of
 from service.platform.uploads import readable_size
-from service.preview import preview
 from service.web.declaration_form import GROUPS, LABELS, declaration_of, typed_in, typed_values
 from service.web.due import skipped_days
 from service.web.render import page

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from service import due_dates
+from service.acts import due_dates
+from service.acts.review import flagged_checks
 from service.api.measurements import measurement_view
 from service.api.reviews import queue_of
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
-from service.review import flagged_checks
 from service.web.declaration_form import GROUPS, typed_values
 from service.web.due import skipped_days
 from service.web.exhibits import exhibits

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from extractors.facts import PhotoFacts
-from service import harmless
+from service.acts import harmless
+from service.acts.harmless import HarmlessRequest, WithdrawalRequest
 from service.api.evidence import evidence_of
-from service.harmless import HarmlessRequest, WithdrawalRequest
 from service.lookups.matches import drawn, turned_outline
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from extractors.facts import PhotoFacts, PlateReading
 from extractors.values.plate_sizes import SIZES, PlateSize
+from service.acts.measurement import MeasurementRequest
+from service.acts.measuring import take_measurement
 from service.api.evidence import evidence_of
 from service.api.measurements import measurement_view
 from service.api.once import Reply, digest, once
-from service.measurement import MeasurementRequest
-from service.measuring import take_measurement
 from service.platform.resources import Rooms, rooms_of
 from service.web.session import Inspector, checked_form
 from storage.cases import cases

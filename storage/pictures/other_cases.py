@@ -5,7 +5,7 @@ its case withdrawn. What is in a draft, or was replaced before it was submitted,
 withdrew: its own try.
 
 Of two cases that bring one picture at least one finds the other's. A case is judged by a job that was queued, in one transaction, by
-whichever came last of its submission and the readings of its files (`service.pipeline.verify_when_read`). Let those be A and B of two
+whichever came last of its submission and the readings of its files (`service.acts.pipeline.verify_when_read`). Let those be A and B of two
 cases, and A the one that was committed first, which is the one that a snapshot sees without the other. Nobody can fetch B's job before B
 is committed; so whatever statement of B's verification reads, by whatever worker, sees B and therefore A: that A's picture was submitted,
 and what was read from it. That holds for one snapshot a statement (READ COMMITTED) and for one a transaction, and for an index in

@@ -10,7 +10,7 @@ from typing import Any
 from examples.vehicle import TRANSFORMER
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service import intake
+from service.acts import intake
 from service.platform.resources import Rooms, open_rooms
 from service.platform.settings import Settings
 from service.platform.uploads import StagedFile

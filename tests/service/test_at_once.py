@@ -17,7 +17,7 @@ from PIL import Image
 from extractors.facts import PhotoFacts
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
-from service import pipeline
+from service.acts import pipeline
 from service.platform.resources import Rooms, open_rooms
 from service.platform.settings import Settings
 from storage.cases import cases

@@ -22,7 +22,7 @@ import pytest
 from service.app import create_app
 from service.platform.settings import Settings
 from tests.running import PATIENCE_S, Service, flags, verify
-from tests.service.acts import SCENARIOS, Act, assert_done_once, prepared
+from tests.service.posts import SCENARIOS, Act, assert_done_once, prepared
 
 HUOZHENG = [sys.executable, "-c", "from service.cli.main import main; main()"]
 

@@ -14,7 +14,7 @@ from service.api.examples import DECLARATION
 from service.platform.settings import Settings
 from tests.conftest import new_database
 from tests.running import Service, declaration_in, evidence_in, judged, running, upload, verify
-from tests.service.acts import assert_done_once, prepared
+from tests.service.posts import assert_done_once, prepared
 from tests.web.test_forms import csrf, signed_in
 
 

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from service import intake
+from service.acts import intake
 from service.api.examples import DECLARATION
 from service.cli.folder_run import _own_account, _submit
 from service.cli.folders import CaseFolder
@@ -11,7 +11,7 @@ from service.platform.resources import open_rooms
 from service.platform.settings import Settings
 from service.platform.uploads import StagedFile
 from storage.cases import cases, evidence
-from tests.service.acts import MATTER, SLOTS
+from tests.service.posts import MATTER, SLOTS
 
 
 def folder(path: Path) -> CaseFolder:

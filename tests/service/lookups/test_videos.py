@@ -16,7 +16,7 @@ from extractors.media import FileIdentity, Limits
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
 from extractors.videos.video import followed
-from service import pipeline
+from service.acts import pipeline
 from service.lookups import pictures as lookup
 from storage.cases import evidence
 from storage.cases.cases import Case

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from alembic import command
 
-from service.outcome import outcome
+from service.acts.outcome import outcome
 from storage import accounts
 from storage.cases import cases, measurements, reviews
 from storage.cases.cases import Case, Decision

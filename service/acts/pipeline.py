@@ -1,8 +1,8 @@
 """The story of a case on one page: take in → extract → look up → verify → record → tell.
 
-Taking in is `service/intake.py`. Here are the two jobs that follow, each of which may run twice: `read` extracts the
+Taking in is `service/acts/intake.py`. Here are the two jobs that follow, each of which may run twice: `read` extracts the
 facts of one piece of evidence; the reading that completes a submitted case queues `verify`, which judges it. What goes
-wrong on our side on the way is in `service/faults.py`.
+wrong on our side on the way is in `service/acts/faults.py`.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from psycopg import AsyncConnection
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import StoryKind, UnreadableFacts, facts_adapter
 from extractors.sandbox import Read, Sandbox
-from service import due_dates, faults
+from service.acts import due_dates, faults
 from service.lookups import pictures as lookup
 from service.platform import jobs
 from service.platform.resources import Rooms
@@ -104,7 +104,7 @@ async def verify_when_read(rooms: Rooms, connection: Connection, case_id: str) -
 async def verify(rooms: Rooms, case_id: str, again: str | None = None) -> None:
     """Job: judges one case. Dossier, verdict, findings, state and ledger entry are one transaction.
 
-    `again`: the verdict in whose place it is judged, for a fault of ours that it flags (`service/faults.py`). A job that comes
+    `again`: the verdict in whose place it is judged, for a fault of ours that it flags (`service/acts/faults.py`). A job that comes
     second finds another state or verdict, and does nothing.
     """
     async with rooms.database.transaction() as connection:

@@ -15,7 +15,8 @@ from fastapi.testclient import TestClient
 
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service import due_dates, pipeline, worker
+from service import worker
+from service.acts import due_dates, pipeline
 from service.api.facts import facts_view
 from service.app import create_app
 from service.platform.resources import Rooms, open_rooms

@@ -14,7 +14,7 @@ from urllib3.exceptions import ProtocolError
 
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.media import Limits
-from service import faults, intake, pipeline
+from service.acts import faults, intake, pipeline
 from service.api.health import readyz
 from service.platform.resources import Rooms
 from storage import accounts

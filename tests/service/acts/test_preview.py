@@ -9,7 +9,7 @@ import pytest
 
 from examples.vehicle import TRANSFORMER
 from extractors.facts import AnyFacts, UnreadableReason, facts_adapter
-from service.preview import preview, read_as
+from service.acts.preview import preview, read_as
 from storage.cases import evidence
 from storage.cases.cases import Case
 from storage.database import Connection

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from extractors.documents.fields import forms
 from extractors.facts import AnyFacts, DocumentFacts, PhotoFacts, VideoFacts, facts_adapter
-from service.correction import open_to_firm
-from service.intake import defects_of
+from service.acts.correction import open_to_firm
+from service.acts.intake import defects_of
 from storage.cases import evidence
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.correction import corrected_meanwhile
+from service.acts.correction import corrected_meanwhile
 from service.platform.problems import Refused
 from storage.accounts import Account
 from storage.cases import cases, reviews

@@ -21,7 +21,7 @@ from extractors.documents.fields import forms
 from extractors.facts import DocumentFacts
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from extractors.readers import ocr
-from service.commitment import commitment_pdf
+from service.acts.letter import commitment_pdf
 from tests.verifiers.dossiers import DECLARED, dossier
 from verifiers.declaration.declaration import DeclarationDefective, read_declaration
 from verifiers.findings import Finding

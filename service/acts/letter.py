@@ -11,7 +11,7 @@ import segno
 from fastapi.responses import Response
 
 from extractors.values import shown
-from service import intake
+from service.acts import intake
 from service.platform.problems import Refused
 from storage.cases.cases import Case
 from verifiers.declaration.declaration import read_declaration

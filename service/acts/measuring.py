@@ -21,7 +21,7 @@ from extractors.values.plate_scale import (
     measure,
 )
 from extractors.values.plate_sizes import SIZES, candidates, fits
-from service.measurement import (
+from service.acts.measurement import (
     Fraction,
     Fractions,
     MeasuredLength,

@@ -12,10 +12,10 @@ from typing import Any
 from psycopg import AsyncConnection
 
 from extractors.facts import StoryKind
-from service.conditional import Tags, refuse_if_changed, tags_of
-from service.correction import OPEN_TO_THE_FIRM, opened_for_change
-from service.faults import read_again
-from service.pipeline import verify_when_read
+from service.acts.conditional import Tags, refuse_if_changed, tags_of
+from service.acts.correction import OPEN_TO_THE_FIRM, opened_for_change
+from service.acts.faults import read_again
+from service.acts.pipeline import verify_when_read
 from service.platform import jobs
 from service.platform.problems import Refused
 from service.platform.resources import Rooms

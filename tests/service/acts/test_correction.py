@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service import intake, review
-from service.conditional import refuse_if_changed, tags_of
-from service.correction import can_mend
+from service.acts import intake, review
+from service.acts.conditional import refuse_if_changed, tags_of
+from service.acts.correction import can_mend
+from service.acts.review import DecisionRequest
 from service.platform.problems import Refused
-from service.review import DecisionRequest
 from storage.accounts import Account
 from storage.cases import cases, reviews
 from storage.cases.cases import Case

@@ -1,0 +1,1 @@
+"""What can be done with a case; each act is a function in one transaction."""
