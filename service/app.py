@@ -10,7 +10,7 @@ from threading import Event
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from service.api import (
+from service.doors.api import (
     cases,
     catalogue,
     commitment,
@@ -26,14 +26,14 @@ from service.api import (
     reviews,
     verify,
 )
+from service.doors.web import pages
+from service.doors.web.previews import preview_sandbox
+from service.doors.web.render import problem_answer
+from service.doors.worker import post_of
 from service.platform import problems
 from service.platform.resources import open_rooms
 from service.platform.settings import Settings
 from service.platform.supervision import GaveUp, Post
-from service.web import pages
-from service.web.previews import preview_sandbox
-from service.web.render import problem_answer
-from service.worker import post_of
 
 _log = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """The job queue: Procrastinate in the same PostgreSQL, so that a case, its evidence and its jobs are one commit.
 
-What the jobs do is in `service/acts/pipeline.py`; who runs them is in `service/worker.py`. Each may run twice.
+What the jobs do is in `service/acts/pipeline.py`; who runs them is in `service/doors/worker.py`. Each may run twice.
 """
 
 import asyncio

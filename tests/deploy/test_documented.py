@@ -5,7 +5,7 @@ import re
 import typer.main
 from click import Group
 
-from service.cli.main import app
+from service.doors.cli.main import app
 from tests.deploy.compose import ROOT, read_compose
 from tests.deploy.documented import in_service, in_services, lines
 from tests.deploy.stand import SECRETS

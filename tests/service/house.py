@@ -11,10 +11,10 @@ from examples.vehicle import TRANSFORMER
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
 from service.acts import intake
+from service.doors.worker import register
 from service.platform.resources import Rooms, open_rooms
 from service.platform.settings import Settings
 from service.platform.uploads import StagedFile
-from service.worker import register
 from storage import accounts
 from storage.accounts import Account
 from storage.cases import cases

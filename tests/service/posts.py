@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 
-from service.api.examples import DECLARATION
+from service.doors.api.examples import DECLARATION
 from storage import accounts
 from storage.accounts import Account
 from storage.cases import cases, evidence, reviews

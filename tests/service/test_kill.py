@@ -24,7 +24,7 @@ from service.platform.settings import Settings
 from tests.running import PATIENCE_S, Service, flags, verify
 from tests.service.posts import SCENARIOS, Act, assert_done_once, prepared
 
-HUOZHENG = [sys.executable, "-c", "from service.cli.main import main; main()"]
+HUOZHENG = [sys.executable, "-c", "from service.doors.cli.main import main; main()"]
 
 
 @contextmanager

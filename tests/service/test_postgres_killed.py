@@ -14,7 +14,7 @@ import httpx
 import psycopg
 import pytest
 
-from service.api.examples import DECLARATION
+from service.doors.api.examples import DECLARATION
 from service.platform.settings import Settings
 from storage.database import EmbeddedPostgres, _pid, migrate, start_embedded
 from tests.running import Service

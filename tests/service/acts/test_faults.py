@@ -15,7 +15,7 @@ from urllib3.exceptions import ProtocolError
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.media import Limits
 from service.acts import faults, intake, pipeline
-from service.api.health import readyz
+from service.doors.api.health import readyz
 from service.platform.resources import Rooms
 from storage import accounts
 from storage.cases import cases, evidence, incidents, reviews
@@ -23,7 +23,7 @@ from storage.cases.cases import Case
 from storage.cases.incidents import Incident
 from storage.ledger import ledger
 from storage.objects import DirectoryStore
-from tests.service.cli.test_commands import run
+from tests.service.doors.cli.test_commands import run
 from tests.service.house import (
     damage,
     drafted,

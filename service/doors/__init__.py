@@ -1,0 +1,1 @@
+"""The ways in: API, pages, command line, worker."""

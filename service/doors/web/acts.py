@@ -1,0 +1,139 @@
+"""What a firm does on its pages: open a case, declare, upload, submit, withdraw. A refusal shows the page again, with what was typed."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from psycopg import DataError
+
+from service.acts import intake
+from service.doors.api.views import Receipt, receipt
+from service.doors.web.declaration_form import declaration_of
+from service.doors.web.firm import case_page, new_case_page
+from service.doors.web.render import scripted
+from service.doors.web.session import AGAIN, Applicant, check_csrf, checked_form
+from service.platform.problems import Refused, translate
+from service.platform.resources import Rooms, rooms_of
+from service.platform.uploads import received
+from storage.cases import cases
+from storage.cases.cases import Case
+from storage.database import Connection
+from storage.errors import ImpossibleTransition
+from verifiers.matter.matter import Matter
+
+router = APIRouter(include_in_schema=False)
+OpenRooms = Annotated[Rooms, Depends(rooms_of)]
+
+_REFUSALS = (Refused, ImpossibleTransition, DataError)
+"""What a person may be refused for; all else is an error page."""
+_REPLACES = "replaces."
+"""Begins the name of a field that tells which evidence its form saw in a slot."""
+
+
+@router.post("/cases")
+async def open_case(request: Request, rooms: OpenRooms, account: Applicant) -> Response:
+    """Saves a draft as it is; what is wrong with it stands beside its fields. A double click is one draft."""
+    fields = await checked_form(request, again=True)
+    if AGAIN in fields:
+        return new_case_page(request, rooms, fields)
+    reference = f"web:{fields['once']}" if fields.get("once") else None
+    try:
+        matter = intake.matter_named(rooms, fields.get("matter", ""))
+        async with rooms.database.transaction() as connection:
+            case = await intake.open_case(
+                connection, account, matter, declaration_of(fields), client_reference=reference
+            )
+            case_id = case.id
+    except _REFUSALS as error:
+        refused = translate(error, request.url.path, request.method)
+        if refused.code != "reference_taken":
+            return new_case_page(request, rooms, fields, refused)
+        case_id = str(refused.values["case"])
+    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+
+
+@router.post("/cases/{case_id}/declaration")
+async def set_declaration(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
+    """Replaces the declaration."""
+    fields = await checked_form(request, again=True)
+    if AGAIN in fields:
+        return await case_page(request, case_id, rooms, account, fields=fields)
+
+    async def act(connection: Connection, case: Case) -> None:
+        await intake.set_declaration(connection, account, case, declaration_of(fields), if_match=fields.get("if_match"))
+
+    return await _done(request, case_id, rooms, account, act, fields)
+
+
+@router.post("/cases/{case_id}/submit")
+async def submit(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
+    """Submits the case; a double click changes nothing."""
+    fields = await checked_form(request)
+
+    async def act(connection: Connection, case: Case) -> None:
+        await intake.submit(rooms, connection, account, case, if_match=fields.get("if_match"))
+
+    return await _done(request, case_id, rooms, account, act)
+
+
+@router.post("/cases/{case_id}/withdraw")
+async def withdraw(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
+    """Takes the case back."""
+    fields = await checked_form(request)
+
+    async def act(connection: Connection, case: Case) -> None:
+        await intake.withdraw(connection, account, case, if_match=fields.get("if_match"))
+
+    return await _done(request, case_id, rooms, account, act)
+
+
+async def _done(
+    request: Request,
+    case_id: str,
+    rooms: Rooms,
+    account: Applicant,
+    act: Callable[[Connection, Case], Awaitable[None]],
+    fields: dict[str, str] | None = None,
+) -> Response:
+    """Acts on the locked case and shows it; if that is refused, the page says why."""
+    try:
+        async with rooms.database.transaction() as connection:
+            await act(connection, await cases.get_case(connection, case_id, account_id=account.id, lock=True))
+    except _REFUSALS as error:
+        refused = translate(error, request.url.path, request.method)
+        return await case_page(request, case_id, rooms, account, fields=fields, refused=refused)
+    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+
+
+@router.post("/cases/{case_id}/evidence")
+async def add_evidence(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
+    """Takes files in. A script gets receipts or a problem as JSON; a plain form gets the case's page."""
+    try:
+        receipts = await _take_in(request, case_id, rooms, account)
+    except _REFUSALS as error:
+        if scripted(request):
+            raise
+        refused = translate(error, request.url.path, request.method)
+        return await case_page(request, case_id, rooms, account, refused=refused)
+    if scripted(request):
+        return JSONResponse([row.model_dump(mode="json") for row in receipts], status_code=201)
+    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+
+
+async def _take_in(request: Request, case_id: str, rooms: Rooms, account: Applicant) -> list[Receipt]:
+    async with rooms.database.transaction() as connection:
+        case = await cases.get_case(connection, case_id, account_id=account.id)
+    async with received(request, rooms.settings) as form:
+        check_csrf(request, form.fields.get("csrf", ""))
+        if not form.files:
+            raise Refused("no_files")
+        intake.check_files(Matter.model_validate(case.matter), form.files, rooms.settings)
+        await intake.make_durable(rooms, form.files)
+        replaces = {
+            name.removeprefix(_REPLACES): seen for name, seen in form.fields.items() if name.startswith(_REPLACES)
+        }
+        async with rooms.database.transaction() as connection:
+            locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+            rows = await intake.add_evidence(rooms, connection, account, locked, form.files, replaces=replaces)
+    return [receipt(row) for row in rows]
