@@ -3,7 +3,8 @@
 The set: letters, waybills and transfer orders that `examples/` draws in eight layouts (`examples/sheets.py`): ours, not real ones.
 Clean: every sheet born digital, and every sheet as a scan. Degraded: `--per` sheets for each way of `examples/degrade.py`, drawn
 with seeds of their own. Truth is what was printed, compared in normal form; a field counts once for each of its values, and a value that
-could not be understood counts as not read. Lines are made as `extractors.documents.document` makes them, so what recognition gets wrong counts too.
+could not be understood counts as not read. Lines are made as `extractors.documents.document` makes them, so what recognition gets
+wrong counts too.
 The geometry was mended on these layouts, so clean figures near 1 say that they are all read, not that any other layout is.
 
 The peer is what one writes first: a line that begins with a label, and behind it, or nearest to it on the right or below, the value. It

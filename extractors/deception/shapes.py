@@ -1,7 +1,7 @@
 """The shape of a glyph as numbers that are alike for one sign in all plain fonts, and unlike for two signs.
 
 How much ink ends in which direction in each part of a glyph, wherever it stood and however large it was; then seen along the axes on
-which signs differ and fonts do not (Fisher's discriminant, learned from free fonts by `extractors.deception.oddities.plain_fonts.learn`).
+which signs differ and fonts do not (Fisher's discriminant, learned from free fonts by `extractors.deception.plain_fonts.learn`).
 """
 
 import cv2

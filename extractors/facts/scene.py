@@ -22,8 +22,8 @@ class SceneKind(StrEnum):
 class Quality(Value):
     """How sharp and well lit a photo is, at a long side of 1,024 px at most.
 
-    `detail`: how sharp its edges are away from text (`extractors.photos.quality`), about 0.2 in a sharp photo and 0.09 in a blurred one. Of the
-    lower two thirds, `burnt` is the share that is white, and `lightest` the grey (0 to 255) that only a twentieth exceeds.
+    `detail`: how sharp its edges are away from text (`extractors.photos.quality`), about 0.2 in a sharp photo and 0.09 in a blurred
+    one. Of the lower two thirds, `burnt` is the share that is white, and `lightest` the grey (0 to 255) that only a twentieth exceeds.
     """
 
     detail: float

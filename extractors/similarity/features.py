@@ -3,8 +3,8 @@
 So a crop, a tilt, a screenshot of the picture or one that was pasted over is known again, mirrored as well.
 Words propose: some bits of each corner's description taken as a number, by which an index finds pictures that share several; each word
 is right by itself, whatever was done to the rest of the picture. Of those, the ones remain in which two of the shared corners agree
-(`extractors.similarity.agreement`). `likeness` confirms: all corners are matched, must lie as one picture in another does (a homography), and then
-the pictures themselves are compared there, tile by tile.
+(`extractors.similarity.agreement`). `likeness` confirms: all corners are matched, must lie as one picture in another does (a
+homography), and then the pictures themselves are compared there, tile by tile.
 """
 
 import base64
@@ -155,7 +155,8 @@ def _poses(found: Corners) -> Grey:
 
 
 def kept_words(found: Features) -> dict[int, bytes]:
-    """The numbers by which an index knows the picture, in order, all within 30 bits, each with where it is (`extractors.similarity.agreement`)."""
+    """The numbers by which an index knows the picture, in order, all within 30 bits, each with where it is
+    (`extractors.similarity.agreement`)."""
     return _words(found.upright, _KEPT_CORNERS)
 
 

@@ -1,7 +1,7 @@
 """What goes wrong on our side: noted for the operator, never the file's or the firm's fault, and made good by itself.
 
 A store that fails while evidence is read, a check that breaks, a reader that breaks: each is logged with its traceback, counted
-(`storage.cases.cases.incidents`), and flags the case as `system`. Such a case is judged again while no person holds it.
+(`storage.cases.incidents`), and flags the case as `system`. Such a case is judged again while no person holds it.
 """
 
 import logging

@@ -1,9 +1,10 @@
-"""Photos of other cases that share words with a photo (`extractors.similarity.features`): candidates, to be confirmed by what was kept of them.
+"""Photos of other cases that share words with a photo (`extractors.similarity.features`): candidates, to be confirmed by what was kept
+of them.
 
 Exact, like brute force: every committed photo that shares so many words is found, where a word that very many photos have counts for
 nothing: the signs that a camera prints on each photo, a plain sky. Committed and searched as fingerprints are
-(`storage.pictures.fingerprint_index`), so of two photos that come at the same time at least one finds the other. Always through an index in memory
-(`storage.pictures.memory_index`), which without one that is kept is made for the search.
+(`storage.pictures.fingerprint_index`), so of two photos that come at the same time at least one finds the other. Always through an
+index in memory (`storage.pictures.memory_index`), which without one that is kept is made for the search.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,7 @@
 """Of which pictures an earlier use is one: those that another case was submitted with, whatever became of it.
 
-A picture is used from the first submission on that it was part of (`storage.cases.cases.evidence.mark_submitted`), also when it was replaced later or
+A picture is used from the first submission on that it was part of (`storage.cases.evidence.mark_submitted`), also when it was replaced
+later or
 its case withdrawn. What is in a draft, or was replaced before it was submitted, is no use, whoever's it is. Nor is what the same firm
 withdrew: its own try.
 
@@ -9,7 +10,8 @@ whichever came last of its submission and the readings of its files (`service.ac
 cases, and A the one that was committed first, which is the one that a snapshot sees without the other. Nobody can fetch B's job before B
 is committed; so whatever statement of B's verification reads, by whatever worker, sees B and therefore A: that A's picture was submitted,
 and what was read from it. That holds for one snapshot a statement (READ COMMITTED) and for one a transaction, and for an index in
-memory, which is brought up to what a statement of that very transaction sees before it is asked (`storage.pictures.following`). What is read
+memory, which is brought up to what a statement of that very transaction sees before it is asked (`storage.pictures.following`). What
+is read
 again adds rows in the same way, before the job that waits for them is queued. Nothing that was found is hidden again: a submission is
 never unset, and only the own firm withdraws its own.
 

@@ -1,4 +1,4 @@
-"""Makes `shapes.npz` anew from free fonts: `python -m extractors.deception.oddities.plain_fonts.learn`.
+"""Makes `shapes.npz` anew from free fonts: `python -m extractors.deception.plain_fonts.learn`.
 
 Chinese signs: those of GB 2312, in Noto Sans and Noto Serif CJK SC and LXGW WenKai (a hand of the brush, like KaiTi), all under the SIL
 Open Font License, and in Droid Sans Fallback (Apache-2.0), which MuPDF brings along. Digits and letters: these, MuPDF's own fonts, the

@@ -24,7 +24,8 @@ _SUBMITTED = """
 def upgrade() -> None:
     op.execute("ALTER TABLE evidence ADD COLUMN submission integer CHECK (submission > 0)")
     op.execute(_SUBMITTED)
-    # What follows the rows that can be searched (`storage.pictures.following`) needs the transaction that made a file one of them, and no other.
+    # What follows the rows that can be searched (`storage.pictures.following`) needs the transaction that made a file one of them, and
+    # no other.
     op.execute("ALTER TABLE evidence RENAME COLUMN xid TO submission_xid")
     op.execute("ALTER INDEX evidence_by_xid RENAME TO evidence_by_submission_xid")
     op.execute(
