@@ -155,8 +155,10 @@ def _poses(found: Corners) -> Grey:
 
 
 def kept_words(found: Features) -> dict[int, bytes]:
-    """The numbers by which an index knows the picture, in order, all within 30 bits, each with where it is
-    (`extractors.similarity.agreement`)."""
+    """The numbers by which an index knows the picture, in order, all within 30 bits, each with where it is.
+
+    Where it is as `extractors.similarity.agreement` packs it.
+    """
     return _words(found.upright, _KEPT_CORNERS)
 
 

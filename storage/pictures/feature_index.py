@@ -1,5 +1,6 @@
-"""Photos of other cases that share words with a photo (`extractors.similarity.features`): candidates, to be confirmed by what was kept
-of them.
+"""Photos of other cases that share words with a photo: candidates, to be confirmed by what was kept of them.
+
+Words are those of `extractors.similarity.features`.
 
 Exact, like brute force: every committed photo that shares so many words is found, where a word that very many photos have counts for
 nothing: the signs that a camera prints on each photo, a plain sky. Committed and searched as fingerprints are
