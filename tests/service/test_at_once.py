@@ -17,6 +17,7 @@ from PIL import Image
 from extractors.facts import PhotoFacts
 from extractors.features import features
 from extractors.fingerprints import fingerprints
+from extractors.sandbox import Read
 from service import pipeline
 from service.rooms import Rooms, open_rooms
 from service.settings import Settings
@@ -81,7 +82,7 @@ class Racer:
 
     async def _read(self, kept: Evidence, facts: PhotoFacts) -> None:
         async with self.rooms.database.transaction() as connection:
-            await pipeline._record(connection, kept, facts)
+            await pipeline._record(connection, kept, Read(facts))
             await pipeline.verify_when_read(self.rooms, connection, kept.case_id)
 
     async def _submit(self, case_id: str) -> None:
