@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import PhotoFacts
 from extractors.features import features
 from extractors.fingerprints import fingerprints
@@ -57,7 +58,11 @@ class Racer:
             kept = await file(connection, own, "front", content)
         # Reading and submitting: one is done before, the other at the barrier; over four pairs in all ways.
         acts = [
-            partial(self._read, kept, facts.model_copy(update={"sha256": kept.sha256})),
+            partial(
+                self._read,
+                kept,
+                facts.model_copy(update={"sha256": kept.sha256, "extractor_version": EXTRACTOR_VERSION}),
+            ),
             partial(self._submit, own.id),
         ]
         if (pair >> 1) + self.number * (pair >> 2) & 1:
