@@ -10,10 +10,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from psycopg import AsyncConnection
-from pydantic import ValidationError
 
 from extractors.documents.fields import forms
-from extractors.facts import AnyFacts, DocumentFacts, PhotoFacts, VideoFacts, facts_adapter
+from extractors.facts import AnyFacts, DocumentFacts, PhotoFacts, VideoFacts, stored_facts
 from service.acts.correction import open_to_firm
 from service.acts.intake import defects_of
 from storage.cases import evidence
@@ -59,7 +58,7 @@ async def preview(connection: AsyncConnection[dict[str, Any]], case: Case) -> Pr
     matter = Matter.model_validate(case.matter)
     rows = await evidence.current_evidence(connection, case.id)
     told = await evidence.facts_of(connection, [row.id for row in rows])
-    facts = {evidence_id: read for evidence_id, row in told.items() if (read := _facts(row)) is not None}
+    facts = {evidence_id: read for evidence_id, row in told.items() if (read := stored_facts(row)) is not None}
     mine = await open_to_firm(connection, case)
     try:
         declaration = read_declaration(case.declaration)
@@ -75,14 +74,6 @@ async def preview(connection: AsyncConnection[dict[str, Any]], case: Case) -> Pr
         letter_lacks=undeclared(declaration) if declaration is not None else defects,
         files=tuple(_file(row, facts.get(row.id), matter, troubles) for row in rows),
     )
-
-
-def _facts(row: Mapping[str, Any]) -> AnyFacts | None:
-    """What was read; None for what an older reader wrote in another shape, which will be read again."""
-    try:
-        return facts_adapter.validate_python(row)
-    except ValidationError:
-        return None
 
 
 def _dossier(

@@ -14,7 +14,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import PhotoFacts
+from extractors.sandbox import Read
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
 from service.acts import pipeline
@@ -56,7 +58,11 @@ class Racer:
             kept = await file(connection, own, "front", content)
         # Reading and submitting: one is done before, the other at the barrier; over four pairs in all ways.
         acts = [
-            partial(self._read, kept, facts.model_copy(update={"sha256": kept.sha256})),
+            partial(
+                self._read,
+                kept,
+                facts.model_copy(update={"sha256": kept.sha256, "extractor_version": EXTRACTOR_VERSION}),
+            ),
             partial(self._submit, own.id),
         ]
         if (pair >> 1) + self.number * (pair >> 2) & 1:
@@ -81,7 +87,7 @@ class Racer:
 
     async def _read(self, kept: Evidence, facts: PhotoFacts) -> None:
         async with self.rooms.database.transaction() as connection:
-            await pipeline._record(connection, kept, facts)
+            await pipeline._record(connection, kept, Read(facts))
             await pipeline.verify_when_read(self.rooms, connection, kept.case_id)
 
     async def _submit(self, case_id: str) -> None:
