@@ -9,9 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from service.acts import intake
 from service.acts.conditional import IfMatch, tags_of
 from service.acts.outcome import Outcome, outcome
-from service.doors.api.examples import DECLARATION
-from service.doors.api.once import IdempotencyKey, Reply, digest, once
-from service.doors.api.views import (
+from service.acts.views import (
     Cases,
     CaseView,
     DecisionView,
@@ -26,6 +24,8 @@ from service.doors.api.views import (
     progress,
     verdict_view,
 )
+from service.doors.api.examples import DECLARATION
+from service.doors.api.once import IdempotencyKey, Reply, digest, once
 from service.platform.access import Applicant, Caller, scope
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases, evidence

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from service.acts.intake import matter_named
-from service.doors.api.views import MatterView, matter_view
+from service.acts.views import MatterView, matter_view
 from service.platform.resources import Rooms, rooms_of
 from verifiers.reasons import Reason, reasons
 

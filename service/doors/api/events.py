@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from service.doors.api.views import Events, event_view
+from service.acts.views import Events, event_view
 from service.platform.access import Caller, scope
 from service.platform.resources import Rooms, rooms_of
 from storage.ledger import ledger

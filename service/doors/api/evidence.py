@@ -15,9 +15,9 @@ from starlette.background import BackgroundTask
 from service.acts import intake
 from service.acts.conditional import IfMatch
 from service.acts.preview import FilePreview, preview
+from service.acts.views import EvidenceView, Receipt, evidence_view, receipt
 from service.doors.api.once import IdempotencyKey, Reply, form_digest, once
 from service.doors.api.preview import Warned, warned
-from service.doors.api.views import EvidenceView, Receipt, evidence_view, receipt
 from service.platform.access import Applicant, Caller, scope
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of

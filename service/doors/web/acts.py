@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from psycopg import DataError
 
 from service.acts import intake
-from service.doors.api.views import Receipt, receipt
+from service.acts.views import Receipt, receipt
 from service.doors.web.declaration_form import declaration_of
 from service.doors.web.firm import case_page, new_case_page
 from service.doors.web.render import scripted

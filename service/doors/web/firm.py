@@ -12,7 +12,7 @@ from service.acts.conditional import tags_of
 from service.acts.correction import OPEN_TO_THE_FIRM, can_mend, not_open
 from service.acts.letter import letter_to_sign
 from service.acts.preview import preview
-from service.doors.api.views import progress
+from service.acts.views import progress
 from service.doors.web.declaration_form import GROUPS, LABELS, declaration_of, typed_in, typed_values
 from service.doors.web.due import skipped_days
 from service.doors.web.render import page
