@@ -25,8 +25,8 @@ from service.acts.views import (
     verdict_view,
 )
 from service.doors.api.examples import DECLARATION
-from service.doors.api.once import IdempotencyKey, Reply, digest, once
 from service.platform.access import Applicant, Caller, scope
+from service.platform.idempotency import IdempotencyKey, Reply, digest, once
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases, evidence
 from storage.database import Connection

@@ -16,9 +16,9 @@ from service.acts import intake
 from service.acts.conditional import IfMatch
 from service.acts.preview import FilePreview, preview
 from service.acts.views import EvidenceView, Receipt, evidence_view, receipt
-from service.doors.api.once import IdempotencyKey, Reply, form_digest, once
 from service.doors.api.preview import Warned, warned
 from service.platform.access import Applicant, Caller, scope
+from service.platform.idempotency import IdempotencyKey, Reply, form_digest, once
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
 from service.platform.uploads import received

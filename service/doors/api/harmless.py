@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.acts import harmless
-from service.doors.api.once import IdempotencyKey, Reply, digest, once
 from service.platform.access import Inspector
+from service.platform.idempotency import IdempotencyKey, Reply, digest, once
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases

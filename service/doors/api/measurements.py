@@ -9,8 +9,8 @@ from fastapi.responses import Response
 from service.acts.measurement import MeasurementRequest, MeasurementResult
 from service.acts.measuring import take_measurement
 from service.doors.api.evidence import evidence_of
-from service.doors.api.once import IdempotencyKey, Reply, digest, once
 from service.platform.access import Inspector
+from service.platform.idempotency import IdempotencyKey, Reply, digest, once
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases, measurements
 from storage.cases.measurements import Measurement

@@ -10,8 +10,8 @@ from service.acts import review
 from service.acts.outcome import Outcome
 from service.acts.views import CaseView, DecisionView, VerdictView, case_view, decision_view, verdict_view
 from service.doors.api.cases import outcome_of
-from service.doors.api.once import IdempotencyKey, Reply, digest, once
 from service.platform.access import Inspector
+from service.platform.idempotency import IdempotencyKey, Reply, digest, once
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases, reviews

@@ -15,8 +15,8 @@ from service.acts.outcome import Outcome
 from service.acts.views import Progress, Receipt, VerdictView, receipt, verdict_view
 from service.doors.api.cases import outcome_of, progress_of
 from service.doors.api.examples import DECLARATION
-from service.doors.api.once import REPLAYED, IdempotencyKey, Reply, answered, as_response, form_digest
 from service.platform.access import Applicant
+from service.platform.idempotency import REPLAYED, IdempotencyKey, Reply, answered, as_response, form_digest
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
 from service.platform.uploads import Form, received

@@ -14,8 +14,8 @@ from service.acts.measurement import MeasurementRequest
 from service.acts.measuring import take_measurement
 from service.doors.api.evidence import evidence_of
 from service.doors.api.measurements import measurement_view
-from service.doors.api.once import Reply, digest, once
 from service.doors.web.session import Inspector, checked_form
+from service.platform.idempotency import Reply, digest, once
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import cases
 from storage.database import Connection
