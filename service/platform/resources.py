@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 from service.platform import jobs, staging
 from service.platform.holidays.files import load_calendar
@@ -71,3 +72,7 @@ def rooms_of(request: Request) -> Rooms:
     if not isinstance(rooms, Rooms):
         raise TypeError("the application has no rooms")
     return rooms
+
+
+OpenRooms = Annotated[Rooms, Depends(rooms_of)]
+"""What an endpoint asks for."""

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.acts import harmless
 from service.platform.access import Inspector
 from service.platform.idempotency import IdempotencyKey, Reply, digest, once
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms
 from storage.cases import cases
 from storage.database import Connection
 from storage.pictures import harmless as register
@@ -18,7 +18,6 @@ from storage.pictures.harmless import HarmlessMatch
 from verifiers.dossier import PictureSearch, stored_dossier
 
 router = APIRouter(prefix="/v1", tags=["reviews"])
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 
 class _View(BaseModel):

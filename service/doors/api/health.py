@@ -6,15 +6,14 @@ without, the workers are told, and demanded where the settings say so: one may t
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.acts import due_dates
 from service.platform import jobs
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms
 from storage.cases import incidents
 from verifiers.matter.working_days import unannounced
 
@@ -56,7 +55,7 @@ async def healthz() -> Alive:
 
 
 @router.get("/readyz", response_model=Ready)
-async def readyz(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -> Ready:
+async def readyz(request: Request, rooms: OpenRooms) -> Ready:
     """Answers when database, evidence store and the worker that is expected do; tells who works and what waits."""
     settings, post = rooms.settings, request.app.state.post
     try:
