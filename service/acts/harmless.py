@@ -1,18 +1,15 @@
 """Harmless matches (无害相似): an inspector says once for all that two files may be alike, or takes that back."""
 
 from datetime import UTC, datetime
-from typing import Any
 
-from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.platform.problems import Refused
 from storage.accounts import Account
 from storage.cases import evidence
+from storage.database import Connection
 from storage.pictures import harmless
 from storage.pictures.harmless import HarmlessMatch
-
-Connection = AsyncConnection[dict[str, Any]]
 
 
 class HarmlessRequest(BaseModel):

@@ -14,7 +14,9 @@ from typing import Any
 import procrastinate
 from procrastinate import PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
-from psycopg import AsyncConnection, InterfaceError, OperationalError
+from psycopg import InterfaceError, OperationalError
+
+from storage.database import Connection
 
 _log = logging.getLogger(__name__)
 
@@ -82,17 +84,17 @@ class _Connector(PsycopgConnector):
         self.answered_at = time.monotonic()
 
 
-async def defer_read(app: procrastinate.App, connection: AsyncConnection[Any], evidence_id: str) -> None:
+async def defer_read(app: procrastinate.App, connection: Connection, evidence_id: str) -> None:
     """Queues the reading of one piece of evidence, committed with the caller's transaction."""
     await app.configure_task(READ, connection=connection).defer_async(evidence_id=evidence_id)
 
 
-async def defer_verify(app: procrastinate.App, connection: AsyncConnection[Any], case_id: str) -> None:
+async def defer_verify(app: procrastinate.App, connection: Connection, case_id: str) -> None:
     """Queues the verification of one case, committed with the caller's transaction."""
     await app.configure_task(VERIFY, connection=connection).defer_async(case_id=case_id)
 
 
-async def defer_read_again(app: procrastinate.App, connection: AsyncConnection[Any], evidence_id: str) -> None:
+async def defer_read_again(app: procrastinate.App, connection: Connection, evidence_id: str) -> None:
     """As `defer_read`, behind fresh work, and once only while it waits."""
     with suppress(AlreadyEnqueued):
         async with connection.transaction():
@@ -101,9 +103,7 @@ async def defer_read_again(app: procrastinate.App, connection: AsyncConnection[A
             ).defer_async(evidence_id=evidence_id)
 
 
-async def defer_verify_again(
-    app: procrastinate.App, connection: AsyncConnection[Any], case_id: str, verdict_id: str
-) -> None:
+async def defer_verify_again(app: procrastinate.App, connection: Connection, case_id: str, verdict_id: str) -> None:
     """Queues that a case be judged again in the place of a verdict, behind fresh work, and once only while it waits."""
     with suppress(AlreadyEnqueued):
         async with connection.transaction():
@@ -121,7 +121,7 @@ async def retry_stalled(app: procrastinate.App, seconds: float) -> int:
     return len(stalled)
 
 
-async def oldest_waiting(connection: AsyncConnection[dict[str, Any]]) -> timedelta | None:
+async def oldest_waiting(connection: Connection) -> timedelta | None:
     """Age of the oldest read or verify job that is not done; None when nothing waits."""
     query = """
         SELECT now() - min(events.at) AS age
@@ -134,13 +134,13 @@ async def oldest_waiting(connection: AsyncConnection[dict[str, Any]]) -> timedel
     return age if isinstance(age, timedelta) else None
 
 
-async def is_alive(connection: AsyncConnection[dict[str, Any]], worker_id: int | None, seconds: float) -> bool:
+async def is_alive(connection: Connection, worker_id: int | None, seconds: float) -> bool:
     """Whether this worker gave a sign of life in the last so many seconds."""
     query = "SELECT FROM procrastinate_workers WHERE id = %s AND last_heartbeat > now() - make_interval(secs => %s)"
     return (await connection.execute(query, [worker_id, seconds])).rowcount == 1
 
 
-async def workers_alive(connection: AsyncConnection[dict[str, Any]], seconds: float) -> int:
+async def workers_alive(connection: Connection, seconds: float) -> int:
     """How many workers gave a sign of life in the last so many seconds."""
     query = "SELECT count(*) AS n FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)"
     row = await (await connection.execute(query, [seconds])).fetchone()
