@@ -18,7 +18,7 @@ import psycopg
 from service.platform.resources import object_store
 from service.platform.settings import Settings
 from storage.errors import Corrupted, NotFound
-from storage.objects import DirectoryStore, ObjectStore
+from storage.objects.s3 import DirectoryStore, ObjectStore
 
 
 def named(settings: Settings) -> Iterator[str]:

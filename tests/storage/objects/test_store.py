@@ -18,7 +18,7 @@ from minio import Minio
 from moto.server import ThreadedMotoServer
 
 from storage.errors import Corrupted, NotFound
-from storage.objects import DirectoryStore, ObjectStore, S3Store, sha256_of
+from storage.objects.s3 import DirectoryStore, ObjectStore, S3Store, sha256_of
 
 KEYS = {"access_key": "test", "secret_key": "test-secret"}
 BIG = bytes(range(256)) * 4096 * 7  # 7 MiB: several parts of an S3 upload
@@ -244,7 +244,7 @@ def test_objects_in_a_directory_are_read_only_and_alone(tmp_path: Path) -> None:
 PUT_FOR_EVER = """
 import sys
 from pathlib import Path
-from storage.objects import DirectoryStore, sha256_of
+from storage.objects.s3 import DirectoryStore, sha256_of
 store, source = DirectoryStore(Path(sys.argv[1])), Path(sys.argv[2])
 digest = sha256_of(source)
 print("ready", flush=True)
