@@ -12,7 +12,9 @@ from service.platform import jobs, staging
 from service.platform.holidays.files import load_calendar
 from service.platform.settings import Settings
 from storage.database import Database
-from storage.objects import DirectoryStore, ObjectStore, S3Store
+from storage.objects.directory import DirectoryStore
+from storage.objects.s3 import S3Store
+from storage.objects.store import ObjectStore
 from storage.pictures.memory_index import MemoryIndex
 from verifiers.matter.catalogue import matters
 from verifiers.matter.matter import Matter

@@ -11,9 +11,9 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.acts import due_dates
-from service.platform import jobs
 from service.platform.problems import Refused
 from service.platform.resources import OpenRooms
+from storage import queue
 from storage.cases import incidents
 from verifiers.matter.working_days import unannounced
 
@@ -60,9 +60,9 @@ async def readyz(request: Request, rooms: OpenRooms) -> Ready:
     settings, post = rooms.settings, request.app.state.post
     try:
         async with asyncio.timeout(_PATIENCE_S), rooms.database.transaction() as connection:
-            age = await jobs.oldest_waiting(connection)
-            workers = await jobs.workers_alive(connection, settings.stalled_seconds)
-            own = post is not None and await jobs.is_alive(connection, post.worker_id, settings.stalled_seconds)
+            age = await queue.oldest_waiting(connection)
+            workers = await queue.workers_alive(connection, settings.stalled_seconds)
+            own = post is not None and await queue.is_alive(connection, post.worker_id, settings.stalled_seconds)
             broken = await incidents.count(connection, since=datetime.now(UTC) - timedelta(hours=24))
         await asyncio.to_thread(rooms.store.check)
     except Exception as error:

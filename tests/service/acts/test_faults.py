@@ -22,7 +22,7 @@ from storage.cases import cases, evidence, incidents, reviews
 from storage.cases.cases import Case
 from storage.cases.incidents import Incident
 from storage.ledger import ledger
-from storage.objects import DirectoryStore
+from storage.objects.directory import DirectoryStore
 from tests.service.doors.cli.test_commands import run
 from tests.service.house import (
     damage,
