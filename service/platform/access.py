@@ -1,4 +1,4 @@
-"""Who may do what. A firm sees its own cases only; inspectors review; approval systems read every outcome."""
+"""Who calls, and in which role: firms and approval systems apply, inspectors review. What each may see is in `service/acts/cases.py`."""
 
 from typing import Annotated
 
