@@ -10,8 +10,8 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from extractors.facts import PhotoFacts
 from service.acts import harmless
+from service.acts.evidence import evidence_of
 from service.acts.harmless import HarmlessRequest, WithdrawalRequest
-from service.doors.api.evidence import evidence_of
 from service.doors.web.render import scripted
 from service.doors.web.session import Inspector, checked_form
 from service.lookups.matches import drawn, turned_outline
@@ -145,11 +145,11 @@ def _worst_first(shown: list[Shown]) -> list[Shown]:
 
 @router.get("/reviews/{case_id}/matches/{evidence_id}/{earlier_id}")
 async def agreeing_corners(
-    case_id: str, evidence_id: str, earlier_id: str, rooms: OpenRooms, _: Inspector
+    case_id: str, evidence_id: str, earlier_id: str, rooms: OpenRooms, account: Inspector
 ) -> dict[str, Any]:
     """The corners of the two photos that agree, in fractions: to be drawn as lines from the one to the other."""
     async with rooms.database.transaction() as connection:
-        row = await evidence_of(connection, case_id, evidence_id, None)
+        row = await evidence_of(connection, account, case_id, evidence_id)
         earlier = await evidence.get_evidence(connection, earlier_id)
         if not await register.was_found(connection, row, earlier):
             raise Refused("no_such_match", evidence=evidence_id, other=earlier_id)
