@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import httpx
 from rich.console import Console
@@ -21,6 +20,7 @@ from service.doors.cli.verdicts import Judged, Row, show_summary
 from service.platform.settings import Settings
 from storage import accounts
 from storage.database import Database
+from verifiers.dossier import SHANGHAI
 
 _KEYS = "example-keys.json"
 _PATIENCE_S = 180
@@ -33,7 +33,7 @@ async def show_examples(console: Console, settings: Settings, address: str, data
     folder = settings.home / "examples"
     if not folder.is_dir():
         console.print("正在绘制示例办件（约一分钟）… Drawing the example cases, about a minute …")
-        await asyncio.to_thread(make_examples, folder, datetime.now(ZoneInfo("Asia/Shanghai")).date())
+        await asyncio.to_thread(make_examples, folder, datetime.now(SHANGHAI).date())
     folders = [read_case_folder(path) for path in case_folders(folder)]
     keys = await _example_keys(settings.home / _KEYS, database_url, {_firm(case) for case in folders})
     async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE_S) as client:
