@@ -9,6 +9,7 @@ from typing import Any
 
 from service.acts import intake
 from service.platform.resources import Rooms
+from service.platform.trouble import CannotRun
 from service.platform.uploads import StagedFile
 from storage import accounts
 from storage.accounts import Account
@@ -17,10 +18,6 @@ from storage.cases.cases import StoredVerdict
 
 _ACCOUNT = "huozheng verify"
 _POLL_S = 0.2
-
-
-class WorkerStopped(Exception):
-    """The worker of this process has ended before there was a verdict. The message says why, in Chinese and English."""
 
 
 async def submit(rooms: Rooms, matter_id: str, declaration: dict[str, Any], files: Sequence[StagedFile]) -> str:
@@ -48,14 +45,14 @@ async def submit(rooms: Rooms, matter_id: str, declaration: dict[str, Any], file
 
 
 async def verdict_on(rooms: Rooms, case_id: str, worker: "asyncio.Task[None]") -> StoredVerdict:
-    """Waits for the verdict. Raises `WorkerStopped`."""
+    """Waits for the verdict. Raises `CannotRun` if the worker of this process has ended before."""
     while True:
         async with rooms.database.transaction() as connection:
             stored = await cases.newest_verdict(connection, case_id)
         if stored is not None:
             return stored
         if worker.done():
-            raise WorkerStopped(f"核验进程意外停止。The worker stopped: {worker.exception()!r}")
+            raise CannotRun(f"核验进程意外停止。The worker stopped: {worker.exception()!r}")
         await asyncio.sleep(_POLL_S)
 
 

@@ -17,11 +17,11 @@ from rich.progress import Progress
 from examples.make import make_examples
 from service.acts import keys
 from service.acts.keys import Role
-from service.doors.cli.exits import CannotRun
 from service.doors.cli.folders import CaseFolder, case_folders, read_case_folder
 from service.doors.cli.verdicts import Judged, Row, show_summary
 from service.platform.database import transact
 from service.platform.settings import Settings
+from service.platform.trouble import CannotRun
 from verifiers.dossier import SHANGHAI
 
 _KEYS = "example-keys.json"

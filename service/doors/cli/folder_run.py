@@ -9,8 +9,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from service.acts import folders
-from service.acts.folders import WorkerStopped
-from service.doors.cli.exits import CannotRun
 from service.doors.cli.folders import CaseFolder
 from service.doors.cli.verdicts import FactLine, Judged, Row
 from service.doors.worker import post_of
@@ -34,8 +32,6 @@ async def verify_folders(settings: Settings, url: str, found: list[CaseFolder]) 
             with _progress() as progress:
                 tracked = progress.track(found, description="核验 verifying")
                 return [await _verify(rooms, folder, worker) for folder in tracked]
-        except WorkerStopped as error:
-            raise CannotRun(str(error)) from error
         finally:
             worker.cancel()
             await asyncio.gather(worker, return_exceptions=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.doors.cli.exits import CannotRun
+from service.platform.trouble import CannotRun
 from service.platform.uploads import StagedFile
 
 CASE_FILE = "case.json"

@@ -12,8 +12,9 @@ from PIL import Image, ImageDraw
 from rich.console import Console
 from rich.table import Table
 
-from service.doors.cli.exits import CannotRun, ExitCode
+from service.doors.cli.exits import ExitCode
 from service.platform.settings import Settings
+from service.platform.trouble import CannotRun
 
 if TYPE_CHECKING:
     from extractors.facts import DocumentFacts, Where

@@ -5,10 +5,11 @@ import sys
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 
 from service.doors.cli import forms, incidents, keys, ledger, matters, migrate, rules, serve, verify, worker
-from service.doors.cli.exits import CannotRun, ExitCode
-from service.platform.database import NoDatabase
+from service.doors.cli.exits import ExitCode
+from service.platform.trouble import CannotRun
 
 app = typer.Typer(
     name="huozheng",
@@ -34,8 +35,8 @@ def main() -> None:
     trouble = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         app()
-    except (CannotRun, NoDatabase) as error:
-        trouble.print(f"[bold red]无法运行 Can't run[/] {error}")
+    except CannotRun as error:
+        trouble.print(f"[bold red]无法运行 Can't run[/] {escape(str(error))}")
     except ValidationError as error:
         for row in error.errors():
             trouble.print(f"[bold red]设置有误 Bad setting[/] {'.'.join(map(str, row['loc']))}: {row['msg']}")
