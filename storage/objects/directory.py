@@ -32,6 +32,10 @@ class DirectoryStore:
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256[2:4] / sha256
 
+    def names(self) -> list[str]:
+        """The SHA-256 of every object that is there, damaged or not."""
+        return sorted(path.name for path in self._folder.glob("??/??/*"))
+
     def put(self, source: Path, sha256: str) -> None:
         """See `ObjectStore.put`."""
         target = self._path(sha256)

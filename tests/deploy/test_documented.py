@@ -16,7 +16,10 @@ DOCUMENTS = ("deploy.md", "backup.md", "configure.md")
 def test_every_verb_of_huozheng_exists() -> None:
     text = "\n".join((ROOT / "docs" / document).read_text(encoding="utf-8") for document in DOCUMENTS)
     named = set(re.findall(r"(?:^|`| )huozheng ([a-z]+(?: [a-z]+)?)(?=[ `\n])", text, re.MULTILINE))
-    assert {"serve", "worker", "migrate", "ledger verify"} <= {*named, *(verbs.split()[0] for verbs in named)}
+    assert {"serve", "worker", "migrate", "ledger verify", "evidence verify", "restore"} <= {
+        *named,
+        *(verbs.split()[0] for verbs in named),
+    }
     for verbs in named:
         command = typer.main.get_command(app)
         for verb in verbs.split():
@@ -45,7 +48,7 @@ def test_every_command_in_a_service_names_one() -> None:
 
 
 def test_a_line_is_taken_apart() -> None:
-    line = 'docker compose run --rm -T --user "$(id -u)" --entrypoint python api - check < docs/evidence.py'
+    line = 'docker compose run --rm -T --user "$(id -u)" --entrypoint python api - check < backup/list'
     command = in_service(line)
     assert (command.service, command.words) == ("api", ["python", "-", "check"])
-    assert (command.stdin, command.stdout) == ("docs/evidence.py", None)
+    assert (command.stdin, command.stdout) == ("backup/list", None)

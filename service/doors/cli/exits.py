@@ -9,7 +9,3 @@ class ExitCode(IntEnum):
     PASSED = 0
     FLAGGED = 1
     CANNOT_RUN = 2
-
-
-class CannotRun(Exception):
-    """The command could not do its work. The message says, in Chinese and English, why and what to do."""

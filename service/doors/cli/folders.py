@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.doors.cli.exits import CannotRun
+from service.platform.trouble import CannotRun
 from service.platform.uploads import StagedFile
 
 CASE_FILE = "case.json"
@@ -20,12 +20,6 @@ class CaseFolder:
     matter: str
     declaration: dict[str, Any]
     files: tuple[StagedFile, ...]
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 over matter, declaration and evidence: the same content is the same case."""
-        content = [self.matter, self.declaration, [(file.slot, file.sha256) for file in self.files]]
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def case_folders(folder: Path) -> list[Path]:

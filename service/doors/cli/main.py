@@ -5,9 +5,25 @@ import sys
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 
-from service.doors.cli import forms, incidents, keys, ledger, matters, migrate, rules, serve, verify, worker
-from service.doors.cli.exits import CannotRun, ExitCode
+from service.doors.cli import (
+    backup,
+    evidence,
+    forms,
+    incidents,
+    keys,
+    ledger,
+    matters,
+    migrate,
+    restore,
+    rules,
+    serve,
+    verify,
+    worker,
+)
+from service.doors.cli.exits import ExitCode
+from service.platform.trouble import CannotRun
 
 app = typer.Typer(
     name="huozheng",
@@ -23,8 +39,11 @@ app.command("matters", epilog=matters.EXAMPLES)(matters.matters)
 app.command("rules", epilog=rules.EXAMPLES)(rules.rules)
 app.command("migrate", epilog=migrate.EXAMPLES)(migrate.migrate)
 app.command("incidents", epilog=incidents.EXAMPLES)(incidents.list_incidents)
+app.command("backup", epilog=backup.EXAMPLES)(backup.backup)
+app.command("restore", epilog=restore.EXAMPLES)(restore.restore)
 app.add_typer(forms.app, name="forms")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(evidence.app, name="evidence")
 app.add_typer(keys.app, name="keys")
 
 
@@ -34,7 +53,7 @@ def main() -> None:
     try:
         app()
     except CannotRun as error:
-        trouble.print(f"[bold red]无法运行 Can't run[/] {error}")
+        trouble.print(f"[bold red]无法运行 Can't run[/] {escape(str(error))}")
     except ValidationError as error:
         for row in error.errors():
             trouble.print(f"[bold red]设置有误 Bad setting[/] {'.'.join(map(str, row['loc']))}: {row['msg']}")

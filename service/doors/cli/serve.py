@@ -12,9 +12,10 @@ import typer
 import uvicorn
 from rich.console import Console
 
-from service.doors.cli.exits import CannotRun
-from service.doors.cli.process import database_url, log_to_terminal
+from service.doors.cli.log import log_to_terminal
+from service.platform.database import database_url
 from service.platform.settings import Settings
+from service.platform.trouble import CannotRun
 
 EXAMPLES = (
     "例 Examples: [bold]huozheng serve[/], [bold]huozheng serve --examples[/], "

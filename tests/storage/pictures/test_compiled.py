@@ -23,7 +23,7 @@ def test_where_nothing_can_be_kept_they_are_made_again() -> None:
     program = "import numpy; from storage.pictures.compiled import bits_set; print(bits_set(numpy.uint64(7)))"
     done = subprocess.run(
         [sys.executable, "-c", program],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env=os.environ | {"NUMBA_CACHE_LOCATOR_CLASSES": "_ZipCacheLocator"},
         capture_output=True,
         text=True,

@@ -39,6 +39,9 @@ def test_every_command_explains_itself_with_an_example(env: dict[str, str]) -> N
         "incidents",
         "forms list",
         "forms test",
+        "backup",
+        "restore",
+        "evidence verify",
         "ledger verify",
         "keys create",
     ):

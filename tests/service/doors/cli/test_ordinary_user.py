@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 SERVE = [sys.executable, "-c", "from service.doors.cli.main import main; main()", "serve"]
 
 
