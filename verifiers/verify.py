@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from verifiers.checks import CHECKS
 from verifiers.checks.say import flag
 from verifiers.dossier import Dossier
-from verifiers.findings import Finding, Status, Verdict, VerdictStatus
+from verifiers.findings import Finding, Status
 from verifiers.matter.matter import CheckUse
+from verifiers.verdict import Verdict, VerdictStatus
 
 
 class NothingToVerify(Exception):

@@ -18,7 +18,7 @@ from storage.cases import cases, reviews
 from storage.cases.cases import Case
 from storage.cases.lifecycle import next_state
 from storage.errors import ImpossibleTransition
-from verifiers.findings import Verdict
+from verifiers.verdict import Verdict
 
 Connection = AsyncConnection[dict[str, Any]]
 

@@ -17,9 +17,10 @@ from storage.cases import cases, reviews
 from storage.cases.cases import Case, Decision
 from storage.cases.lifecycle import next_state
 from storage.ledger.chain import digest
-from verifiers.findings import Status, Verdict
+from verifiers.findings import Status
 from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts
+from verifiers.verdict import Verdict
 
 Connection = AsyncConnection[dict[str, Any]]
 

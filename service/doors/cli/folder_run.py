@@ -22,8 +22,9 @@ from storage.cases import cases
 from storage.cases.cases import StoredVerdict
 from verifiers.declaration.comparison import fact_table
 from verifiers.dossier import stored_dossier
-from verifiers.findings import Finding, Verdict
+from verifiers.findings import Finding
 from verifiers.reasons import title_of
+from verifiers.verdict import Verdict
 
 _ACCOUNT = "huozheng verify"
 _POLL_S = 0.2

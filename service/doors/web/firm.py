@@ -26,9 +26,10 @@ from storage.accounts import Account
 from storage.cases import cases, evidence
 from storage.cases.cases import Case
 from storage.database import Connection
-from verifiers.findings import Finding, Status, Verdict
+from verifiers.findings import Finding, Status
 from verifiers.matter.matter import Matter
 from verifiers.matter.working_days import Calendar
+from verifiers.verdict import Verdict
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]

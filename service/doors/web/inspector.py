@@ -26,9 +26,10 @@ from storage.cases.cases import Case, Decision, StoredVerdict
 from storage.cases.reviews import Lease, Queued
 from storage.database import Connection
 from storage.ledger import ledger
-from verifiers.findings import Status, Verdict
+from verifiers.findings import Status
 from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts
+from verifiers.verdict import Verdict
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
