@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from extractors.facts import PhotoFacts
+from extractors.sandbox import Read
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
 from service.acts import pipeline
@@ -81,7 +82,7 @@ class Racer:
 
     async def _read(self, kept: Evidence, facts: PhotoFacts) -> None:
         async with self.rooms.database.transaction() as connection:
-            await pipeline._record(connection, kept, facts)
+            await pipeline._record(connection, kept, Read(facts))
             await pipeline.verify_when_read(self.rooms, connection, kept.case_id)
 
     async def _submit(self, case_id: str) -> None:
