@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from verifiers.findings import Finding, NextStep
+from verifiers.particulars import Particulars
 
 
 class VerdictStatus(StrEnum):
@@ -16,7 +17,10 @@ class VerdictStatus(StrEnum):
 
 
 class Verdict(BaseModel):
-    """The machine's conclusion: every check of the matter, passed ones as well."""
+    """The machine's conclusion: every check of the matter, passed ones as well.
+
+    `particulars`: what is shown beside the findings. None in verdicts of before they were kept, and where a fault of ours hindered it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,3 +30,4 @@ class Verdict(BaseModel):
     matter_version: str
     judged_at: datetime
     findings: tuple[Finding, ...]
+    particulars: Particulars | None = None

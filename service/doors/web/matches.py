@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from extractors.facts import PhotoFacts
 from service.acts import harmless
 from service.acts.harmless import HarmlessRequest, WithdrawalRequest
 from service.doors.api.evidence import evidence_of
@@ -19,17 +18,20 @@ from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
 from storage.cases import evidence
 from storage.cases.cases import StoredVerdict
+from storage.cases.evidence import Described
 from storage.database import Connection
 from storage.pictures import harmless as register
 from storage.pictures.harmless import HarmlessMatch
-from verifiers.checks.likeness import Story, story
+from verifiers.checks.likeness import Story
 from verifiers.dossier import Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch, Point, stored_dossier
+from verifiers.particulars import MatchStory, Particulars, match_stories
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _MOST_SHOWN = 4
-_CHECKS = ("photos.not_reused", "documents.not_reused")
+_CHECKS = ("photos.not_reused", "documents.not_reused", "video.not_reused")
+_ORDER = (Story.WHOLE, Story.PART, Story.SCENE)
 _Hit = tuple[PictureSearch, PictureMatch, Story]
 
 
@@ -37,12 +39,13 @@ _Hit = tuple[PictureSearch, PictureMatch, Story]
 class Shown:
     """One earlier picture beside one of the case's. `distance` is None where no hash matched, `mark` where nobody calls it harmless now.
 
-    `page`: of this file; `match.part` is the page of the earlier one where both are documents.
+    `page`: of this file, a video's frame; `other_page`: of the earlier one. `picture`: this file is a photo or video.
     """
 
     evidence_id: str
     page: int
-    photo: bool
+    other_page: int
+    picture: bool
     story: Story
     exact: bool
     distance: int | None
@@ -53,9 +56,9 @@ class Shown:
     mark: HarmlessMatch | None
 
     @property
-    def other_page(self) -> int:
-        """The page of the earlier file; a photo's `part` is a view of it, and no page."""
-        return 1 if self.photo else self.match.part
+    def frames(self) -> str:
+        """Which frames agree, for the address of their corners; of two photos there is nothing to say."""
+        return "" if self.page == self.other_page == 1 else f"?page={self.page}&other_page={self.other_page}"
 
     @property
     def points(self) -> str:
@@ -77,45 +80,54 @@ async def matches_of(connection: Connection, stored: StoredVerdict | None) -> di
         for look in finding["look"]
     }
     exhibits = [exhibit for exhibit in dossier.exhibits if exhibit.evidence_id in told]
-    hits = {exhibit.evidence_id: _hits(dossier, exhibit) for exhibit in exhibits}
-    rows = await evidence.described(connection, [earlier for found in hits.values() for earlier in found])
+    hits = _hits(dossier, _stories(stored, dossier)) if exhibits else {}
+    found = {exhibit.evidence_id: hits.get(exhibit.evidence_id, {}) for exhibit in exhibits}
+    rows = await evidence.described(connection, [earlier for by_earlier in found.values() for earlier in by_earlier])
     pairs = [
         register.pair_of(exhibit.facts.sha256, rows[earlier].sha256)
         for exhibit in exhibits
-        for earlier in hits[exhibit.evidence_id]
+        for earlier in found[exhibit.evidence_id]
     ]
     marks = await register.standing(connection, pairs)
     return {
         exhibit.evidence_id: _worst_first(
             [
-                _shown(exhibit, found, marks.get(register.pair_of(exhibit.facts.sha256, rows[earlier].sha256)))
-                for earlier, found in hits[exhibit.evidence_id].items()
+                _shown(
+                    exhibit,
+                    rows[earlier],
+                    alike,
+                    marks.get(register.pair_of(exhibit.facts.sha256, rows[earlier].sha256)),
+                )
+                for earlier, alike in found[exhibit.evidence_id].items()
             ]
         )
         for exhibit in exhibits
     }
 
 
-def _hits(dossier: Dossier, exhibit: Exhibit) -> Mapping[str, list[_Hit]]:
-    """What the searches found for an exhibit, by the earlier evidence; what the check holds for nothing is left out."""
-    photo = isinstance(exhibit.facts, PhotoFacts)
-    use = dossier.matter.use(_CHECKS[0] if photo else _CHECKS[1])
-    found: dict[str, list[_Hit]] = {}
-    if use is None:
-        return found
-    may_repeat = exhibit.slot in use.params.get("firm_may_repeat", ())
-    for search in dossier.searches:
-        for match in search.matches if search.evidence_id == exhibit.evidence_id else ():
-            tells = story(search, match, use) if photo else Story.WHOLE
-            if tells is not Story.NOTHING and not (may_repeat and match.same_firm):
-                found.setdefault(match.evidence_id, []).append((search, match, tells))
+def _stories(stored: StoredVerdict, dossier: Dossier) -> Sequence[MatchStory]:
+    """What each match told when the case was judged; of a verdict that kept nothing of it, what it tells today."""
+    kept = stored.verdict.get("particulars")
+    return match_stories(dossier) if kept is None else Particulars.model_validate(kept).matches
+
+
+def _hits(dossier: Dossier, stories: Sequence[MatchStory]) -> Mapping[str, Mapping[str, list[_Hit]]]:
+    """The matches that told anything, by this evidence and the earlier one."""
+    found: dict[str, dict[str, list[_Hit]]] = {}
+    for told in stories:
+        search = dossier.searches[told.search]
+        match = search.matches[told.match]
+        hit = search, match, told.story
+        found.setdefault(search.evidence_id, {}).setdefault(match.evidence_id, []).append(hit)
     return found
 
 
-def _shown(exhibit: Exhibit, hits: Sequence[_Hit], mark: HarmlessMatch | None) -> Shown:
-    """What several searches found of one earlier picture, as one."""
-    order = (Story.WHOLE, Story.PART, Story.SCENE)
-    search, match, tells = min(hits, key=lambda hit: (order.index(hit[2]), hit[1].kind is not MatchKind.EXACT))
+def _shown(exhibit: Exhibit, earlier: Described, hits: Sequence[_Hit], mark: HarmlessMatch | None) -> Shown:
+    """What several searches found of one earlier picture, as one; of videos only what the worst pair of frames says."""
+    kinds = exhibit.facts.kind, earlier.kind
+    worst = min(hits, key=_badness)
+    hits = [hit for hit in hits if _frames(hit, *kinds) == _frames(worst, *kinds)]
+    search, match, tells = worst
     exact = any(one.kind is MatchKind.EXACT for _, one, _ in hits)
     compared = max((one for _, one, _ in hits), key=lambda one: one.places or -1)
     applies = mark is not None and (match.same_firm or mark.across_firms)
@@ -124,8 +136,10 @@ def _shown(exhibit: Exhibit, hits: Sequence[_Hit], mark: HarmlessMatch | None) -
     within = compared.outline is not None and not exact and not turned
     return Shown(
         evidence_id=exhibit.evidence_id,
-        page=search.part if not isinstance(exhibit.facts, PhotoFacts) else 1,
-        photo=isinstance(exhibit.facts, PhotoFacts),
+        # A photo's part is a view of it, and no page.
+        page=1 if exhibit.facts.kind == "photo" else search.part,
+        other_page=match.part if earlier.kind in {"document", "video"} else 1,
+        picture=exhibit.facts.kind in {"photo", "video"},
         story=tells,
         exact=exact,
         distance=min((one.distance for _, one, _ in hits if one.kind is MatchKind.NEAR), default=None),
@@ -137,23 +151,38 @@ def _shown(exhibit: Exhibit, hits: Sequence[_Hit], mark: HarmlessMatch | None) -
     )
 
 
+def _badness(hit: _Hit) -> tuple[int, int, int, float]:
+    _, match, tells = hit
+    return _ORDER.index(tells), list(MatchKind).index(match.kind), match.distance, -(match.same or 0.0)
+
+
+def _frames(hit: _Hit, kind: str, earlier: str | None) -> tuple[int, int]:
+    """Which frames a match speaks of; 0 of what is no video."""
+    return hit[0].part if kind == "video" else 0, hit[1].part if earlier == "video" else 0
+
+
 def _worst_first(shown: list[Shown]) -> list[Shown]:
-    order = (Story.WHOLE, Story.PART, Story.SCENE)
-    key = [(one.mark is not None, one.match.same_firm, order.index(one.story), one.distance or 0) for one in shown]
+    key = [(one.mark is not None, one.match.same_firm, _ORDER.index(one.story), one.distance or 0) for one in shown]
     return [shown[place] for place in sorted(range(len(shown)), key=lambda place: key[place])][:_MOST_SHOWN]
 
 
 @router.get("/reviews/{case_id}/matches/{evidence_id}/{earlier_id}")
 async def agreeing_corners(
-    case_id: str, evidence_id: str, earlier_id: str, rooms: OpenRooms, _: Inspector
+    case_id: str,
+    evidence_id: str,
+    earlier_id: str,
+    rooms: OpenRooms,
+    _: Inspector,
+    page: int = 1,
+    other_page: int = 1,
 ) -> dict[str, Any]:
-    """The corners of the two photos that agree, in fractions: to be drawn as lines from the one to the other."""
+    """The corners of two photos or frames that agree, in fractions: to be drawn as lines from the one to the other."""
     async with rooms.database.transaction() as connection:
         row = await evidence_of(connection, case_id, evidence_id, None)
         earlier = await evidence.get_evidence(connection, earlier_id)
         if not await register.was_found(connection, row, earlier):
             raise Refused("no_such_match", evidence=evidence_id, other=earlier_id)
-        found = await drawn(connection, row.id, earlier.id)
+        found = await drawn(connection, row.id, earlier.id, part=page, earlier_part=other_page)
     return {"agreeing": found.agreeing if found else ()}
 
 
