@@ -21,7 +21,8 @@ from _drawn import Likeness, Words, draw_hashes, draw_words, learn  # type: igno
 from rich.console import Console
 
 from extractors.similarity.agreement import agree
-from storage.database import Connection, Database, migrate, start_embedded
+from storage.database import Connection, Database, migrate
+from storage.embedded import start_embedded
 from storage.pictures import feature_index, fingerprint_index
 from storage.pictures.memory_index import MemoryIndex
 

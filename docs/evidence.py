@@ -18,7 +18,8 @@ import psycopg
 from service.platform.resources import object_store
 from service.platform.settings import Settings
 from storage.errors import Corrupted, NotFound
-from storage.objects import DirectoryStore, ObjectStore
+from storage.objects.directory import DirectoryStore
+from storage.objects.store import ObjectStore
 
 
 def named(settings: Settings) -> Iterator[str]:

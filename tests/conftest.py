@@ -15,7 +15,8 @@ from examples.cases import CASES
 from examples.make import make_examples
 from examples.views import front, middle, rear
 from service.platform.settings import Settings
-from storage.database import Connection, Database, migrate, start_embedded
+from storage.database import Connection, Database, migrate
+from storage.embedded import start_embedded
 from tests import real
 from tests.running import Service, running
 

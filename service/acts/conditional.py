@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Header
-from psycopg import AsyncConnection
 
 from service.platform.problems import Refused
 from storage.cases import cases, evidence
 from storage.cases.cases import Case
+from storage.database import Connection
 
 IfMatch = Annotated[
     str | None,
@@ -39,7 +39,7 @@ class Tags:
         return {"ETag": f'"{self.case}"'}
 
 
-async def tags_of(connection: AsyncConnection[dict[str, Any]], case: Case) -> Tags:
+async def tags_of(connection: Connection, case: Case) -> Tags:
     """The tags of a case as it now is."""
     rows = await evidence.current_evidence(connection, case.id)
     decisions = await cases.decisions(connection, case.id)

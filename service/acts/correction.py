@@ -9,18 +9,14 @@ Correction and decision lock the case: whichever commits first wins, and the oth
 """
 
 from datetime import UTC, datetime
-from typing import Any
-
-from psycopg import AsyncConnection
 
 from storage.accounts import Account
 from storage.cases import cases, reviews
 from storage.cases.cases import Case
 from storage.cases.lifecycle import next_state
+from storage.database import Connection
 from storage.errors import ImpossibleTransition
 from verifiers.verdict import Verdict
-
-Connection = AsyncConnection[dict[str, Any]]
 
 OPEN_TO_THE_FIRM = frozenset({"draft", "supplement_requested"})
 

@@ -1,18 +1,17 @@
 """Harmless matches (无害相似): an inspector says once for all that two files may be alike, or takes that back."""
 
 from datetime import UTC, datetime
-from typing import Any
 
-from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.acts.cases import visible_case
 from service.platform.problems import Refused
 from storage.accounts import Account
-from storage.cases import evidence
+from storage.cases import cases, evidence
+from storage.database import Connection
 from storage.pictures import harmless
 from storage.pictures.harmless import HarmlessMatch
-
-Connection = AsyncConnection[dict[str, Any]]
+from verifiers.dossier import PictureSearch, stored_dossier
 
 
 class HarmlessRequest(BaseModel):
@@ -51,6 +50,67 @@ class WithdrawalRequest(BaseModel):
     reason: str = Field(max_length=2000)
 
 
+class _View(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Withdrawal(_View):
+    """Who took a mark back, when and why."""
+
+    inspector_id: str
+    at: datetime
+    reason: str
+
+
+class HarmlessMatchView(_View):
+    """A match (相似) that an inspector found harmless: two files, by their bytes."""
+
+    id: str
+    evidence_id: str
+    other_evidence_id: str
+    sha256: tuple[str, str] = Field(description="Of the two files, in order.")
+    across_firms: bool = Field(description="Also where one firm has used the picture and then another.")
+    reason: str
+    inspector_id: str
+    at: datetime
+    stands: bool = Field(description="Nothing newer was said about the two files.")
+    withdrawn: Withdrawal | None
+
+
+class HarmlessMatches(_View):
+    """A page of marks, newest first. `next` is absent on the last page."""
+
+    matches: tuple[HarmlessMatchView, ...]
+    next: str | None
+
+
+class Searches(_View):
+    """Every search behind the newest verdict: how it was made, with how many it was compared, what it found, with both stages' scores."""
+
+    case_id: str
+    verdict_id: str
+    searches: tuple[PictureSearch, ...]
+
+
+def harmless_view(mark: HarmlessMatch) -> HarmlessMatchView:
+    """A mark as inspectors see it."""
+    withdrawn = None
+    if mark.withdrawn_by is not None and mark.withdrawn_at is not None:
+        withdrawn = Withdrawal(inspector_id=mark.withdrawn_by, at=mark.withdrawn_at, reason=mark.withdrawn_why or "")
+    return HarmlessMatchView(
+        id=mark.id,
+        evidence_id=mark.evidence_id,
+        other_evidence_id=mark.other_evidence_id,
+        sha256=(mark.one, mark.other),
+        across_firms=mark.across_firms,
+        reason=mark.reason,
+        inspector_id=mark.inspector_id,
+        at=mark.at,
+        stands=mark.stands,
+        withdrawn=withdrawn,
+    )
+
+
 async def mark(connection: Connection, inspector: Account, request: HarmlessRequest) -> tuple[HarmlessMatch, bool]:
     """Marks a match as harmless; the second value is False where that had been said already. Verdicts that stand don't change.
 
@@ -78,6 +138,26 @@ async def withdraw(
         )
     except harmless.NotStanding as error:
         raise Refused("mark_not_standing", mark=mark_id) from error
+
+
+async def listed(connection: Connection, *, after: str | None, limit: int) -> HarmlessMatches:
+    """A page of every mark, also of those withdrawn, newest first. For inspectors only."""
+    rows = await harmless.listed(connection, after=after, limit=limit + 1)
+    page = rows[:limit]
+    following = page[-1].id if len(rows) > limit else None
+    return HarmlessMatches(matches=tuple(harmless_view(row) for row in page), next=following)
+
+
+async def searches_of(connection: Connection, inspector: Account, case_id: str) -> Searches:
+    """What the pictures of a case were compared with, and what was found. For inspectors only: it names other firms' cases."""
+    case = await visible_case(connection, inspector, case_id)
+    stored = await cases.newest_verdict(connection, case.id)
+    if stored is None:
+        raise Refused("no_verdict_yet", state=case.state)
+    dossier = stored_dossier(stored.dossier)
+    if dossier is None:
+        raise Refused("read_by_older_version")
+    return Searches(case_id=case.id, verdict_id=stored.id, searches=dossier.searches)
 
 
 def _reason(text: str) -> str:

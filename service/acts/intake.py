@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from psycopg import AsyncConnection
-
 from extractors.facts import StoryKind
 from service.acts.conditional import Tags, refuse_if_changed, tags_of
 from service.acts.correction import OPEN_TO_THE_FIRM, opened_for_change
@@ -25,12 +23,11 @@ from storage.accounts import Account
 from storage.cases import cases, evidence
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence
+from storage.database import Connection
 from verifiers.declaration.declaration import DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import SHANGHAI
 from verifiers.matter.matter import Matter, Slot
 from verifiers.matter.needed import needed_slots
-
-Connection = AsyncConnection[dict[str, Any]]
 
 
 @dataclass(frozen=True)

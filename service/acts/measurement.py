@@ -1,10 +1,12 @@
 """What is asked of a measurement in a photo, and what comes out: values of the API, of the record and of the review page."""
 
+from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from extractors.values.plate_scale import Agreement
+from storage.cases.measurements import Measurement
 from verifiers.findings import Text
 
 SizeName = Literal["one_row", "two_rows", "new_energy", "low_speed", "temporary"]
@@ -109,3 +111,19 @@ class MeasurementResult(BaseModel):
     ruler: Ruler
     depth_m: float
     lengths: tuple[MeasuredLength, ...]
+
+
+class MeasurementView(MeasurementResult):
+    """One act of measuring in a photo. Only inspectors see it. It names no inspector: the ledger does."""
+
+    id: str
+    case_id: str
+    evidence_id: str
+    measured_at: datetime
+
+
+def measurement_view(made: Measurement) -> MeasurementView:
+    """A stored measurement."""
+    return MeasurementView(
+        **made.result, id=made.id, case_id=made.case_id, evidence_id=made.evidence_id, measured_at=made.measured_at
+    )

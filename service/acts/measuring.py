@@ -21,22 +21,25 @@ from extractors.values.plate_scale import (
     measure,
 )
 from extractors.values.plate_sizes import SIZES, candidates, fits
+from service.acts.cases import visible_case
+from service.acts.evidence import evidence_of
 from service.acts.measurement import (
     Fraction,
     Fractions,
     MeasuredLength,
     MeasurementRequest,
     MeasurementResult,
+    MeasurementView,
     Ruler,
     Segment,
     SizeName,
+    measurement_view,
 )
 from service.platform.problems import Refused
 from storage.accounts import Account
 from storage.cases import evidence
 from storage.cases.cases import Case
-from storage.cases.evidence import Evidence
-from storage.cases.measurements import Measurement, record_measurement
+from storage.cases.measurements import measurements, record_measurement
 from storage.database import Connection
 from verifiers.declaration.declaration import Declaration, DeclarationDefective, read_declaration
 from verifiers.findings import Text
@@ -63,13 +66,16 @@ _AGREEMENTS = {
 
 
 async def take_measurement(
-    connection: Connection, inspector: Account, case: Case, row: Evidence, request: MeasurementRequest
-) -> Measurement:
-    """Measures in a photo of a locked case and records it, in the ledger as well.
+    connection: Connection, inspector: Account, case_id: str, evidence_id: str, request: MeasurementRequest
+) -> MeasurementView:
+    """Measures in a photo of a case, which it locks, and records it, in the ledger as well.
 
     Raises:
+        NotFound: no such case, or no such evidence of it.
         Refused: it is no photo that this version can read, no corners or size are known, or what is marked can't be measured.
     """
+    case = await visible_case(connection, inspector, case_id, lock=True)
+    row = await evidence_of(connection, inspector, case_id, evidence_id)
     stored = (await evidence.facts_of(connection, [row.id])).get(row.id)
     facts = stored_facts(stored)
     if stored is not None and facts is None:
@@ -77,7 +83,7 @@ async def take_measurement(
     if not isinstance(facts, PhotoFacts):
         raise Refused("not_a_photo", evidence=row.id)
     result = measured(facts, _declaration_of(case), request)
-    return await record_measurement(
+    made = await record_measurement(
         connection,
         row,
         inspector_id=inspector.id,
@@ -85,6 +91,16 @@ async def take_measurement(
         told=[_told(length) for length in result.lengths],
         at=datetime.now(UTC),
     )
+    return measurement_view(made)
+
+
+async def measurements_of(
+    connection: Connection, inspector: Account, case_id: str, evidence_id: str
+) -> list[MeasurementView]:
+    """Everything that was measured in one photo, oldest first. Raises `NotFound`."""
+    row = await evidence_of(connection, inspector, case_id, evidence_id)
+    made = await measurements(connection, row.case_id)
+    return [measurement_view(one) for one in made if one.evidence_id == row.id]
 
 
 def _declaration_of(case: Case) -> Declaration | None:

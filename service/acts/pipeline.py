@@ -9,9 +9,6 @@ import asyncio
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from psycopg import AsyncConnection
 
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.facts import StoryKind, UnreadableFacts, facts_adapter
@@ -24,13 +21,12 @@ from storage.cases import cases, evidence
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence
 from storage.cases.lifecycle import ENDS
+from storage.database import Connection
 from storage.ledger import ledger
 from verifiers.declaration.declaration import read_declaration
 from verifiers.dossier import SHANGHAI, Dossier, Exhibit
 from verifiers.matter.matter import Matter
 from verifiers.verify import judge
-
-Connection = AsyncConnection[dict[str, Any]]
 
 ACTOR = "huozheng"
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from psycopg import AsyncConnection
 from pydantic import ValidationError
 
 from extractors.documents.fields import forms
@@ -19,6 +18,7 @@ from service.acts.intake import defects_of
 from storage.cases import evidence
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence
+from storage.database import Connection
 from verifiers import precheck
 from verifiers.declaration.declaration import Declaration, DeclarationDefective, Defect, read_declaration
 from verifiers.dossier import Dossier, Exhibit
@@ -54,7 +54,7 @@ class Preview:
         return tuple({id(finding): finding for file in self.files for finding in file.troubles}.values())
 
 
-async def preview(connection: AsyncConnection[dict[str, Any]], case: Case) -> Preview:
+async def preview(connection: Connection, case: Case) -> Preview:
     """The preview of a case as it is stored, or (with another declaration in it) as it is about to be."""
     matter = Matter.model_validate(case.matter)
     rows = await evidence.current_evidence(connection, case.id)

@@ -5,9 +5,8 @@ A decision is what the person meant: whatever contradicts itself is refused, and
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Literal
 
-from psycopg import AsyncConnection
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.acts.correction import corrected_meanwhile
@@ -16,13 +15,12 @@ from storage.accounts import Account
 from storage.cases import cases, reviews
 from storage.cases.cases import Case, Decision
 from storage.cases.lifecycle import next_state
+from storage.database import Connection
 from storage.ledger.chain import digest
 from verifiers.findings import Status
 from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts
 from verifiers.verdict import Verdict
-
-Connection = AsyncConnection[dict[str, Any]]
 
 _EVENT = {"clear": "clear", "supplement": "request_supplement", "inspection": "order_inspection"}
 

@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from psycopg import AsyncConnection
 from pydantic import TypeAdapter
 
 from extractors.facts import Claim, Exif, Features, Fingerprint, PhotoFacts
 from extractors.similarity.overlay import Overlay, overlay
 from storage.cases import evidence
 from storage.cases.evidence import Described
+from storage.database import Connection
 from storage.pictures import feature_index, fingerprint_index, harmless
 from storage.pictures.harmless import HarmlessMatch
 from verifiers.dossier import Exhibit, Harmless, MatchKind, PictureMatch, PictureSearch, Point
 from verifiers.matter.matter import Matter
-
-Connection = AsyncConnection[dict[str, Any]]
 
 _MOST_DRAWN = 20
 """Of one search, how many photos found by their hash are held against the corners too; of others the check believes the hash."""

@@ -4,9 +4,6 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
-from typing import Any
-
-from psycopg import AsyncConnection
 
 from extractors.facts import (
     AnyFacts,
@@ -23,13 +20,12 @@ from extractors.similarity.features import asked_words, kept_words, likeness
 from extractors.similarity.overlay import overlay
 from service.lookups import matches
 from storage.cases.cases import Case
+from storage.database import Connection
 from storage.ledger import ledger
 from storage.pictures import feature_index, fingerprint_index
 from storage.pictures.memory_index import MemoryIndex
 from verifiers.dossier import PARTS, Appearance, Exhibit, MatchKind, PictureMatch, PictureSearch, SeenTogether
 from verifiers.matter.matter import Matter
-
-Connection = AsyncConnection[dict[str, Any]]
 
 FLAT = "-flat"
 """What an algorithm's name ends with in the index for pages without paper's grain."""

@@ -1,18 +1,18 @@
-"""Who may do what. A firm sees its own cases only; inspectors review; approval systems read every outcome."""
+"""Who calls, and in which role: firms and approval systems apply, inspectors review. What each may see is in `service/acts/cases.py`."""
 
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms
 from storage import accounts
 from storage.accounts import Account
 
 _BEARER = {"WWW-Authenticate": 'Bearer realm="huozheng"'}
 
 
-async def caller(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -> Account:
+async def caller(request: Request, rooms: OpenRooms) -> Account:
     """The account behind the request's API key. Refuses a request without a valid key."""
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not key:
@@ -36,11 +36,6 @@ async def inspector(account: Annotated[Account, Depends(caller)]) -> Account:
     if account.role != "inspector":
         raise Refused("forbidden", role=account.role)
     return account
-
-
-def scope(account: Account) -> str | None:
-    """The account whose cases alone the caller may see; None when it may see all."""
-    return account.id if account.role == "firm" else None
 
 
 Caller = Annotated[Account, Depends(caller)]

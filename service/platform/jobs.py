@@ -8,13 +8,14 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
 from typing import Any
 
 import procrastinate
 from procrastinate import PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
-from psycopg import AsyncConnection, InterfaceError, OperationalError
+from psycopg import InterfaceError, OperationalError
+
+from storage.database import Connection
 
 _log = logging.getLogger(__name__)
 
@@ -82,17 +83,17 @@ class _Connector(PsycopgConnector):
         self.answered_at = time.monotonic()
 
 
-async def defer_read(app: procrastinate.App, connection: AsyncConnection[Any], evidence_id: str) -> None:
+async def defer_read(app: procrastinate.App, connection: Connection, evidence_id: str) -> None:
     """Queues the reading of one piece of evidence, committed with the caller's transaction."""
     await app.configure_task(READ, connection=connection).defer_async(evidence_id=evidence_id)
 
 
-async def defer_verify(app: procrastinate.App, connection: AsyncConnection[Any], case_id: str) -> None:
+async def defer_verify(app: procrastinate.App, connection: Connection, case_id: str) -> None:
     """Queues the verification of one case, committed with the caller's transaction."""
     await app.configure_task(VERIFY, connection=connection).defer_async(case_id=case_id)
 
 
-async def defer_read_again(app: procrastinate.App, connection: AsyncConnection[Any], evidence_id: str) -> None:
+async def defer_read_again(app: procrastinate.App, connection: Connection, evidence_id: str) -> None:
     """As `defer_read`, behind fresh work, and once only while it waits."""
     with suppress(AlreadyEnqueued):
         async with connection.transaction():
@@ -101,9 +102,7 @@ async def defer_read_again(app: procrastinate.App, connection: AsyncConnection[A
             ).defer_async(evidence_id=evidence_id)
 
 
-async def defer_verify_again(
-    app: procrastinate.App, connection: AsyncConnection[Any], case_id: str, verdict_id: str
-) -> None:
+async def defer_verify_again(app: procrastinate.App, connection: Connection, case_id: str, verdict_id: str) -> None:
     """Queues that a case be judged again in the place of a verdict, behind fresh work, and once only while it waits."""
     with suppress(AlreadyEnqueued):
         async with connection.transaction():
@@ -119,29 +118,3 @@ async def retry_stalled(app: procrastinate.App, seconds: float) -> int:
         _log.warning("retrying %s: its worker gave no sign of life for %s s", job.call_string, seconds)
         await app.job_manager.retry_job(job)
     return len(stalled)
-
-
-async def oldest_waiting(connection: AsyncConnection[dict[str, Any]]) -> timedelta | None:
-    """Age of the oldest read or verify job that is not done; None when nothing waits."""
-    query = """
-        SELECT now() - min(events.at) AS age
-        FROM procrastinate_jobs AS jobs
-        JOIN procrastinate_events AS events ON events.job_id = jobs.id AND events.type = 'deferred'
-        WHERE jobs.status IN ('todo', 'doing') AND jobs.task_name IN ('read', 'verify')
-    """
-    row = await (await connection.execute(query)).fetchone()
-    age = row["age"] if row else None
-    return age if isinstance(age, timedelta) else None
-
-
-async def is_alive(connection: AsyncConnection[dict[str, Any]], worker_id: int | None, seconds: float) -> bool:
-    """Whether this worker gave a sign of life in the last so many seconds."""
-    query = "SELECT FROM procrastinate_workers WHERE id = %s AND last_heartbeat > now() - make_interval(secs => %s)"
-    return (await connection.execute(query, [worker_id, seconds])).rowcount == 1
-
-
-async def workers_alive(connection: AsyncConnection[dict[str, Any]], seconds: float) -> int:
-    """How many workers gave a sign of life in the last so many seconds."""
-    query = "SELECT count(*) AS n FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)"
-    row = await (await connection.execute(query, [seconds])).fetchone()
-    return int(row["n"]) if row else 0

@@ -4,14 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 from service.platform import jobs, staging
 from service.platform.holidays.files import load_calendar
 from service.platform.settings import Settings
 from storage.database import Database
-from storage.objects import DirectoryStore, ObjectStore, S3Store
+from storage.objects.directory import DirectoryStore
+from storage.objects.s3 import S3Store
+from storage.objects.store import ObjectStore
 from storage.pictures.memory_index import MemoryIndex
 from verifiers.matter.catalogue import matters
 from verifiers.matter.matter import Matter
@@ -71,3 +74,7 @@ def rooms_of(request: Request) -> Rooms:
     if not isinstance(rooms, Rooms):
         raise TypeError("the application has no rooms")
     return rooms
+
+
+OpenRooms = Annotated[Rooms, Depends(rooms_of)]
+"""What an endpoint asks for."""

@@ -21,7 +21,7 @@ import psycopg
 from moto.server import ThreadedMotoServer
 from psycopg import sql
 
-from storage.database import start_embedded
+from storage.embedded import start_embedded
 from tests.deploy.compose import ROOT, entrypoint, image_environment, read_compose, read_dockerfile
 
 SECRETS = {

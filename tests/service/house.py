@@ -19,7 +19,7 @@ from storage import accounts
 from storage.accounts import Account
 from storage.cases import cases
 from storage.cases.cases import Case, StoredVerdict
-from storage.objects import DirectoryStore
+from storage.objects.directory import DirectoryStore
 
 SLOTS = ("commitment", "waybill", "front", "middle", "rear")
 

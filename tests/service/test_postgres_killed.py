@@ -16,7 +16,8 @@ import pytest
 
 from service.doors.api.examples import DECLARATION
 from service.platform.settings import Settings
-from storage.database import EmbeddedPostgres, _pid, migrate, start_embedded
+from storage.database import migrate
+from storage.embedded import EmbeddedPostgres, _pid, start_embedded
 from tests.running import Service
 from tests.service.test_kill import answers, kill, process, until
 

@@ -75,7 +75,7 @@ def test_a_photo_larger_than_photos_may_be_is_refused_and_a_video_of_that_size_i
     case_id = open_case(firm)
     large = tmp_path / "large"
     with large.open("wb") as file:
-        file.truncate(service.platform.settings.max_file_bytes + 1)
+        file.truncate(service.settings.max_file_bytes + 1)
     refused = upload(firm, case_id, large, slot="front")
     assert (refused.status_code, refused.json()["code"]) == (413, "file_too_large")
     assert upload(firm, case_id, large, slot="video").status_code == 201

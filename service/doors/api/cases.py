@@ -1,17 +1,15 @@
 """`/v1/cases`: open, complete, submit and follow a case."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.acts import intake
+from service.acts import cases, intake
 from service.acts.conditional import IfMatch, tags_of
-from service.acts.outcome import Outcome, outcome
-from service.doors.api.examples import DECLARATION
-from service.doors.api.once import IdempotencyKey, Reply, digest, once
-from service.doors.api.views import (
+from service.acts.outcome import Outcome
+from service.acts.views import (
     Cases,
     CaseView,
     DecisionView,
@@ -20,20 +18,16 @@ from service.doors.api.views import (
     Progress,
     VerdictView,
     case_view,
-    decision_view,
-    event_view,
-    missing_view,
-    progress,
-    verdict_view,
 )
-from service.platform.access import Applicant, Caller, scope
-from service.platform.resources import Rooms, rooms_of
-from storage.cases import cases, evidence
-from storage.database import Connection
-from storage.ledger import ledger
+from service.doors.api.examples import DECLARATION
+from service.platform.access import Applicant, Caller
+from service.platform.idempotency import IdempotencyKey, Reply, digest, once
+from service.platform.resources import OpenRooms
+
+if TYPE_CHECKING:
+    from storage.database import Connection
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 
 class CaseRequest(BaseModel):
@@ -70,7 +64,7 @@ async def open_case(
 ) -> Response:
     """Opens a case as a draft."""
 
-    async def act(connection: Connection) -> Reply:
+    async def act(connection: "Connection") -> Reply:
         case = await intake.open_case(
             connection,
             account,
@@ -95,23 +89,16 @@ async def list_cases(
 ) -> Cases:
     """The caller's cases, newest first."""
     async with rooms.database.transaction() as connection:
-        rows = await cases.list_cases(
-            connection,
-            account_id=scope(account),
-            state=state,
-            client_reference=client_reference,
-            after=after,
-            limit=limit + 1,
+        return await cases.listed(
+            connection, account, state=state, client_reference=client_reference, after=after, limit=limit
         )
-    page = rows[:limit]
-    return Cases(cases=tuple(case_view(row) for row in page), next=page[-1].id if len(rows) > limit else None)
 
 
 @router.get("/{case_id}", response_model=CaseView)
 async def get_case(case_id: str, response: Response, rooms: OpenRooms, account: Caller) -> CaseView:
     """One case. Its `ETag` changes with state, submission, declaration and current evidence, and not when a file is read."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        case = await cases.visible_case(connection, account, case_id)
         response.headers.update((await tags_of(connection, case)).headers)
     return case_view(case)
 
@@ -120,7 +107,7 @@ async def get_case(case_id: str, response: Response, rooms: OpenRooms, account: 
 async def get_declaration(case_id: str, response: Response, rooms: OpenRooms, account: Caller) -> DeclarationRequest:
     """The declaration as it was given. Its `ETag` does not change with the evidence."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        case = await cases.visible_case(connection, account, case_id)
         response.headers["ETag"] = f'"{(await tags_of(connection, case)).declaration}"'
     return DeclarationRequest(declaration=case.declaration)
 
@@ -136,7 +123,7 @@ async def set_declaration(
 ) -> CaseView:
     """Replaces the declaration of a case that is open for it. `If-Match` takes the tag of the case or of its declaration."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+        case = await cases.own_case(connection, account, case_id, lock=True)
         case = await intake.set_declaration(connection, account, case, body.declaration, if_match=if_match)
         response.headers.update((await tags_of(connection, case)).headers)
     return case_view(case)
@@ -146,8 +133,7 @@ async def set_declaration(
 async def get_missing(case_id: str, rooms: OpenRooms, account: Caller) -> MissingView:
     """Everything that stands between the case and its submission, told at once (行政许可法 art. 32)."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=scope(account))
-        return missing_view(await intake.missing(connection, case))
+        return await cases.missing_of(connection, account, case_id)
 
 
 @router.post("/{case_id}/submit", status_code=202, response_model=Progress)
@@ -161,11 +147,11 @@ async def submit(
 ) -> Response:
     """Submits the case. Refuses with everything that lacks; a second submit changes nothing."""
 
-    async def act(connection: Connection) -> Reply:
-        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+    async def act(connection: "Connection") -> Reply:
+        case = await cases.own_case(connection, account, case_id, lock=True)
         await intake.submit(rooms, connection, account, case, if_match=if_match)
         headers = {"Retry-After": "2", "Location": f"/v1/cases/{case_id}/outcome"}
-        return Reply(202, await progress_of(connection, case_id), headers)
+        return Reply(202, await cases.progress_of(connection, account, case_id), headers)
 
     return await once(request, rooms, account, key, digest(case_id), act)
 
@@ -181,8 +167,8 @@ async def withdraw(
 ) -> Response:
     """Takes the case back before it is decided."""
 
-    async def act(connection: Connection) -> Reply:
-        case = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
+    async def act(connection: "Connection") -> Reply:
+        case = await cases.own_case(connection, account, case_id, lock=True)
         return Reply(200, case_view(await intake.withdraw(connection, account, case, if_match=if_match)))
 
     return await once(request, rooms, account, key, digest(case_id), act)
@@ -192,56 +178,32 @@ async def withdraw(
 async def get_progress(case_id: str, rooms: OpenRooms, account: Caller) -> Progress:
     """Where the case stands, step by step."""
     async with rooms.database.transaction() as connection:
-        return await progress_of(connection, case_id, scope(account))
-
-
-async def progress_of(connection: Connection, case_id: str, account_id: str | None = None) -> Progress:
-    """The steps of a case that the account may see (None: any)."""
-    case = await cases.get_case(connection, case_id, account_id=account_id)
-    rows = await evidence.current_evidence(connection, case_id)
-    read = await evidence.facts_of(connection, [row.id for row in rows])
-    return progress(case, rows, set(read))
+        return await cases.progress_of(connection, account, case_id)
 
 
 @router.get("/{case_id}/verdicts", response_model=list[VerdictView])
 async def list_verdicts(case_id: str, rooms: OpenRooms, account: Caller) -> list[VerdictView]:
     """Every verdict of the case, newest first."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=scope(account))
-        stored = await cases.verdicts(connection, case.id)
-    return [verdict_view(row, for_applicant=account.role == "firm") for row in stored]
+        return await cases.verdicts_of(connection, account, case_id)
 
 
 @router.get("/{case_id}/decisions", response_model=list[DecisionView])
 async def list_decisions(case_id: str, rooms: OpenRooms, account: Caller) -> list[DecisionView]:
     """Every decision of an inspector on the case, newest first."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=scope(account))
-        return [
-            decision_view(row, for_applicant=account.role == "firm")
-            for row in await cases.decisions(connection, case.id)
-        ]
+        return await cases.decisions_of(connection, account, case_id)
 
 
 @router.get("/{case_id}/outcome", response_model=Outcome)
 async def get_outcome(case_id: str, rooms: OpenRooms, account: Caller) -> Outcome:
     """May the permit be granted, and on what basis? Read this, not the verdict."""
     async with rooms.database.transaction() as connection:
-        return await outcome_of(connection, case_id, scope(account))
-
-
-async def outcome_of(connection: Connection, case_id: str, account_id: str | None = None) -> Outcome:
-    """The outcome of a case that the account may see (None: any)."""
-    case = await cases.get_case(connection, case_id, account_id=account_id)
-    verdict = await cases.newest_verdict(connection, case_id)
-    decisions = await cases.decisions(connection, case_id)
-    return outcome(case, verdict, decisions)
+        return await cases.outcome_of(connection, account, case_id)
 
 
 @router.get("/{case_id}/events", response_model=Events)
 async def list_events(case_id: str, rooms: OpenRooms, account: Caller) -> Events:
     """The ledger of the case as events, oldest first."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=scope(account))
-        entries = await ledger.entries(connection, case.id)
-    return Events(events=tuple(event_view(entry) for entry in entries), next=None)
+        return await cases.events_of(connection, account, case_id)

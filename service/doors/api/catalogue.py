@@ -1,16 +1,13 @@
 """`/v1/matters` and `/v1/reason-codes`: what can be applied for, and what every reason means."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
 from service.acts.intake import matter_named
-from service.doors.api.views import MatterView, matter_view
-from service.platform.resources import Rooms, rooms_of
+from service.acts.views import MatterView, matter_view
+from service.platform.resources import OpenRooms
 from verifiers.reasons import Reason, reasons
 
 router = APIRouter(prefix="/v1", tags=["catalogue"])
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 
 @router.get("/matters", response_model=list[MatterView])

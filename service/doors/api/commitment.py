@@ -1,17 +1,14 @@
 """`/v1/cases/{id}/commitment.pdf`: the letter to sign, filled from the declaration."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import Response
 
+from service.acts.cases import visible_case
 from service.acts.letter import letter_to_sign
-from service.platform.access import Caller, scope
-from service.platform.resources import Rooms, rooms_of
-from storage.cases import cases
+from service.platform.access import Caller
+from service.platform.resources import OpenRooms
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"])
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 
 @router.get(
@@ -25,5 +22,5 @@ async def get_commitment(case_id: str, rooms: OpenRooms, account: Caller) -> Res
     Refused while the declaration has defects. A changed declaration needs a new letter.
     """
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        case = await visible_case(connection, account, case_id)
     return letter_to_sign(case)

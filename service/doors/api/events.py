@@ -2,24 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
-from service.doors.api.views import Events, event_view
-from service.platform.access import Caller, scope
-from service.platform.resources import Rooms, rooms_of
-from storage.ledger import ledger
+from service.acts.cases import feed
+from service.acts.views import Events
+from service.platform.access import Caller
+from service.platform.resources import OpenRooms
 
 router = APIRouter(prefix="/v1", tags=["events"])
 
 
 @router.get("/events", response_model=Events)
 async def list_events(
-    rooms: Annotated[Rooms, Depends(rooms_of)],
+    rooms: OpenRooms,
     account: Caller,
     after: Annotated[str | None, Query(max_length=100, description="`next` of the page before.")] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> Events:
     """Events of the caller's cases, oldest first, none skipped and none twice."""
     async with rooms.database.transaction() as connection:
-        page = await ledger.feed(connection, after=after, limit=limit, account_id=scope(account))
-    return Events(events=tuple(event_view(entry) for entry in page.entries), next=page.next)
+        return await feed(connection, account, after=after, limit=limit)

@@ -1,84 +1,19 @@
 """`/v1/harmless-matches`: matches that inspectors found harmless, once for all; and the searches behind a verdict."""
 
-from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, Query, Request, Response
 
 from service.acts import harmless
-from service.doors.api.once import IdempotencyKey, Reply, digest, once
+from service.acts.harmless import HarmlessMatches, HarmlessMatchView, Searches, harmless_view
 from service.platform.access import Inspector
-from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
-from storage.cases import cases
-from storage.database import Connection
-from storage.pictures import harmless as register
-from storage.pictures.harmless import HarmlessMatch
-from verifiers.dossier import PictureSearch, stored_dossier
+from service.platform.idempotency import IdempotencyKey, Reply, digest, once
+from service.platform.resources import OpenRooms
+
+if TYPE_CHECKING:
+    from storage.database import Connection
 
 router = APIRouter(prefix="/v1", tags=["reviews"])
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
-
-
-class _View(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Withdrawal(_View):
-    """Who took a mark back, when and why."""
-
-    inspector_id: str
-    at: datetime
-    reason: str
-
-
-class HarmlessMatchView(_View):
-    """A match (相似) that an inspector found harmless: two files, by their bytes."""
-
-    id: str
-    evidence_id: str
-    other_evidence_id: str
-    sha256: tuple[str, str] = Field(description="Of the two files, in order.")
-    across_firms: bool = Field(description="Also where one firm has used the picture and then another.")
-    reason: str
-    inspector_id: str
-    at: datetime
-    stands: bool = Field(description="Nothing newer was said about the two files.")
-    withdrawn: Withdrawal | None
-
-
-class HarmlessMatches(_View):
-    """A page of marks, newest first. `next` is absent on the last page."""
-
-    matches: tuple[HarmlessMatchView, ...]
-    next: str | None
-
-
-class Searches(_View):
-    """Every search behind the newest verdict: how it was made, with how many it was compared, what it found, with both stages' scores."""
-
-    case_id: str
-    verdict_id: str
-    searches: tuple[PictureSearch, ...]
-
-
-def _view(mark: HarmlessMatch) -> HarmlessMatchView:
-    withdrawn = None
-    if mark.withdrawn_by is not None and mark.withdrawn_at is not None:
-        withdrawn = Withdrawal(inspector_id=mark.withdrawn_by, at=mark.withdrawn_at, reason=mark.withdrawn_why or "")
-    return HarmlessMatchView(
-        id=mark.id,
-        evidence_id=mark.evidence_id,
-        other_evidence_id=mark.other_evidence_id,
-        sha256=(mark.one, mark.other),
-        across_firms=mark.across_firms,
-        reason=mark.reason,
-        inspector_id=mark.inspector_id,
-        at=mark.at,
-        stands=mark.stands,
-        withdrawn=withdrawn,
-    )
 
 
 @router.post(
@@ -96,9 +31,9 @@ async def mark_harmless(
 ) -> Response:
     """Marks a match as harmless. Later verdicts tell it and don't flag it; those that were given stay as they are."""
 
-    async def act(connection: Connection) -> Reply:
+    async def act(connection: "Connection") -> Reply:
         mark, new = await harmless.mark(connection, account, body)
-        return Reply(201 if new else 200, _view(mark))
+        return Reply(201 if new else 200, harmless_view(mark))
 
     return await once(request, rooms, account, key, digest(body.model_dump()), act)
 
@@ -114,9 +49,9 @@ async def withdraw_harmless(
 ) -> Response:
     """Takes a mark back: the two files flag again."""
 
-    async def act(connection: Connection) -> Reply:
+    async def act(connection: "Connection") -> Reply:
         mark = await harmless.withdraw(connection, account, mark_id, body)
-        return Reply(200, _view(mark))
+        return Reply(200, harmless_view(mark))
 
     return await once(request, rooms, account, key, digest(body.model_dump()), act)
 
@@ -130,21 +65,11 @@ async def list_harmless(
 ) -> HarmlessMatches:
     """Every mark, also those withdrawn, newest first."""
     async with rooms.database.transaction() as connection:
-        rows = await register.listed(connection, after=after, limit=limit + 1)
-    page = rows[:limit]
-    following = page[-1].id if len(rows) > limit else None
-    return HarmlessMatches(matches=tuple(_view(row) for row in page), next=following)
+        return await harmless.listed(connection, after=after, limit=limit)
 
 
 @router.get("/cases/{case_id}/searches", response_model=Searches)
-async def list_searches(case_id: str, rooms: OpenRooms, _: Inspector) -> Searches:
+async def list_searches(case_id: str, rooms: OpenRooms, account: Inspector) -> Searches:
     """What the case's pictures were compared with, and what was found. For inspectors only: it names other firms' cases."""
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id)
-        stored = await cases.newest_verdict(connection, case.id)
-    if stored is None:
-        raise Refused("no_verdict_yet", state=case.state)
-    dossier = stored_dossier(stored.dossier)
-    if dossier is None:
-        raise Refused("read_by_older_version")
-    return Searches(case_id=case.id, verdict_id=stored.id, searches=dossier.searches)
+        return await harmless.searches_of(connection, account, case_id)

@@ -1,28 +1,12 @@
-"""`/healthz` tells whether the process is alive, `/readyz` whether it can work and how old the oldest job is.
+"""`/healthz` tells whether the process is alive, `/readyz` whether it can work and how old the oldest job is."""
 
-Without a worker nothing is judged. A server with a worker of its own is ready only while that one gives its heartbeat; of a server
-without, the workers are told, and demanded where the settings say so: one may take in what workers elsewhere judge later.
-"""
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict
 
-import asyncio
-from datetime import UTC, datetime, timedelta
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, ConfigDict, Field
-
-from service.acts import due_dates
-from service.platform import jobs
-from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
-from storage.cases import incidents
-from verifiers.matter.working_days import unannounced
+from service.acts.health import Ready, readiness
+from service.platform.resources import OpenRooms
 
 router = APIRouter(tags=["health"])
-
-
-_PATIENCE_S = 5.0
-"""Whoever asks wants to know it before it loses patience itself."""
 
 
 class Alive(BaseModel):
@@ -33,22 +17,6 @@ class Alive(BaseModel):
     status: str = "ok"
 
 
-class Ready(BaseModel):
-    """Database and evidence store answer, and the worker that is expected works."""
-
-    model_config = ConfigDict(frozen=True)
-
-    status: str = "ok"
-    oldest_job_seconds: float | None = Field(
-        description="Age of the oldest job that is not done; null when nothing waits."
-    )
-    workers: int = Field(description="Workers that gave a sign of life lately.")
-    incidents: int = Field(description="Faults on our side in the last 24 hours; `huozheng incidents` lists them.")
-    holidays_missing: tuple[int, ...] = Field(
-        description="Years whose holidays are missing: this one, and from 1 December on the next. Dates in them are provisional."
-    )
-
-
 @router.get("/healthz", response_model=Alive)
 async def healthz() -> Alive:
     """Answers as long as the process is alive."""
@@ -56,25 +24,6 @@ async def healthz() -> Alive:
 
 
 @router.get("/readyz", response_model=Ready)
-async def readyz(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -> Ready:
+async def readyz(request: Request, rooms: OpenRooms) -> Ready:
     """Answers when database, evidence store and the worker that is expected do; tells who works and what waits."""
-    settings, post = rooms.settings, request.app.state.post
-    try:
-        async with asyncio.timeout(_PATIENCE_S), rooms.database.transaction() as connection:
-            age = await jobs.oldest_waiting(connection)
-            workers = await jobs.workers_alive(connection, settings.stalled_seconds)
-            own = post is not None and await jobs.is_alive(connection, post.worker_id, settings.stalled_seconds)
-            broken = await incidents.count(connection, since=datetime.now(UTC) - timedelta(hours=24))
-        await asyncio.to_thread(rooms.store.check)
-    except Exception as error:
-        raise Refused("not_ready", why=type(error).__name__) from error
-    if post is not None and not own:
-        raise Refused("not_ready", why="没有核验进程在运行 no worker is running in this server")
-    if settings.ready_needs_worker and not workers:
-        raise Refused("not_ready", why="没有核验进程在运行 no worker is running")
-    return Ready(
-        oldest_job_seconds=age.total_seconds() if age is not None else None,
-        workers=workers,
-        incidents=broken,
-        holidays_missing=unannounced(rooms.calendar, due_dates.today()),
-    )
+    return await readiness(rooms, request.app.state.post)

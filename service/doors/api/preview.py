@@ -1,16 +1,14 @@
 """`/v1/cases/{id}/preview`: what can be told of a case before it is submitted. It blocks nothing and is no verdict."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.acts.cases import visible_case
 from service.acts.correction import open_to_firm
 from service.acts.preview import FilePreview, Preview, preview
-from service.platform.access import Caller, scope
+from service.platform.access import Caller
 from service.platform.problems import FieldError
-from service.platform.resources import Rooms, rooms_of
-from storage.cases import cases
+from service.platform.resources import OpenRooms
 from verifiers.declaration.declaration import Defect
 from verifiers.findings import Finding, Text
 
@@ -63,13 +61,13 @@ class PreviewView(_View):
 
 
 @router.get("/{case_id}/preview", response_model=PreviewView)
-async def get_preview(case_id: str, rooms: Annotated[Rooms, Depends(rooms_of)], account: Caller) -> PreviewView:
+async def get_preview(case_id: str, rooms: OpenRooms, account: Caller) -> PreviewView:
     """What the declaration may have wrong, whether the letter can be made, and what each file was read as.
 
     Told by the checks that need no look-up, as if the case were submitted now. Once it isn't the firm's to change, the verdict tells.
     """
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=scope(account))
+        case = await visible_case(connection, account, case_id)
         told, mine = await preview(connection, case), await open_to_firm(connection, case)
     return preview_view(case.id, told, open_to_firm=mine)
 

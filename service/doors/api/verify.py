@@ -6,24 +6,20 @@ import re
 from threading import Event
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Request
+from fastapi import APIRouter, Header, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict
 
-from service.acts import intake
+from service.acts.cases import newest_verdict_of, outcome_of, progress_of, visible_case
 from service.acts.outcome import Outcome
-from service.doors.api.cases import outcome_of, progress_of
+from service.acts.upload import TakenIn, apply
+from service.acts.views import Progress, Receipt, VerdictView
 from service.doors.api.examples import DECLARATION
-from service.doors.api.once import REPLAYED, IdempotencyKey, Reply, answered, as_response, form_digest
-from service.doors.api.views import Progress, Receipt, VerdictView, receipt, verdict_view
 from service.platform.access import Applicant
+from service.platform.idempotency import REPLAYED, IdempotencyKey, Reply, as_response
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
-from service.platform.uploads import Form, received
-from storage.accounts import Account
-from storage.cases import cases
-from storage.database import Connection
-from verifiers.matter.matter import Matter
+from service.platform.resources import OpenRooms, Rooms
+from service.platform.uploads import received
 
 router = APIRouter(prefix="/v1", tags=["verify"])
 
@@ -84,7 +80,7 @@ class VerifyAnswer(BaseModel):
 )
 async def verify(
     request: Request,
-    rooms: Annotated[Rooms, Depends(rooms_of)],
+    rooms: OpenRooms,
     account: Applicant,
     key: IdempotencyKey = None,
     prefer: Annotated[
@@ -99,21 +95,12 @@ async def verify(
     wait = wait_seconds(prefer)
     async with received(request, rooms.settings) as form:
         declaration = _declaration(form.fields.get("declaration"))
-
-        async def prepare() -> None:
-            intake.check_files(_matter(rooms, form), form.files, rooms.settings)
-            await intake.make_durable(rooms, form.files)
-
-        async def act(connection: Connection) -> Reply:
-            return Reply(202, await _take_in(rooms, connection, account, form, declaration))
-
-        content = form_digest(form)
-        answer = await answered(request, rooms, account, key, content, act, prepare=prepare)
+        answer = await apply(request, rooms, account, declaration, form, key=key)
     if answer.status >= 400:
         return as_response(answer)
     # What is kept under the key is the case, not its outcome: a retry waits as it asks, and is told the newest.
-    taken = _TakenIn.model_validate(answer.body)
-    ready = await _wait(rooms, taken.case_id, wait, request.app.state.stopping)
+    taken = TakenIn.model_validate(answer.body)
+    ready = await _wait(rooms, account, taken.case_id, wait, request.app.state.stopping)
     headers = {"Location": f"/v1/cases/{taken.case_id}/outcome"}
     if REPLAYED in answer.headers:
         headers[REPLAYED] = answer.headers[REPLAYED]
@@ -124,31 +111,10 @@ async def verify(
     return Reply(200 if ready else 202, await _answer(rooms, account, taken, ready=ready), headers).response()
 
 
-class _TakenIn(BaseModel):
-    """What a key keeps of a call. Answers that earlier versions kept hold more."""
-
-    case_id: str
-    receipts: tuple[Receipt, ...]
-
-
 def wait_seconds(prefer: str | None) -> int:
     """The `wait` of a Prefer header (RFC 7240), at most two minutes; 0 without one."""
     found = re.search(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,6})", prefer or "")
     return min(int(found[1]), LONGEST_WAIT_S) if found else 0
-
-
-async def _take_in(
-    rooms: Rooms, connection: Connection, account: Account, form: Form, declaration: dict[str, Any]
-) -> _TakenIn:
-    reference = form.fields.get("client_reference") or None
-    case = await intake.open_case(connection, account, _matter(rooms, form), declaration, client_reference=reference)
-    rows = await intake.add_evidence(rooms, connection, account, case, form.files)
-    await intake.submit(rooms, connection, account, case)
-    return _TakenIn(case_id=case.id, receipts=tuple(receipt(row) for row in rows))
-
-
-def _matter(rooms: Rooms, form: Form) -> Matter:
-    return intake.matter_named(rooms, form.fields.get("matter", ""))
 
 
 def _declaration(text: str | None) -> dict[str, Any]:
@@ -171,27 +137,26 @@ def _not_an_object(why: str) -> Refused:
     return Refused("invalid_request", count=1, errors=[error])
 
 
-async def _wait(rooms: Rooms, case_id: str, seconds: int, stopping: Event) -> bool:
+async def _wait(rooms: Rooms, account: Applicant, case_id: str, seconds: int, stopping: Event) -> bool:
     """Waits at most so long until the case is judged (or withdrawn), and not while the server stops; says whether it is."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds
     while True:
         async with rooms.database.transaction() as connection:
-            if (await cases.get_case(connection, case_id)).state not in _BEING_JUDGED:
+            if (await visible_case(connection, account, case_id)).state not in _BEING_JUDGED:
                 return True
         if loop.time() >= deadline or stopping.is_set():
             return False
         await asyncio.sleep(_POLL_S)
 
 
-async def _answer(rooms: Rooms, account: Account, taken: _TakenIn, *, ready: bool) -> VerifyAnswer:
+async def _answer(rooms: Rooms, account: Applicant, taken: TakenIn, *, ready: bool) -> VerifyAnswer:
     async with rooms.database.transaction() as connection:
-        stored = await cases.newest_verdict(connection, taken.case_id) if ready else None
         return VerifyAnswer(
             case_id=taken.case_id,
             ready=ready,
-            outcome=await outcome_of(connection, taken.case_id) if ready else None,
-            verdict=verdict_view(stored, for_applicant=account.role == "firm") if stored else None,
-            progress=await progress_of(connection, taken.case_id),
+            outcome=await outcome_of(connection, account, taken.case_id) if ready else None,
+            verdict=await newest_verdict_of(connection, account, taken.case_id) if ready else None,
+            progress=await progress_of(connection, account, taken.case_id),
             receipts=taken.receipts,
         )

@@ -9,7 +9,8 @@ from rich.logging import RichHandler
 
 from service.doors.cli.exits import CannotRun
 from service.platform.settings import Settings
-from storage.database import UnusableFolder, migrate, start_embedded
+from storage.database import migrate
+from storage.embedded import UnusableFolder, start_embedded
 
 
 @contextmanager

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from psycopg import DataError
 
 from service.acts import intake
-from service.doors.api.views import Receipt, receipt
+from service.acts.cases import own_case
+from service.acts.upload import upload
 from service.doors.web.declaration_form import declaration_of
 from service.doors.web.firm import case_page, new_case_page
 from service.doors.web.render import scripted
@@ -20,7 +21,6 @@ from storage.cases import cases
 from storage.cases.cases import Case
 from storage.database import Connection
 from storage.errors import ImpossibleTransition
-from verifiers.matter.matter import Matter
 
 router = APIRouter(include_in_schema=False)
 OpenRooms = Annotated[Rooms, Depends(rooms_of)]
@@ -110,30 +110,21 @@ async def _done(
 async def add_evidence(request: Request, case_id: str, rooms: OpenRooms, account: Applicant) -> Response:
     """Takes files in. A script gets receipts or a problem as JSON; a plain form gets the case's page."""
     try:
-        receipts = await _take_in(request, case_id, rooms, account)
+        response = await _upload(request, case_id, rooms, account)
     except _REFUSALS as error:
         if scripted(request):
             raise
         refused = translate(error, request.url.path, request.method)
         return await case_page(request, case_id, rooms, account, refused=refused)
-    if scripted(request):
-        return JSONResponse([row.model_dump(mode="json") for row in receipts], status_code=201)
-    return RedirectResponse(f"/cases/{case_id}", status_code=303)
+    return response if scripted(request) else RedirectResponse(f"/cases/{case_id}", status_code=303)
 
 
-async def _take_in(request: Request, case_id: str, rooms: Rooms, account: Applicant) -> list[Receipt]:
+async def _upload(request: Request, case_id: str, rooms: Rooms, account: Applicant) -> Response:
     async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, account_id=account.id)
+        case = await own_case(connection, account, case_id)
     async with received(request, rooms.settings) as form:
         check_csrf(request, form.fields.get("csrf", ""))
-        if not form.files:
-            raise Refused("no_files")
-        intake.check_files(Matter.model_validate(case.matter), form.files, rooms.settings)
-        await intake.make_durable(rooms, form.files)
         replaces = {
             name.removeprefix(_REPLACES): seen for name, seen in form.fields.items() if name.startswith(_REPLACES)
         }
-        async with rooms.database.transaction() as connection:
-            locked = await cases.get_case(connection, case_id, account_id=account.id, lock=True)
-            rows = await intake.add_evidence(rooms, connection, account, locked, form.files, replaces=replaces)
-    return [receipt(row) for row in rows]
+        return await upload(request, rooms, account, case, form, replaces=replaces)

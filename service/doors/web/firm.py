@@ -8,17 +8,17 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service.acts import due_dates, intake
+from service.acts.cases import scope
 from service.acts.conditional import tags_of
 from service.acts.correction import OPEN_TO_THE_FIRM, can_mend, not_open
 from service.acts.letter import letter_to_sign
 from service.acts.preview import preview
-from service.doors.api.views import progress
+from service.acts.views import progress
 from service.doors.web.declaration_form import GROUPS, LABELS, declaration_of, typed_in, typed_values
 from service.doors.web.due import skipped_days
 from service.doors.web.render import page
 from service.doors.web.result import result_of, state_word
 from service.doors.web.session import Applicant, Visitor
-from service.platform.access import scope
 from service.platform.problems import Refused, page_problem, translate
 from service.platform.resources import Rooms, rooms_of
 from service.platform.uploads import readable_size

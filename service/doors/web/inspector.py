@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service.acts import due_dates
+from service.acts.measurement import measurement_view
+from service.acts.queue import queue_of
 from service.acts.review import flagged_checks
-from service.doors.api.measurements import measurement_view
-from service.doors.api.reviews import queue_of
 from service.doors.web.declaration_form import GROUPS, typed_values
 from service.doors.web.due import skipped_days
 from service.doors.web.exhibits import exhibits
@@ -43,7 +43,7 @@ async def list_reviews(request: Request, rooms: OpenRooms, account: Inspector) -
     async with rooms.database.transaction() as connection:
         waiting = await reviews.queued(connection, at=datetime.now(UTC), limit=_PAGE)
         listed = [await _listed(connection, row, account.id) for row in waiting]
-        queue = await queue_of(connection, account.id)
+        queue = await queue_of(connection, account)
     return page(request, "reviews.html", listed=listed, queue=queue)
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from extractors.facts import PhotoFacts, stored_facts
-from service.doors.api.evidence import evidence_of
+from service.acts.evidence import evidence_of
 from service.doors.web.session import Inspector
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
@@ -19,11 +19,11 @@ OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 @router.get("/cases/{case_id}/evidence/{evidence_id}/map/{kind}.png")
 async def heat_map(
-    request: Request, case_id: str, evidence_id: str, kind: str, rooms: OpenRooms, _: Inspector
+    request: Request, case_id: str, evidence_id: str, kind: str, rooms: OpenRooms, account: Inspector
 ) -> Response:
     """One method's map of one photo, bright where it stands out."""
     async with rooms.database.transaction() as connection:
-        row = await evidence_of(connection, case_id, evidence_id, None)
+        row = await evidence_of(connection, account, case_id, evidence_id)
         stored = (await evidence.facts_of(connection, [row.id])).get(row.id)
     facts = stored_facts(stored)
     found = facts.tampering if isinstance(facts, PhotoFacts) else ()

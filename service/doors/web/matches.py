@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service.acts import harmless
+from service.acts.evidence import evidence_of
 from service.acts.harmless import HarmlessRequest, WithdrawalRequest
-from service.doors.api.evidence import evidence_of
 from service.doors.web.render import scripted
 from service.doors.web.session import Inspector, checked_form
 from service.lookups.matches import drawn, turned_outline
@@ -172,13 +172,13 @@ async def agreeing_corners(
     evidence_id: str,
     earlier_id: str,
     rooms: OpenRooms,
-    _: Inspector,
+    account: Inspector,
     page: int = 1,
     other_page: int = 1,
 ) -> dict[str, Any]:
     """The corners of two photos or frames that agree, in fractions: to be drawn as lines from the one to the other."""
     async with rooms.database.transaction() as connection:
-        row = await evidence_of(connection, case_id, evidence_id, None)
+        row = await evidence_of(connection, account, case_id, evidence_id)
         earlier = await evidence.get_evidence(connection, earlier_id)
         if not await register.was_found(connection, row, earlier):
             raise Refused("no_such_match", evidence=evidence_id, other=earlier_id)

@@ -12,12 +12,9 @@ from extractors.facts import PhotoFacts, PlateReading
 from extractors.values.plate_sizes import SIZES, PlateSize
 from service.acts.measurement import MeasurementRequest
 from service.acts.measuring import take_measurement
-from service.doors.api.evidence import evidence_of
-from service.doors.api.measurements import measurement_view
-from service.doors.api.once import Reply, digest, once
 from service.doors.web.session import Inspector, checked_form
+from service.platform.idempotency import Reply, digest, once
 from service.platform.resources import Rooms, rooms_of
-from storage.cases import cases
 from storage.database import Connection
 
 router = APIRouter(include_in_schema=False)
@@ -60,9 +57,6 @@ async def measure(request: Request, case_id: str, evidence_id: str, rooms: OpenR
         raise RequestValidationError(error.errors(include_url=False, include_context=False)) from None
 
     async def act(connection: Connection) -> Reply:
-        case = await cases.get_case(connection, case_id, lock=True)
-        row = await evidence_of(connection, case_id, evidence_id, None)
-        made = await take_measurement(connection, account, case, row, asked)
-        return Reply(201, measurement_view(made))
+        return Reply(201, await take_measurement(connection, account, case_id, evidence_id, asked))
 
     return await once(request, rooms, account, fields.get("once") or None, digest(asked.model_dump(mode="json")), act)

@@ -15,11 +15,10 @@ from extractors.errors import Unreadable
 from extractors.facts import EXHAUSTED, AnyFacts, UnreadableFacts, UnreadableReason, VideoFacts, stored_facts
 from extractors.media import VIDEOS
 from extractors.sandbox import Interrupted, Sandbox
-from service.doors.api.evidence import download, evidence_of
+from service.acts.evidence import download, evidence_of
 from service.doors.web.render import render
 from service.doors.web.session import Visitor
 from service.doors.worker import limits
-from service.platform.access import scope
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
 from service.platform.settings import Settings
@@ -96,7 +95,7 @@ async def preview_sandbox(settings: Settings) -> AsyncIterator[Viewer]:
 async def original(case_id: str, evidence_id: str, rooms: OpenRooms, account: Visitor) -> Response:
     """The file, byte for byte."""
     async with rooms.database.transaction() as connection:
-        row = await evidence_of(connection, case_id, evidence_id, scope(account))
+        row = await evidence_of(connection, account, case_id, evidence_id)
     return await download(rooms, row)
 
 
@@ -104,7 +103,7 @@ async def original(case_id: str, evidence_id: str, rooms: OpenRooms, account: Vi
 async def play(request: Request, case_id: str, evidence_id: str, rooms: OpenRooms, account: Visitor) -> Response:
     """A video that could be read, for the page's player, in ranges; no other file is ever given a type that a browser shows."""
     async with rooms.database.transaction() as connection:
-        row = await evidence_of(connection, case_id, evidence_id, scope(account))
+        row = await evidence_of(connection, account, case_id, evidence_id)
         facts = await _facts_of(connection, row)
     if not isinstance(facts, VideoFacts) or facts.media_type not in VIDEOS:
         raise Refused("unknown_address", path=request.url.path)
@@ -123,7 +122,7 @@ async def preview(
     if size not in SIZES:
         raise Refused("unknown_address", path=request.url.path)
     async with rooms.database.transaction() as connection:
-        row = await evidence_of(connection, case_id, evidence_id, scope(account))
+        row = await evidence_of(connection, account, case_id, evidence_id)
         facts = await _facts_of(connection, row)
     frame = facts.frame(page) if isinstance(facts, VideoFacts) else None
     second = frame.second if frame else 0.0

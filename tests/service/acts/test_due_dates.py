@@ -16,9 +16,9 @@ from fastapi.testclient import TestClient
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
 from service.acts import due_dates, pipeline
+from service.acts.facts import facts_view
 from service.app import create_app
 from service.doors import worker
-from service.doors.api.facts import facts_view
 from service.platform.resources import Rooms, open_rooms
 from service.platform.settings import Settings
 from storage import accounts

@@ -15,14 +15,14 @@ from urllib3.exceptions import ProtocolError
 from extractors.extract import EXTRACTOR_VERSION
 from extractors.media import Limits
 from service.acts import faults, intake, pipeline
-from service.doors.api.health import readyz
+from service.acts.health import readiness
 from service.platform.resources import Rooms
 from storage import accounts
 from storage.cases import cases, evidence, incidents, reviews
 from storage.cases.cases import Case
 from storage.cases.incidents import Incident
 from storage.ledger import ledger
-from storage.objects import DirectoryStore
+from storage.objects.directory import DirectoryStore
 from tests.service.doors.cli.test_commands import run
 from tests.service.house import (
     damage,
@@ -204,7 +204,7 @@ async def test_a_check_that_breaks_is_logged_and_counted_and_nobody_else_sees_wh
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    assert (await readyz(rooms)).incidents == 0
+    assert (await readiness(rooms, None)).incidents == 0
     whole = CHECKS["vehicle.axle_loads"]
     monkeypatch.setitem(CHECKS, "vehicle.axle_loads", broken)
     _, case = await submitted(rooms, tmp_path)
@@ -218,7 +218,7 @@ async def test_a_check_that_breaks_is_logged_and_counted_and_nobody_else_sees_wh
     for told in ("vehicle.axle_loads", "in broken", "轴荷 / 0", case.id):
         assert told in caplog.text
     assert not re.search("ZeroDivision|Traceback|broken", json.dumps([verdict.verdict, verdict.dossier]))
-    assert (await readyz(rooms)).incidents == 1
+    assert (await readiness(rooms, None)).incidents == 1
     listed = run("incidents", "--json", env=os.environ | {"DATABASE_URL": fresh_database})
     assert listed.returncode == 1, listed.stderr
     shown = json.loads(listed.stdout)

@@ -77,7 +77,7 @@ def test_damaged_evidence_is_never_served(service: Service, owner: httpx.Client,
     photo = tmp_path / "rear.jpg"
     photo.write_bytes(b"\xff\xd8\xff only here")
     receipt = upload(owner, case_id, photo).json()[0]
-    stored = next((service.platform.settings.home / "evidence").rglob(f"*{receipt['sha256'][4:]}*"))
+    stored = next((service.settings.home / "evidence").rglob(f"*{receipt['sha256'][4:]}*"))
     stored.chmod(0o644)
     stored.write_bytes(b"something else")
     answer = owner.get(f"/v1/cases/{case_id}/evidence/{receipt['evidence_id']}/content")

@@ -2,7 +2,7 @@
 
 from examples.vehicle import TRANSFORMER
 from extractors.facts import Box, CannotTell, Claim, ClaimSource, Tampering, TamperingKind, Where
-from service.doors.api.views import finding_view, matter_view
+from service.acts.views import finding_view, matter_view
 from tests.verifiers.dossiers import NOW, dossier, photo, reasons, unreadable
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Status

@@ -110,12 +110,12 @@ def test_a_file_over_the_limit_is_413_and_says_which(
 ) -> None:
     large = tmp_path / "front.jpg"
     with large.open("wb") as file:
-        file.truncate(service.platform.settings.max_file_bytes + 1)
+        file.truncate(service.settings.max_file_bytes + 1)
     body = problem(upload(client, open_case(client, declaration_in(good)), large), 413, "file_too_large")
     assert "front.jpg" in body["detail"]
     assert "20 MiB" in body["detail"]
-    left = [path.stat().st_size for path in service.platform.settings.staging.rglob("*") if path.is_file()]
-    assert max(left, default=0) < service.platform.settings.max_file_bytes, "a refused upload leaves nothing behind"
+    left = [path.stat().st_size for path in service.settings.staging.rglob("*") if path.is_file()]
+    assert max(left, default=0) < service.settings.max_file_bytes, "a refused upload leaves nothing behind"
 
 
 def test_files_over_the_case_limit_are_413(client: httpx.Client, good: Path, tmp_path: Path) -> None:

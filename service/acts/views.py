@@ -1,4 +1,4 @@
-"""What the API shows: one model a resource, and how it is made from what storage and verifiers hold."""
+"""What is shown of each thing, and what of it an applicant must not see. The models are those of the API; pages show some as well."""
 
 from collections.abc import Sequence
 from datetime import datetime
