@@ -3,7 +3,7 @@
 Whoever shows a verdict reads this: judged again, with the code and the rules of another day, it might say something else.
 """
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.values import shown
 from verifiers.checks.likeness import Story
@@ -28,13 +28,10 @@ class MatchStory(_Value):
 
 
 class StatedValue(_Value):
-    """What one source says of a fact: a slot, or a check that computes the same from other declared values.
-
-    `value`: in normal form (mm, kg, ISO date, compact plate); None: not understood. `shown`: as people read it.
-    """
+    """What one source says: a slot, or a check that computes the same from other declared values. `shown`: as people read it."""
 
     source: str
-    value: str | None
+    value: str | None = Field(description="Normal form (mm, kg, ISO date, compact plate); null: not understood.")
     shown: str
     raw: str
     confidence: float
