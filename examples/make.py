@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from examples.cases import CASES
-from examples.phone import SHANGHAI
+from verifiers.dossier import SHANGHAI
 
 
 def make_examples(out: Path, day: date, *, only: Collection[str] = ()) -> tuple[Path, ...]:

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 from PIL import ExifTags, Image
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from verifiers.dossier import SHANGHAI
 
 
 def photo(

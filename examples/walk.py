@@ -18,12 +18,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from examples.phone import SHANGHAI
 from examples.render import Camera, Pixels
 from examples.shade import render
 from examples.vehicle import TRANSFORMER, Example
 from examples.views import vehicle
 from examples.yard import scene
+from verifiers.dossier import SHANGHAI
 
 _WIDE = (3000, 1000)
 _FRAME = (1280, 720)

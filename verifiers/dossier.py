@@ -5,17 +5,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from extractors.facts import Box, DocumentFacts, Facts, Paper
+from extractors.values.dates import SHANGHAI as SHANGHAI  # noqa: PLC0414 - for those who see no values: service, examples
 from verifiers.declaration.declaration import Declaration
 from verifiers.matter.matter import Matter
 from verifiers.matter.working_days import Calendar
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-"""The day is China's, wherever the service runs."""
 
 
 class _Value(BaseModel):

@@ -8,11 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from extractors.facts import Box, Claim, ClaimSource, Gps, Line, Where
+from extractors.values.dates import SHANGHAI
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 _DATE = re.compile(r"(?<!\d)(20\d\d) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d\d|\d(?!\d))日?")
 _CLOCK = re.compile(
     r"(?<![\d:.])([01]?\d|2[0-3]) ?: ?([0-5]\d)(?: ?: ?([0-5]\d))?(?![\d:])(?: ?([AP])\.?M(?![A-Z]))?", re.IGNORECASE

@@ -3,15 +3,14 @@
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PIL import ExifTags, Image
 
 from extractors.facts import Claim, ClaimSource, Exif, Gps
 from extractors.media import PICTURES, sniff
 from extractors.readers.xmp import xmp_claim
+from extractors.values.dates import SHANGHAI
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TEXT_LIMIT = 100
 _SHORTEST_LENS, _LONGEST_LENS = 8.0, 1000.0
 

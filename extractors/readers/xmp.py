@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from extractors.facts import Claim, ClaimSource, Gps
+from extractors.values.dates import SHANGHAI
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 _EXIF, _XMP = "{http://ns.adobe.com/exif/1.0/}", "{http://ns.adobe.com/xap/1.0/}"
 _TAKEN = (f"{_EXIF}DateTimeOriginal", "{http://ns.adobe.com/photoshop/1.0/}DateCreated", f"{_XMP}CreateDate")
 """The surest first: when the shutter opened, when the picture was made, when the file was."""

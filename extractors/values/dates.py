@@ -4,9 +4,13 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from extractors.values.defect import ValueDefect
 from extractors.values.numerals import with_digits
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+"""The day is China's, wherever the service runs, and a moment without a zone was written here."""
 
 _DATE = re.compile(
     r"(?<![\da-z])(\d{4})(?:年(\d{1,2})月(\d{1,2})(?:[日号]|(?!\d))"

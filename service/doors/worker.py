@@ -5,18 +5,20 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import procrastinate
 from procrastinate import JobContext, RetryDecision
 from procrastinate.jobs import Job
 
-from extractors.media import Limits
-from extractors.sandbox import Sandbox
 from service.acts import due_dates, faults, pipeline
 from service.platform import jobs, staging
 from service.platform.resources import Rooms
-from service.platform.settings import Settings
+from service.platform.sandbox import sandbox_of
 from service.platform.supervision import Post
+
+if TYPE_CHECKING:
+    from extractors.sandbox import Sandbox
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +35,7 @@ class _UntilDone(procrastinate.BaseRetryStrategy):
         return RetryDecision(retry_in={"seconds": min(2**job.attempts, _LONGEST_PAUSE_S)})
 
 
-def register(rooms: Rooms, sandbox: Sandbox) -> None:
+def register(rooms: Rooms, sandbox: "Sandbox") -> None:
     """Teaches the queue of these rooms its tasks."""
     app = rooms.queue
 
@@ -69,33 +71,6 @@ def register(rooms: Rooms, sandbox: Sandbox) -> None:
         due_dates.warn_of_unannounced(rooms.calendar, due_dates.today())
 
 
-def limits(settings: Settings) -> Limits:
-    """What one file may cost to read."""
-    return Limits(
-        max_bytes=settings.max_file_bytes,
-        max_pages=settings.max_pages,
-        max_pixels=settings.max_pixels,
-        wall_seconds=settings.read_seconds,
-        cpu_seconds=settings.read_cpu_seconds,
-        memory_bytes=settings.read_memory_bytes,
-        max_video_bytes=settings.max_video_bytes,
-        video_wall_seconds=settings.read_video_seconds,
-        video_cpu_seconds=settings.read_video_cpu_seconds,
-    )
-
-
-@asynccontextmanager
-async def sandbox_of(settings: Settings) -> AsyncIterator[Sandbox]:
-    """The child processes that open untrusted files."""
-    with Sandbox(
-        limits(settings),
-        processes=settings.worker_processes,
-        models=settings.models,
-        roots=settings.trusted_roots,
-    ) as sandbox:
-        yield sandbox
-
-
 @asynccontextmanager
 async def post_of(rooms: Rooms, *, patience_s: float) -> AsyncIterator[Post]:
     """The post at which workers of these rooms do jobs, one after the other.
@@ -103,7 +78,7 @@ async def post_of(rooms: Rooms, *, patience_s: float) -> AsyncIterator[Post]:
     When it is told to stop, jobs in hand get `patience_s` seconds to end; what is not done by then is queued again.
     """
     settings = rooms.settings
-    async with sandbox_of(settings) as sandbox:
+    with sandbox_of(settings, processes=settings.worker_processes) as sandbox:
         register(rooms, sandbox)
         due_dates.warn_of_unannounced(rooms.calendar, due_dates.today())
         yield Post(

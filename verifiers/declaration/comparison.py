@@ -75,6 +75,10 @@ class Statement(NamedTuple):
     look: Look | None
     agreement: Agreement
 
+    def shown(self, kind: str) -> str:
+        """For people: the value of a fact of this kind; as it stands where it can't be understood."""
+        return self.raw if self.value is None else shown(kind, self.value)
+
 
 @dataclass(frozen=True)
 class FactRow:
@@ -83,6 +87,11 @@ class FactRow:
     fact: Fact
     declared: str | None
     statements: tuple[Statement, ...]
+
+    @property
+    def shown(self) -> str | None:
+        """The declared value for people."""
+        return None if self.declared is None else shown(self.fact.kind, self.declared)
 
     @property
     def agrees(self) -> bool:

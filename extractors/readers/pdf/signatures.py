@@ -13,7 +13,6 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from asn1crypto import x509
 from pyhanko.keys import load_certs_from_pemder
@@ -35,6 +34,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from extractors.facts import ChangesSince, Signature, SignatureCoverage, SignatureIntegrity, SignatureTrust, TimeSource
 from extractors.readers.ses import claims_of, is_sm2
+from extractors.values.dates import SHANGHAI
 
 # What it thinks of broken files belongs in our facts, not on the terminal.
 for _library in ("pyhanko", "pyhanko_certvalidator"):
@@ -46,7 +46,6 @@ _BYTE_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12
 _MOST = 100
 """Byte ranges in one file; an honest letter has one for each who signs it."""
 _DETAIL = 200
-_CHINA = ZoneInfo("Asia/Shanghai")
 _WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
 _Field = tuple[str, Any, Any]
 """As pyHanko lists them: full name, signature dictionary, field dictionary."""
@@ -213,7 +212,7 @@ def _time(status: PdfSignatureStatus | DocumentTimestampStatus) -> tuple[datetim
 
 def _aware(moment: datetime) -> datetime:
     """With an offset: a PDF date without one is by the signer's clock, which is China's."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=_CHINA)
+    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 
 def _detail(status: PdfSignatureStatus | DocumentTimestampStatus) -> str:

@@ -5,22 +5,24 @@ import json
 import os
 import time
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import httpx
 from rich.console import Console
 from rich.progress import Progress
 
 from examples.make import make_examples
+from service.acts import keys
+from service.acts.keys import Role
 from service.doors.cli.exits import CannotRun
 from service.doors.cli.folders import CaseFolder, case_folders, read_case_folder
 from service.doors.cli.verdicts import Judged, Row, show_summary
+from service.platform.database import transact
 from service.platform.settings import Settings
-from storage import accounts
-from storage.database import Database
+from verifiers.dossier import SHANGHAI
 
 _KEYS = "example-keys.json"
 _PATIENCE_S = 180
@@ -33,17 +35,17 @@ async def show_examples(console: Console, settings: Settings, address: str, data
     folder = settings.home / "examples"
     if not folder.is_dir():
         console.print("正在绘制示例办件（约一分钟）… Drawing the example cases, about a minute …")
-        await asyncio.to_thread(make_examples, folder, datetime.now(ZoneInfo("Asia/Shanghai")).date())
+        await asyncio.to_thread(make_examples, folder, datetime.now(SHANGHAI).date())
     folders = [read_case_folder(path) for path in case_folders(folder)]
-    keys = await _example_keys(settings.home / _KEYS, database_url, {_firm(case) for case in folders})
+    plain = await _example_keys(settings.home / _KEYS, database_url, {_firm(case) for case in folders})
     async with httpx.AsyncClient(base_url=address, timeout=_PATIENCE_S) as client:
         with Progress(console=console, transient=True) as progress:
             tracked = progress.track(folders, description="办理示例 opening examples")
-            judged = [await _open(client, keys[_firm(case)], case) for case in tracked]
+            judged = [await _open(client, plain[_firm(case)], case) for case in tracked]
     show_summary(console, judged)
     first = _firm(folders[0])
-    console.print(f"企业登录 firm's sign-in key（{first}）: [bold]{keys[first]}[/]")
-    console.print(f"核查人员登录 inspector's sign-in key: [bold]{keys[INSPECTOR]}[/]")
+    console.print(f"企业登录 firm's sign-in key（{first}）: [bold]{plain[first]}[/]")
+    console.print(f"核查人员登录 inspector's sign-in key: [bold]{plain[INSPECTOR]}[/]")
 
 
 def _firm(case: CaseFolder) -> str:
@@ -52,19 +54,8 @@ def _firm(case: CaseFolder) -> str:
 
 async def _example_keys(path: Path, database_url: str, firms: set[str]) -> dict[str, str]:
     """Keys of the example accounts by name: made at the first start, and kept in a file only the owner can read."""
-    known = _read_keys(path)
-    database = await Database.open(database_url)
-    try:
-        for name in sorted(firms | {INSPECTOR}):
-            async with database.transaction() as connection:
-                if name in known and await accounts.authenticate(connection, known[name]) is not None:
-                    continue
-                role = "inspector" if name == INSPECTOR else "firm"
-                account = await accounts.create_account(connection, role=role, name=name, at=datetime.now(UTC))
-                key = await accounts.issue_key(connection, account_id=account.id, at=datetime.now(UTC))
-            known[name] = key.plain
-    finally:
-        await database.close()
+    wanted = dict.fromkeys(sorted(firms), Role.FIRM) | {INSPECTOR: Role.INSPECTOR}
+    known = await transact(database_url, partial(keys.in_force, known=_read_keys(path), wanted=wanted))
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump(known, file, ensure_ascii=False, indent=1)
     return known

@@ -21,12 +21,6 @@ class CaseFolder:
     declaration: dict[str, Any]
     files: tuple[StagedFile, ...]
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 over matter, declaration and evidence: the same content is the same case."""
-        content = [self.matter, self.declaration, [(file.slot, file.sha256) for file in self.files]]
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
 
 def case_folders(folder: Path) -> list[Path]:
     """The case folder itself, or the case folders in it, by name. Raises `CannotRun` if there is none."""

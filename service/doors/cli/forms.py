@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +12,11 @@ from PIL import Image, ImageDraw
 from rich.console import Console
 from rich.table import Table
 
-from extractors.documents.fields import forms
-from extractors.facts import DocumentFacts, StoryKind, UnreadableFacts, Where
 from service.doors.cli.exits import CannotRun, ExitCode
 from service.platform.settings import Settings
-from verifiers.reasons import reasons
 
 if TYPE_CHECKING:
-    from extractors.sandbox import Sandbox
+    from extractors.facts import DocumentFacts, Where
 
 EXAMPLES = (
     "例 Examples: [bold]huozheng forms list[/], [bold]huozheng forms test letter.pdf[/], "
@@ -29,13 +27,15 @@ app = typer.Typer(help="单据样式：列出、试读。The forms that can be r
 _LONG_SIDE = 1600
 _COLOURS = {"field": "#1a56db", "written": "#7e3af2", "clause": "#0e7c4a", "stamp": "#c81e1e", "oddity": "#b45309"}
 
-_Row = tuple[str, str, str, str, float | None, Where | None]
+_Row = tuple[str, str, str, str, float | None, "Where | None"]
 """Kind, name, value, text as it stands, confidence, place."""
 
 
 @app.command("list", epilog=EXAMPLES)
 def list_forms(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")] = False) -> None:
     """列出能读的单据、字段和条款。Lists the forms that can be read, with their fields and clauses."""
+    from service.acts.reading import forms
+
     if as_json:
         print(json.dumps([form.model_dump(mode="json") for form in forms()], ensure_ascii=False, indent=2))
         return
@@ -58,20 +58,17 @@ def try_form(
 
     退出码 Exit code: 0 认出单据 a form was recognised, 1 未认出 none was, 2 无法读取 it can't be read.
     """
-    from extractors.sandbox import Sandbox
-    from service.doors.worker import limits
+    # Imported here: reading loads what other commands don't need.
+    from service.acts.reading import try_document
 
-    settings = Settings()
-    with Sandbox(limits(settings), models=settings.models, roots=settings.trusted_roots) as sandbox:
-        read = sandbox.extract(file, StoryKind.DOCUMENT).result()
-        facts = read.facts
-        for crash in read.crashes:
-            print(crash.traceback or crash.error, file=sys.stderr)
-        if isinstance(facts, UnreadableFacts):
-            raise CannotRun(_why(file, facts))
-        assert isinstance(facts, DocumentFacts), "a document is never read as a photo"
-        if picture is not None:
-            _draw(sandbox, file, facts, picture)
+    tried = try_document(Settings(), file, long_side=_LONG_SIDE if picture else None)
+    for crash in tried.crashes:
+        print(crash, file=sys.stderr)
+    facts = tried.facts
+    if facts is None:
+        raise CannotRun(tried.why)
+    if picture is not None:
+        _draw(tried.pictures, file, facts, picture)
     if as_json:
         print(facts.model_dump_json(indent=2))
     else:
@@ -79,14 +76,7 @@ def try_form(
     raise typer.Exit(ExitCode.PASSED if any(paper.document_type for paper in facts.papers) else ExitCode.FLAGGED)
 
 
-def _why(file: Path, facts: UnreadableFacts) -> str:
-    known = {"media_type": facts.media_type or "?", "size": str(facts.size), "file": file.name}
-    values = dict.fromkeys(("limit", "pages", "width", "height"), "?") | known | facts.detail
-    reason = reasons()[f"file.{facts.reason}"]
-    return f"{reason.zh.format(**values)} {reason.en.format(**values)}"
-
-
-def _rows(facts: DocumentFacts) -> list[_Row]:
+def _rows(facts: "DocumentFacts") -> list[_Row]:
     rows: list[_Row] = []
     for paper in facts.papers:
         for name, readings in paper.fields.items():
@@ -104,7 +94,7 @@ def _rows(facts: DocumentFacts) -> list[_Row]:
     return rows
 
 
-def _show(console: Console, file: Path, facts: DocumentFacts) -> None:
+def _show(console: Console, file: Path, facts: "DocumentFacts") -> None:
     for paper in facts.papers:
         pages = (
             f"{paper.pages[0].number}–{paper.pages[-1].number}" if len(paper.pages) > 1 else str(paper.pages[0].number)
@@ -123,17 +113,17 @@ def _show(console: Console, file: Path, facts: DocumentFacts) -> None:
     console.print(table)
 
 
-def _draw(sandbox: "Sandbox", file: Path, facts: DocumentFacts, folder: Path) -> None:
+def _draw(pictures: Mapping[int, bytes], file: Path, facts: "DocumentFacts", folder: Path) -> None:
     """One PNG a page, named after the file, with a box around everything that was read."""
     folder.mkdir(parents=True, exist_ok=True)
-    for page in facts.pages:
-        image = Image.open(io.BytesIO(sandbox.preview(file, page.number, _LONG_SIDE).result())).convert("RGB")
+    for number, picture in pictures.items():
+        image = Image.open(io.BytesIO(picture)).convert("RGB")
         pen = ImageDraw.Draw(image)
         for kind, name, _, _, _, where in _rows(facts):
-            if where is None or where.box is None or where.page != page.number:
+            if where is None or where.box is None or where.page != number:
                 continue
             box, (width, height) = where.box, image.size
             corners = (box.x0 * width, box.y0 * height, box.x1 * width, box.y1 * height)
             pen.rectangle(corners, outline=_COLOURS[kind], width=2)
             pen.text((corners[0], corners[1] - 12), name, fill=_COLOURS[kind])
-        image.save(folder / f"{file.stem}-{page.number}.png")
+        image.save(folder / f"{file.stem}-{number}.png")

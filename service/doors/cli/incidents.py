@@ -1,9 +1,8 @@
 """`huozheng incidents`."""
 
-import asyncio
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,17 +10,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from service.acts import audit
 from service.doors.cli.exits import ExitCode
-from service.doors.cli.process import database_url
+from service.platform.database import in_transaction
 from service.platform.settings import Settings
-from storage.cases import incidents
-from storage.cases.incidents import Incident
-from storage.database import Database
 from verifiers.dossier import SHANGHAI
 
 EXAMPLES = "例 Examples: [bold]huozheng incidents[/], [bold]huozheng incidents --hours 168 --json[/]"
-
-_SHOWN = 1000
 
 
 def list_incidents(
@@ -32,33 +27,21 @@ def list_incidents(
 
     退出码 Exit code: 0 没有 none, 1 有 some, 2 无法运行 could not run.
     """
-    since = datetime.now(UTC) - timedelta(hours=hours)
-    with database_url(Settings()) as url:
-        number, found = asyncio.run(_recent(url, since))
+    found = in_transaction(Settings(), partial(audit.incidents_of_late, hours=hours))
     if as_json:
-        rows = [asdict(one) | {"at": one.at.isoformat()} for one in found]
-        print(json.dumps({"hours": hours, "count": number, "incidents": rows}, ensure_ascii=False))
+        rows = [asdict(one) | {"at": one.at.isoformat()} for one in found.newest]
+        print(json.dumps({"hours": hours, "count": found.number, "incidents": rows}, ensure_ascii=False))
     else:
-        _show(Console(), hours, number, found)
-    raise typer.Exit(ExitCode.FLAGGED if number else ExitCode.PASSED)
+        _show(Console(), hours, found)
+    raise typer.Exit(ExitCode.FLAGGED if found.number else ExitCode.PASSED)
 
 
-async def _recent(url: str, since: datetime) -> tuple[int, list[Incident]]:
-    database = await Database.open(url)
-    try:
-        async with database.transaction() as connection:
-            number = await incidents.count(connection, since=since)
-            return number, await incidents.recent(connection, since=since, limit=_SHOWN)
-    finally:
-        await database.close()
-
-
-def _show(console: Console, hours: int, number: int, found: list[Incident]) -> None:
-    console.print(f"最近 {hours} 小时有 {number} 次系统故障。{number} incidents in the last {hours} hours.")
-    if not found:
+def _show(console: Console, hours: int, found: audit.Incidents) -> None:
+    console.print(f"最近 {hours} 小时有 {found.number} 次系统故障。{found.number} incidents in the last {hours} hours.")
+    if not found.newest:
         return
     table = Table("时间 at", "何处 where", "错误 error", "办件 case", "材料 evidence", "最后一行 last line")
-    for one in found:
+    for one in found.newest:
         last = one.traceback.strip().rpartition("\n")[2]
         at = f"{one.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
         table.add_row(at, one.place, one.error, one.case_id, one.evidence_id or "", escape(last))

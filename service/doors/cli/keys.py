@@ -1,32 +1,18 @@
 """`huozheng keys`: accounts and their API keys."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from functools import partial
+from typing import Annotated
 
 import typer
-from psycopg import AsyncConnection
 from rich.console import Console
 from rich.table import Table
 
-from service.doors.cli.process import database_url
+from service.acts import keys
+from service.acts.keys import Role
+from service.platform.database import in_transaction
 from service.platform.settings import Settings
-from storage import accounts
-from storage.database import Database
 
 app = typer.Typer(help="账号与接口密钥。Accounts and their API keys.", no_args_is_help=True)
-Connection = AsyncConnection[dict[str, Any]]
-T = TypeVar("T")
-
-
-class Role(StrEnum):
-    """Who an account is."""
-
-    FIRM = "firm"
-    INSPECTOR = "inspector"
-    AUTHORITY = "authority"
 
 
 @app.command("create", epilog="例 Example: [bold]huozheng keys create --role inspector 张三[/]")
@@ -35,18 +21,13 @@ def create(
     role: Annotated[Role, typer.Option(help="角色。Who the account is.")] = Role.FIRM,
 ) -> None:
     """新建账号并显示其密钥（只显示一次）。Creates an account and shows its key, once."""
-
-    async def act(connection: Connection) -> str:
-        account = await accounts.create_account(connection, role=role.value, name=name, at=datetime.now(UTC))
-        return (await accounts.issue_key(connection, account_id=account.id, at=datetime.now(UTC))).plain
-
-    print(_in_transaction(act))
+    print(in_transaction(Settings(), partial(keys.create, role=role, name=name)))
 
 
 @app.command("list", epilog="例 Example: [bold]huozheng keys list[/]")
 def list_keys() -> None:
     """列出密钥（不含密钥本身）。Lists keys by their first signs; the keys themselves are not stored."""
-    rows = _in_transaction(accounts.list_keys)
+    rows = in_transaction(Settings(), keys.every)
     table = Table("密钥 key", "账号 account", "角色 role", "名称 name", "建立 created", "吊销 revoked")
     for row in rows:
         revoked = f"{row.revoked_at:%Y-%m-%d}" if row.revoked_at else ""
@@ -57,23 +38,6 @@ def list_keys() -> None:
 @app.command("revoke", epilog="例 Example: [bold]huozheng keys revoke hz_3f0c1d3e[/]")
 def revoke(prefix: Annotated[str, typer.Argument(help="列表中的密钥前几位。The first signs, as listed.")]) -> None:
     """吊销密钥，立即生效。Revokes a key at once."""
-
-    async def act(connection: Connection) -> bool:
-        return await accounts.revoke_key(connection, prefix=prefix, at=datetime.now(UTC))
-
-    if not _in_transaction(act):
+    if not in_transaction(Settings(), partial(keys.revoke, prefix=prefix)):
         raise typer.BadParameter(f"没有这个密钥 no such key: {prefix}")
     print("已吊销 revoked")
-
-
-def _in_transaction(act: Callable[[Connection], Awaitable[T]]) -> T:
-    async def run(url: str) -> T:
-        database = await Database.open(url)
-        try:
-            async with database.transaction() as connection:
-                return await act(connection)
-        finally:
-            await database.close()
-
-    with database_url(Settings()) as url:
-        return asyncio.run(run(url))

@@ -1,18 +1,19 @@
 """`huozheng ledger verify`."""
 
-import asyncio
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from service.acts import audit
 from service.doors.cli.exits import ExitCode
-from service.doors.cli.process import database_url
+from service.platform.database import in_transaction
 from service.platform.settings import Settings
-from storage.database import Database
-from storage.ledger import ledger
+
+if TYPE_CHECKING:
+    from storage.ledger.ledger import Report
 
 app = typer.Typer(help="台账。The hash-chained ledger.", no_args_is_help=True)
 
@@ -20,8 +21,7 @@ app = typer.Typer(help="台账。The hash-chained ledger.", no_args_is_help=True
 @app.command("verify", epilog="例 Example: [bold]huozheng ledger verify --json[/]")
 def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")] = False) -> None:
     """检查台账：任何被改动、缺失或错位的记录都会列出。Finds any changed, missing or reordered entry and says which."""
-    with database_url(Settings()) as url:
-        report = asyncio.run(_verify(url))
+    report = in_transaction(Settings(), audit.examine_ledger)
     if as_json:
         faults = [
             {"case_id": fault.case_id, "number": fault.number, "kind": fault.kind, "en": fault.text}
@@ -33,16 +33,7 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。P
     raise typer.Exit(ExitCode.FLAGGED if report.faults else ExitCode.PASSED)
 
 
-async def _verify(url: str) -> ledger.Report:
-    database = await Database.open(url)
-    try:
-        async with database.transaction() as connection:
-            return await ledger.verify(connection)
-    finally:
-        await database.close()
-
-
-def _show(console: Console, report: ledger.Report) -> None:
+def _show(console: Console, report: "Report") -> None:
     console.print(f"{report.cases} 个办件 cases，{report.entries} 条记录 entries")
     if not report.faults:
         console.print("[green]台账完整。The ledger is intact.[/]")

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from service.doors.cli import forms, incidents, keys, ledger, matters, migrate, rules, serve, verify, worker
 from service.doors.cli.exits import CannotRun, ExitCode
+from service.platform.database import NoDatabase
 
 app = typer.Typer(
     name="huozheng",
@@ -33,7 +34,7 @@ def main() -> None:
     trouble = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         app()
-    except CannotRun as error:
+    except (CannotRun, NoDatabase) as error:
         trouble.print(f"[bold red]无法运行 Can't run[/] {error}")
     except ValidationError as error:
         for row in error.errors():

@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from service.doors.cli.process import database_url
+from service.platform.database import database_url
 from service.platform.settings import Settings
 
 EXAMPLES = "例 Example: [bold]DATABASE_URL=postgresql://… huozheng migrate[/]"

@@ -13,7 +13,8 @@ import uvicorn
 from rich.console import Console
 
 from service.doors.cli.exits import CannotRun
-from service.doors.cli.process import database_url, log_to_terminal
+from service.doors.cli.log import log_to_terminal
+from service.platform.database import database_url
 from service.platform.settings import Settings
 
 EXAMPLES = (

@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from extractors.values import shown
 from verifiers.declaration.comparison import Agreement, FactRow, Statement
 
 _MARKS = {
@@ -61,16 +60,15 @@ class FactLine:
             fact.name,
             fact.title.zh,
             fact.title.en,
-            None if row.declared is None else shown(fact.kind, row.declared),
+            row.shown,
             row.agrees,
             tuple(_stated(fact.kind, statement) for statement in row.statements),
         )
 
 
 def _stated(kind: str, statement: Statement) -> str:
-    value = statement.raw if statement.value is None else shown(kind, statement.value)
     mark = "" if statement.agreement is Agreement.AGREES else f" ({statement.agreement.value})"
-    return f"{statement.source}: {value}{mark}"
+    return f"{statement.source}: {statement.shown(kind)}{mark}"
 
 
 @dataclass(frozen=True)

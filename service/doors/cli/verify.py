@@ -10,8 +10,8 @@ from rich.console import Console
 
 from service.doors.cli.exits import ExitCode
 from service.doors.cli.folders import case_folders, read_case_folder
-from service.doors.cli.process import database_url
 from service.doors.cli.verdicts import show_case, show_summary
+from service.platform.database import database_url
 from service.platform.settings import Settings
 
 EXAMPLES = (

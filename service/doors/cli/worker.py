@@ -4,7 +4,8 @@ import asyncio
 import signal
 
 from service.doors.cli.exits import CannotRun
-from service.doors.cli.process import database_url, log_to_terminal
+from service.doors.cli.log import log_to_terminal
+from service.platform.database import database_url
 from service.platform.settings import Settings
 
 EXAMPLES = "例 Example: [bold]DATABASE_URL=postgresql://… HUOZHENG_S3_ENDPOINT=… huozheng worker[/]"

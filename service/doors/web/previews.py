@@ -18,9 +18,9 @@ from extractors.sandbox import Interrupted, Sandbox
 from service.acts.evidence import download, evidence_of
 from service.doors.web.render import render
 from service.doors.web.session import Visitor
-from service.doors.worker import limits
 from service.platform.problems import Refused
 from service.platform.resources import Rooms, rooms_of
+from service.platform.sandbox import limits
 from service.platform.settings import Settings
 from storage.cases.evidence import Evidence, facts_of
 from storage.database import Connection

@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
-from zoneinfo import ZoneInfo
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -17,9 +16,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from service.doors.web.declaration_form import LABELS
 from service.doors.web.result import stated
 from service.platform.problems import Refused, page_problem, respond
+from verifiers.dossier import SHANGHAI
 from verifiers.reasons import title_of, titles_of
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 LANGUAGES = ("zh", "en")
 LANGUAGE_COOKIE = "lang"
 STATIC = Path(str(files("service.doors.web").joinpath("static")))

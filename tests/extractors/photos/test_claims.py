@@ -10,7 +10,8 @@ from PIL import ExifTags, Image
 
 from extractors.facts import ClaimSource, Gps
 from extractors.readers.exif import read_claims, read_exif
-from extractors.readers.xmp import SHANGHAI, xmp_claim
+from extractors.readers.xmp import xmp_claim
+from extractors.values.dates import SHANGHAI
 
 PACKET = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

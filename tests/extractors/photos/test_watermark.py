@@ -9,8 +9,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractors.facts import Box, ClaimSource, Gps, Line, TextSource, Where
 from extractors.photos.photo import read_text
-from extractors.photos.watermark import SHANGHAI, read_watermarks
+from extractors.photos.watermark import read_watermarks
 from extractors.readers.exif import read_claims, read_exif
+from extractors.values.dates import SHANGHAI
 
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 MORNING = datetime(2026, 11, 20, 10, 23, tzinfo=SHANGHAI)
