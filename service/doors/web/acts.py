@@ -1,9 +1,8 @@
 """What a firm does on its pages: open a case, declare, upload, submit, withdraw. A refusal shows the page again, with what was typed."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from psycopg import DataError
 
@@ -15,7 +14,7 @@ from service.doors.web.firm import case_page, new_case_page
 from service.doors.web.render import scripted
 from service.doors.web.session import AGAIN, Applicant, check_csrf, checked_form
 from service.platform.problems import Refused, translate
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms, Rooms
 from service.platform.uploads import received
 from storage.cases import cases
 from storage.cases.cases import Case
@@ -23,7 +22,6 @@ from storage.database import Connection
 from storage.errors import ImpossibleTransition
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _REFUSALS = (Refused, ImpossibleTransition, DataError)
 """What a person may be refused for; all else is an error page."""

@@ -4,9 +4,8 @@ Whatever goes wrong on the way, what was typed comes back on the review page, an
 """
 
 from datetime import UTC, datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from psycopg import DataError
 
@@ -16,14 +15,13 @@ from service.doors.web.inspector import review_screen, take_case
 from service.doors.web.render import page
 from service.doors.web.session import AGAIN, Inspector, checked_form
 from service.platform.problems import Refused, page_problem, translate
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms, Rooms
 from storage.accounts import Account
 from storage.cases import cases
 from storage.cases.cases import Decision
 from storage.errors import ImpossibleTransition
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _KINDS = ("clear", "supplement", "inspection")
 _LONGEST = {"reason": 4000, "override_reason": 4000}

@@ -2,9 +2,9 @@
 
 import secrets
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service.acts import due_dates, intake
@@ -20,7 +20,7 @@ from service.doors.web.render import page
 from service.doors.web.result import result_of, state_word
 from service.doors.web.session import Applicant, Visitor
 from service.platform.problems import Refused, page_problem, translate
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms, Rooms
 from service.platform.uploads import readable_size
 from storage.accounts import Account
 from storage.cases import cases, evidence
@@ -32,7 +32,6 @@ from verifiers.matter.working_days import Calendar
 from verifiers.verdict import Verdict
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _PAGE = 30
 _NO_TIME_RUNS = {"draft", "submitted", "verifying", "supplement_requested", "withdrawn"}

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service.acts import due_dates
@@ -19,7 +19,7 @@ from service.doors.web.render import page, scripted, texts
 from service.doors.web.result import cards_of
 from service.doors.web.session import Inspector, checked_form
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms, Rooms
 from storage.accounts import Account
 from storage.cases import cases, evidence, measurements, reviews
 from storage.cases.cases import Case, Decision, StoredVerdict
@@ -32,7 +32,6 @@ from verifiers.reasons import check_texts
 from verifiers.verdict import Verdict
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _PAGE = 50
 

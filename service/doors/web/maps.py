@@ -1,20 +1,18 @@
 """Where a photo's pixels stand out, as a small grey picture that the inspector's page lays over the photo. For inspectors only."""
 
 import base64
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from extractors.facts import PhotoFacts, stored_facts
 from service.acts.evidence import evidence_of
 from service.doors.web.session import Inspector
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms
 from storage.cases import evidence
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 
 @router.get("/cases/{case_id}/evidence/{evidence_id}/map/{kind}.png")

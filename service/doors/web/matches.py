@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service.acts import harmless
@@ -15,7 +15,7 @@ from service.doors.web.render import scripted
 from service.doors.web.session import Inspector, checked_form
 from service.lookups.matches import drawn, turned_outline
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms
 from storage.cases import evidence
 from storage.cases.cases import StoredVerdict
 from storage.cases.evidence import Described
@@ -27,7 +27,6 @@ from verifiers.dossier import Dossier, Exhibit, MatchKind, PictureMatch, Picture
 from verifiers.particulars import MatchStory, Particulars, match_stories
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _MOST_SHOWN = 4
 _CHECKS = ("photos.not_reused", "documents.not_reused", "video.not_reused")

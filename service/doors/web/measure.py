@@ -1,9 +1,8 @@
 """Measuring on the review page: what the ruler starts from, and where a marked length is sent."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import ValidationError
@@ -14,11 +13,10 @@ from service.acts.measurement import MeasurementRequest
 from service.acts.measuring import take_measurement
 from service.doors.web.session import Inspector, checked_form
 from service.platform.idempotency import Reply, digest, once
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms
 from storage.database import Connection
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _START_WIDE, _START_TALL = 0.11, 0.035
 """Of the picture: where no corners were read, the frame that a person drags to the plate."""

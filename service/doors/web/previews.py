@@ -6,9 +6,8 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from extractors.errors import Unreadable
@@ -19,7 +18,7 @@ from service.acts.evidence import download, evidence_of
 from service.doors.web.render import render
 from service.doors.web.session import Visitor
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms, Rooms
 from service.platform.sandbox import limits
 from service.platform.settings import Settings
 from storage.cases.evidence import Evidence, facts_of
@@ -27,7 +26,6 @@ from storage.database import Connection
 from storage.errors import Corrupted, NotFound
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _log = logging.getLogger(__name__)
 

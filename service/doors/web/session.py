@@ -16,7 +16,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from service.doors.web.render import page
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms
 from service.platform.uploads import readable_size
 from storage import accounts
 from storage.accounts import Account
@@ -69,7 +69,7 @@ def account_mark(account: Account) -> str:
     return hashlib.sha256(f"typed by:{account.id}".encode()).hexdigest()
 
 
-async def visitor(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -> Account:
+async def visitor(request: Request, rooms: OpenRooms) -> Account:
     """Who is at the page. Raises `SignInFirst`."""
     token = request.cookies.get(COOKIE, "")
     async with rooms.database.transaction() as connection:
@@ -182,7 +182,7 @@ async def sign_in_page(request: Request) -> Response:
 
 
 @router.post("/sign-in")
-async def sign_in(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -> Response:
+async def sign_in(request: Request, rooms: OpenRooms) -> Response:
     """Opens a session with a key. What the same account had typed when its last session ended goes back to its form."""
     fields = await posted(request)
     # Only an address of ours: not //elsewhere, which a browser takes for another host.
@@ -206,7 +206,7 @@ async def sign_in(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) 
 
 
 @router.post("/sign-out")
-async def sign_out(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)], _: Visitor) -> Response:
+async def sign_out(request: Request, rooms: OpenRooms, _: Visitor) -> Response:
     """Ends the session."""
     await checked_form(request)
     async with rooms.database.transaction() as connection:
