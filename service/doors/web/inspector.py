@@ -8,13 +8,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from service.acts import due_dates
+from service.acts.exhibits import exhibits
+from service.acts.matches import matches_of
 from service.acts.measurement import measurement_view
 from service.acts.queue import queue_of
 from service.acts.review import flagged_checks
 from service.doors.web.declaration_form import GROUPS, typed_values
 from service.doors.web.due import skipped_days
-from service.doors.web.exhibits import exhibits
-from service.doors.web.matches import matches_of
 from service.doors.web.render import page, scripted, texts
 from service.doors.web.result import cards_of
 from service.doors.web.session import Inspector, checked_form

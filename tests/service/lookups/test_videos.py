@@ -18,7 +18,7 @@ from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
 from extractors.videos.video import followed
 from service.acts import pipeline
-from service.doors.web.matches import matches_of
+from service.acts.matches import matches_of
 from service.lookups import pictures as lookup
 from storage.cases import evidence
 from storage.cases.cases import Case

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from service.doors.web.matches import Shown, matches_of
+from service.acts.matches import Shown, matches_of
 from storage.cases import cases
 from storage.cases.cases import Case
 from storage.cases.evidence import Evidence
