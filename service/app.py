@@ -10,6 +10,7 @@ from threading import Event
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from service.acts.viewing import preview_sandbox
 from service.doors.api import (
     cases,
     catalogue,
@@ -27,7 +28,6 @@ from service.doors.api import (
     verify,
 )
 from service.doors.web import pages
-from service.doors.web.previews import preview_sandbox
 from service.doors.web.render import problem_answer
 from service.doors.worker import post_of
 from service.platform import problems

@@ -1,6 +1,5 @@
-"""What a check says (`Finding`) and what all checks of a case say together (`Verdict`)."""
+"""What a check says (`Finding`), and its words."""
 
-from datetime import datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -92,26 +91,8 @@ class Finding(_Value):
     to_inspector: Text
 
 
-class VerdictStatus(StrEnum):
-    """Flagged as soon as one finding is."""
-
-    PASSED = "passed"
-    FLAGGED = "flagged"
-
-
 class NextStep(StrEnum):
     """What follows from a verdict."""
 
     EXEMPT = "exempt_from_on_site_inspection"
     INSPECTION = "on_site_inspection"
-
-
-class Verdict(_Value):
-    """The machine's conclusion: every check of the matter, passed ones as well."""
-
-    status: VerdictStatus
-    next_step: NextStep
-    matter_id: str
-    matter_version: str
-    judged_at: datetime
-    findings: tuple[Finding, ...]

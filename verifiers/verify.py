@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from verifiers.checks import CHECKS
 from verifiers.checks.say import flag
 from verifiers.dossier import Dossier
-from verifiers.findings import Finding, Status, Verdict, VerdictStatus
+from verifiers.findings import Finding, Status
 from verifiers.matter.matter import CheckUse
+from verifiers.particulars import Particulars, particulars_of
+from verifiers.verdict import Verdict, VerdictStatus
 
 
 class NothingToVerify(Exception):
@@ -29,7 +31,10 @@ class SaidNothing(Exception):
 
 @dataclass(frozen=True)
 class Crash:
-    """A check that broke, for whoever mends it. Nothing of it stands in the verdict: who reads that can't do anything about it."""
+    """A check that broke, or the `particulars`, for whoever mends it.
+
+    Nothing of it stands in the verdict: who reads that can't do anything about it.
+    """
 
     check: str
     error: Exception
@@ -71,6 +76,7 @@ def judge(dossier: Dossier) -> Judgement:
         matter_version=matter.version,
         judged_at=dossier.judged_at,
         findings=findings,
+        particulars=_particulars(dossier, crashes),
     )
     return Judgement(verdict, tuple(crashes))
 
@@ -81,6 +87,14 @@ def _run(dossier: Dossier, use: CheckUse, crashes: list[Crash]) -> tuple[Finding
     except Exception as error:  # a check that breaks stops no other
         crashes.append(Crash(use.id, error))
         return (flag(use, "system.check_failed"),)
+
+
+def _particulars(dossier: Dossier, crashes: list[Crash]) -> Particulars | None:
+    try:
+        return particulars_of(dossier)
+    except Exception as error:  # what is shown beside the findings is no reason to give none
+        crashes.append(Crash("particulars", error))
+        return None
 
 
 def _said(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from storage.cases.cases import Case
 from storage.cases.lifecycle import next_state
 from storage.database import Connection
 from storage.errors import ImpossibleTransition
-from verifiers.findings import Verdict
+from verifiers.verdict import Verdict
 
 OPEN_TO_THE_FIRM = frozenset({"draft", "supplement_requested"})
 

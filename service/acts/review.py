@@ -9,17 +9,20 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.acts.cases import visible_case
 from service.acts.correction import corrected_meanwhile
 from service.platform.problems import Refused
+from service.platform.resources import Rooms
 from storage.accounts import Account
 from storage.cases import cases, reviews
 from storage.cases.cases import Case, Decision
 from storage.cases.lifecycle import next_state
 from storage.database import Connection
 from storage.ledger.chain import digest
-from verifiers.findings import Status, Verdict
+from verifiers.findings import Status
 from verifiers.matter.matter import Matter
 from verifiers.reasons import check_texts
+from verifiers.verdict import Verdict
 
 _EVENT = {"clear": "clear", "supplement": "request_supplement", "inspection": "order_inspection"}
 
@@ -109,6 +112,41 @@ async def decide(
     )
     await reviews.release(connection, case_id=case.id, inspector_id=inspector.id)
     return await cases.get_case(connection, case.id), decision
+
+
+async def confirm(
+    rooms: Rooms, inspector: Account, case_id: str, verdict_id: str, request: DecisionRequest, *, shown: str
+) -> None:
+    """Records what a page showed (`shown`) and a person confirmed; pressed twice, it is recorded once. Raises as `decide`."""
+    async with rooms.database.transaction() as connection:
+        case = await visible_case(connection, inspector, case_id, lock=True)
+        made = await cases.decisions(connection, case_id)
+        if made and made[0].inspector_id == inspector.id and shown == _recorded(made[0]):
+            return
+        await decide(connection, inspector, case, verdict_id, request, shown=shown)
+
+
+def _recorded(decision: Decision) -> str:
+    """The summary that a decision was recorded from."""
+    settled = DecisionRequest.model_validate(
+        {
+            "kind": decision.kind,
+            "reason": decision.reason,
+            "rulings": decision.rulings,
+            "items": decision.items,
+            "override_reason": decision.override_reason or "",
+        }
+    )
+    return summary_hash(decision.verdict_id, settled)
+
+
+async def preview_decision(
+    rooms: Rooms, inspector: Account, case_id: str, verdict_id: str, request: DecisionRequest
+) -> DecisionRequest:
+    """What would be recorded. Nothing is. Raises as `settle`."""
+    async with rooms.database.transaction() as connection:
+        case = await visible_case(connection, inspector, case_id)
+        return await settle(connection, inspector, case, verdict_id, request, at=datetime.now(UTC))
 
 
 async def settle(

@@ -12,8 +12,9 @@ from service.platform.problems import FieldError
 from storage.cases.cases import Case, Decision, StoredVerdict
 from storage.cases.evidence import Evidence
 from storage.ledger.ledger import Entry
-from verifiers.findings import Finding, Look, Text, Verdict
+from verifiers.findings import Finding, Look, Text
 from verifiers.matter.matter import Matter, Slot
+from verifiers.verdict import Verdict
 
 
 class _View(BaseModel):

@@ -41,6 +41,10 @@ class Refused(Exception):
         self.headers = headers or {}
 
 
+REFUSALS = (Refused, ImpossibleTransition, DataError)
+"""What a person at a page may be refused for; all else is an error page."""
+
+
 class ProblemType(BaseModel):
     """One row of problems.toml. `page_…`: what a person at a page is told, where the API's words would not do."""
 

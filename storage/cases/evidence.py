@@ -101,12 +101,13 @@ async def get_evidence(connection: Connection, evidence_id: str) -> Evidence:
 class Described:
     """What tells one picture from another that is like it: its bytes, when it came, and what it says of itself.
 
-    `claims` and `exif` as they stand in the newest facts, None where it was not read as a photo.
+    `kind` (`photo`, `document`, `video`), `claims` and `exif` as they stand in the newest facts, None where they do not.
     """
 
     id: str
     sha256: str
     received_at: datetime
+    kind: str | None
     claims: list[dict[str, Any]] | None
     exif: dict[str, Any] | None
 
@@ -114,7 +115,7 @@ class Described:
 async def described(connection: Connection, evidence_ids: Sequence[str]) -> dict[str, Described]:
     """Each of these by its id."""
     rows = await connection.execute(
-        "SELECT DISTINCT ON (id) id, sha256, received_at, facts->'claims' AS claims, facts->'exif' AS exif"
+        "SELECT DISTINCT ON (id) id, sha256, received_at, facts->>'kind' AS kind, facts->'claims' AS claims, facts->'exif' AS exif"
         " FROM evidence LEFT JOIN facts ON facts.evidence_id = evidence.id WHERE id = ANY(%s)"
         " ORDER BY id, facts.seq DESC",
         [list(evidence_ids)],

@@ -14,7 +14,7 @@ from extractors.media import Limits
 from tests.extractors import hostile
 from tests.verifiers.dossiers import LETTER, document, dossier, reasons
 from verifiers.dossier import Dossier
-from verifiers.findings import VerdictStatus
+from verifiers.verdict import VerdictStatus
 from verifiers.verify import verify
 
 DOCUMENTS = {

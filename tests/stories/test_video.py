@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from extractors.facts import Break, BreakKind, facts_adapter
-from service.doors.web.exhibits import exhibits
+from service.acts.exhibits import exhibits
 from storage.cases.evidence import Evidence
 from tests.extractors.videos.videos import pan, written
 from tests.running import PATIENCE_S, Service, upload

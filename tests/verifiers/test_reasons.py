@@ -8,9 +8,10 @@ import pytest
 from extractors.facts import OddityKind, PhotoMarkKind, TamperingKind, UnreadableReason
 from service.platform.problems import problem_types
 from tests.verifiers.dossiers import document, dossier, flagged, photo
-from verifiers.findings import Finding, Kind, Remedy, Status, Text, Verdict
+from verifiers.findings import Finding, Kind, Remedy, Status, Text
 from verifiers.reasons import check_texts, reasons, title_of, titles_of
 from verifiers.requests import states_en, states_zh
+from verifiers.verdict import Verdict
 from verifiers.verify import verify
 
 ROOT = Path(__file__).parents[2]

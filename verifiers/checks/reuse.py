@@ -1,8 +1,8 @@
 """Was it used before? Photos, documents and videos, against everything that was submitted in other cases."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from extractors.facts import Fingerprint, VideoFacts, Where
+from extractors.facts import Facts, Fingerprint, PhotoFacts, VideoFacts, Where
 from verifiers.checks.files import documents
 from verifiers.checks.likeness import Story, speaking_for_either, story
 from verifiers.checks.photos import photos, without_photo
@@ -39,7 +39,7 @@ def photos_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         if missing or not _looked_up(dossier, exhibit, prints, use):
             flags.append(flag(use, "photos.not_searched", look=(at(exhibit),), **texts))
             continue
-        told = [(hit, story(*hit, use)) for hit in _hits(dossier, exhibit)]
+        told = [(hit, _tells(exhibit, hit, use)) for hit in _hits(dossier, exhibit)]
         again = [hit for hit, tells in told if tells in {Story.WHOLE, Story.PART}]
         scenes = [hit for hit, tells in told if tells is Story.SCENE]
         notes += _harmless(use, "photos.harmless", again + scenes, dossier, exhibit, at(exhibit), **texts)
@@ -67,8 +67,7 @@ def documents_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]
         if not _looked_up(dossier, exhibit, prints, use):
             found.append(flag(use, "documents.not_searched", look=(at(exhibit),), file=exhibit.filename))
             continue
-        may_repeat = exhibit.slot in use.params["firm_may_repeat"]
-        hits = [hit for hit in _hits(dossier, exhibit) if not (may_repeat and hit[1].same_firm)]
+        hits = [hit for hit in _hits(dossier, exhibit) if _tells(exhibit, hit, use) is not Story.NOTHING]
         found += _harmless(use, "documents.harmless", hits, dossier, exhibit, at(exhibit), file=exhibit.filename)
         hit = _worst(hits)
         if hit is not None:
@@ -95,7 +94,7 @@ def video_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     prints = [(one, frame.number) for frame in frames for one in frame.fingerprints]
     if not frames or not _looked_up(dossier, exhibit, prints, use, parts=[frame.number for frame in frames]):
         return (flag(use, "video.not_searched", look=(at(exhibit),)),)
-    told = [(hit, story(*hit, use)) for hit in _hits(dossier, exhibit) if _is_near(hit, use)]
+    told = [(hit, _tells(exhibit, hit, use)) for hit in _hits(dossier, exhibit)]
     again = [hit for hit, tells in told if tells in {Story.WHOLE, Story.PART}]
     scenes = [hit for hit, tells in told if tells is Story.SCENE]
     found = _harmless(use, "photos.harmless", again + scenes, dossier, exhibit, at(exhibit), **titles(slot))
@@ -108,6 +107,38 @@ def video_not_reused(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         say = flag if use.params.get("same_scene") == "flag" else note
         found.append(_told(say, use, _SCENE, hit, dossier, exhibit, at(exhibit), **titles(slot)))
     return tuple(found) or (passed(use, look=(at(exhibit),)),)
+
+
+def stories(dossier: Dossier) -> Iterator[tuple[int, int, Story]]:
+    """What every match of the dossier tells to the check it is for: the search's place, the match's place in it, and its story."""
+    exhibits = {exhibit.evidence_id: exhibit for exhibit in dossier.exhibits}
+    for place, search in enumerate(dossier.searches):
+        exhibit = exhibits.get(search.evidence_id)
+        use = dossier.matter.use(_check_of(exhibit.facts)) if exhibit is not None else None
+        if exhibit is not None and use is not None:
+            yield from (
+                (place, number, _tells(exhibit, (search, match), use)) for number, match in enumerate(search.matches)
+            )
+
+
+def _check_of(facts: Facts) -> str:
+    match facts:
+        case PhotoFacts():
+            return "photos.not_reused"
+        case VideoFacts():
+            return "video.not_reused"
+    return "documents.not_reused"
+
+
+def _tells(exhibit: Exhibit, hit: _Hit, use: CheckUse) -> Story:
+    """What a match tells of an exhibit: `NOTHING` of a document that its firm may hand in again, and of a frame not near enough."""
+    search, match = hit
+    if isinstance(exhibit.facts, PhotoFacts):
+        return story(search, match, use)
+    if isinstance(exhibit.facts, VideoFacts):
+        return story(search, match, use) if _is_near(hit, use) else Story.NOTHING
+    may_repeat = exhibit.slot in use.params["firm_may_repeat"]
+    return Story.NOTHING if may_repeat and match.same_firm else Story.WHOLE
 
 
 def _is_near(hit: _Hit, use: CheckUse) -> bool:

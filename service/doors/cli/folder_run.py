@@ -17,8 +17,9 @@ from service.platform.resources import Rooms, open_rooms
 from service.platform.settings import Settings
 from verifiers.declaration.comparison import fact_table
 from verifiers.dossier import stored_dossier
-from verifiers.findings import Finding, Verdict
+from verifiers.findings import Finding
 from verifiers.reasons import title_of
+from verifiers.verdict import Verdict
 
 if TYPE_CHECKING:
     from storage.cases.cases import StoredVerdict

@@ -1,11 +1,10 @@
 """What a firm does on its pages: open a case, declare, upload, submit, withdraw. A refusal shows the page again, with what was typed."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from psycopg import DataError
 
 from service.acts import intake
 from service.acts.cases import own_case
@@ -14,19 +13,16 @@ from service.doors.web.declaration_form import declaration_of
 from service.doors.web.firm import case_page, new_case_page
 from service.doors.web.render import scripted
 from service.doors.web.session import AGAIN, Applicant, check_csrf, checked_form
-from service.platform.problems import Refused, translate
-from service.platform.resources import Rooms, rooms_of
+from service.platform.problems import REFUSALS, translate
+from service.platform.resources import OpenRooms, Rooms
 from service.platform.uploads import received
-from storage.cases import cases
-from storage.cases.cases import Case
-from storage.database import Connection
-from storage.errors import ImpossibleTransition
+
+if TYPE_CHECKING:
+    from storage.cases.cases import Case
+    from storage.database import Connection
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
-_REFUSALS = (Refused, ImpossibleTransition, DataError)
-"""What a person may be refused for; all else is an error page."""
 _REPLACES = "replaces."
 """Begins the name of a field that tells which evidence its form saw in a slot."""
 
@@ -45,7 +41,7 @@ async def open_case(request: Request, rooms: OpenRooms, account: Applicant) -> R
                 connection, account, matter, declaration_of(fields), client_reference=reference
             )
             case_id = case.id
-    except _REFUSALS as error:
+    except REFUSALS as error:
         refused = translate(error, request.url.path, request.method)
         if refused.code != "reference_taken":
             return new_case_page(request, rooms, fields, refused)
@@ -60,7 +56,7 @@ async def set_declaration(request: Request, case_id: str, rooms: OpenRooms, acco
     if AGAIN in fields:
         return await case_page(request, case_id, rooms, account, fields=fields)
 
-    async def act(connection: Connection, case: Case) -> None:
+    async def act(connection: "Connection", case: "Case") -> None:
         await intake.set_declaration(connection, account, case, declaration_of(fields), if_match=fields.get("if_match"))
 
     return await _done(request, case_id, rooms, account, act, fields)
@@ -71,7 +67,7 @@ async def submit(request: Request, case_id: str, rooms: OpenRooms, account: Appl
     """Submits the case; a double click changes nothing."""
     fields = await checked_form(request)
 
-    async def act(connection: Connection, case: Case) -> None:
+    async def act(connection: "Connection", case: "Case") -> None:
         await intake.submit(rooms, connection, account, case, if_match=fields.get("if_match"))
 
     return await _done(request, case_id, rooms, account, act)
@@ -82,7 +78,7 @@ async def withdraw(request: Request, case_id: str, rooms: OpenRooms, account: Ap
     """Takes the case back."""
     fields = await checked_form(request)
 
-    async def act(connection: Connection, case: Case) -> None:
+    async def act(connection: "Connection", case: "Case") -> None:
         await intake.withdraw(connection, account, case, if_match=fields.get("if_match"))
 
     return await _done(request, case_id, rooms, account, act)
@@ -93,14 +89,14 @@ async def _done(
     case_id: str,
     rooms: Rooms,
     account: Applicant,
-    act: Callable[[Connection, Case], Awaitable[None]],
+    act: Callable[["Connection", "Case"], Awaitable[None]],
     fields: dict[str, str] | None = None,
 ) -> Response:
     """Acts on the locked case and shows it; if that is refused, the page says why."""
     try:
         async with rooms.database.transaction() as connection:
-            await act(connection, await cases.get_case(connection, case_id, account_id=account.id, lock=True))
-    except _REFUSALS as error:
+            await act(connection, await own_case(connection, account, case_id, lock=True))
+    except REFUSALS as error:
         refused = translate(error, request.url.path, request.method)
         return await case_page(request, case_id, rooms, account, fields=fields, refused=refused)
     return RedirectResponse(f"/cases/{case_id}", status_code=303)
@@ -111,7 +107,7 @@ async def add_evidence(request: Request, case_id: str, rooms: OpenRooms, account
     """Takes files in. A script gets receipts or a problem as JSON; a plain form gets the case's page."""
     try:
         response = await _upload(request, case_id, rooms, account)
-    except _REFUSALS as error:
+    except REFUSALS as error:
         if scripted(request):
             raise
         refused = translate(error, request.url.path, request.method)

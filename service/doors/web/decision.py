@@ -3,27 +3,23 @@
 Whatever goes wrong on the way, what was typed comes back on the review page, and why stands above it.
 """
 
-from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from psycopg import DataError
 
 from service.acts import review
 from service.acts.review import DecisionRequest, Ruling, SupplementItem
-from service.doors.web.inspector import review_screen, take_case
+from service.doors.web.inspector import review_content, take_case
 from service.doors.web.render import page
 from service.doors.web.session import AGAIN, Inspector, checked_form
-from service.platform.problems import Refused, page_problem, translate
-from service.platform.resources import Rooms, rooms_of
-from storage.accounts import Account
-from storage.cases import cases
-from storage.cases.cases import Decision
-from storage.errors import ImpossibleTransition
+from service.platform.problems import REFUSALS, Refused, page_problem, translate
+from service.platform.resources import OpenRooms, Rooms
+
+if TYPE_CHECKING:
+    from storage.accounts import Account
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 _KINDS = ("clear", "supplement", "inspection")
 _LONGEST = {"reason": 4000, "override_reason": 4000}
@@ -52,48 +48,23 @@ async def decide(request: Request, case_id: str, rooms: OpenRooms, account: Insp
     refused: Exception | None = None
     try:
         if step == "confirm":
-            await _confirm(rooms, account, case_id, fields)
+            asked, verdict_id = _typed(fields), fields.get("verdict_id", "")
+            await review.confirm(rooms, account, case_id, verdict_id, asked, shown=fields.get("shown", ""))
             return RedirectResponse("/reviews", status_code=303)
         if step == "take":
             await take_case(rooms, account, case_id)
         elif step != "edit":
             return await _summary(request, rooms, account, case_id, fields)
-    except (Refused, ImpossibleTransition, DataError) as error:
+    except REFUSALS as error:
         refused = error
     return await _back_on_the_page(request, rooms, account, case_id, fields, refused)
 
 
-async def _confirm(rooms: Rooms, account: Account, case_id: str, fields: Fields) -> None:
-    asked, verdict_id, shown = _typed(fields), fields.get("verdict_id", ""), fields.get("shown", "")
-    async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id, lock=True)
-        made = await cases.decisions(connection, case_id)
-        if made and made[0].inspector_id == account.id and shown == _recorded(made[0]):
-            return  # pressed twice
-        await review.decide(connection, account, case, verdict_id, asked, shown=shown)
-
-
-def _recorded(decision: Decision) -> str:
-    """The summary that a decision was recorded from."""
-    settled = DecisionRequest.model_validate(
-        {
-            "kind": decision.kind,
-            "reason": decision.reason,
-            "rulings": decision.rulings,
-            "items": decision.items,
-            "override_reason": decision.override_reason or "",
-        }
-    )
-    return review.summary_hash(decision.verdict_id, settled)
-
-
-async def _summary(request: Request, rooms: Rooms, account: Account, case_id: str, fields: Fields) -> Response:
+async def _summary(request: Request, rooms: Rooms, account: "Account", case_id: str, fields: Fields) -> Response:
     """What would be recorded and what follows from it. Nothing is."""
     asked, verdict_id = _typed(fields), fields.get("verdict_id", "")
-    async with rooms.database.transaction() as connection:
-        case = await cases.get_case(connection, case_id)
-        settled = await review.settle(connection, account, case, verdict_id, asked, at=datetime.now(UTC))
-    content = await review_screen(rooms, account, case_id)
+    settled = await review.preview_decision(rooms, account, case_id, verdict_id, asked)
+    content = await review_content(rooms, account, case_id)
     return page(
         request,
         "decision.html",
@@ -107,9 +78,9 @@ async def _summary(request: Request, rooms: Rooms, account: Account, case_id: st
 
 
 async def _back_on_the_page(
-    request: Request, rooms: Rooms, account: Account, case_id: str, fields: Fields, refused: Exception | None
+    request: Request, rooms: Rooms, account: "Account", case_id: str, fields: Fields, refused: Exception | None
 ) -> Response:
-    content = await review_screen(rooms, account, case_id)
+    content = await review_content(rooms, account, case_id)
     told = page_problem(translate(refused, request.url.path, request.method)) if refused else None
     kept = {name: value for name, value in fields.items() if name not in _NOT_TYPED}
     if kept.get("verdict_id") != content["verdict_id"]:

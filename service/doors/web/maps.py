@@ -1,20 +1,14 @@
 """Where a photo's pixels stand out, as a small grey picture that the inspector's page lays over the photo. For inspectors only."""
 
-import base64
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from extractors.facts import PhotoFacts, stored_facts
-from service.acts.evidence import evidence_of
+from service.acts.viewing import seen
 from service.doors.web.session import Inspector
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
-from storage.cases import evidence
+from service.platform.resources import OpenRooms
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
 
 
 @router.get("/cases/{case_id}/evidence/{evidence_id}/map/{kind}.png")
@@ -23,11 +17,8 @@ async def heat_map(
 ) -> Response:
     """One method's map of one photo, bright where it stands out."""
     async with rooms.database.transaction() as connection:
-        row = await evidence_of(connection, account, case_id, evidence_id)
-        stored = (await evidence.facts_of(connection, [row.id])).get(row.id)
-    facts = stored_facts(stored)
-    found = facts.tampering if isinstance(facts, PhotoFacts) else ()
-    content = next((one.map for one in found if one.kind == kind and one.map), None)
+        photo = await seen(connection, account, case_id, evidence_id)
+    content = photo.heat_map(kind)
     if content is None:
         raise Refused("unknown_address", path=request.url.path)
-    return Response(base64.b64decode(content), media_type="image/png", headers={"Cache-Control": "private, no-store"})
+    return Response(content, media_type="image/png", headers={"Cache-Control": "private, no-store"})

@@ -1,160 +1,38 @@
-"""Matches as an inspector sees them: the earlier picture beside this one, how they lie, and a way to call it harmless for good."""
+"""Matches on the inspector's page: the corners that agree, and a way to call a match harmless for good."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from extractors.facts import PhotoFacts
-from service.acts import harmless
-from service.acts.evidence import evidence_of
+from service.acts import harmless, matches
 from service.acts.harmless import HarmlessRequest, WithdrawalRequest
 from service.doors.web.render import scripted
 from service.doors.web.session import Inspector, checked_form
-from service.lookups.matches import drawn, turned_outline
-from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
-from storage.cases import evidence
-from storage.cases.cases import StoredVerdict
-from storage.database import Connection
-from storage.pictures import harmless as register
-from storage.pictures.harmless import HarmlessMatch
-from verifiers.checks.likeness import Story, story
-from verifiers.dossier import Dossier, Exhibit, MatchKind, PictureMatch, PictureSearch, Point, stored_dossier
+from service.platform.resources import OpenRooms
+
+if TYPE_CHECKING:
+    from storage.pictures.harmless import HarmlessMatch
 
 router = APIRouter(include_in_schema=False)
-OpenRooms = Annotated[Rooms, Depends(rooms_of)]
-
-_MOST_SHOWN = 4
-_CHECKS = ("photos.not_reused", "documents.not_reused")
-_Hit = tuple[PictureSearch, PictureMatch, Story]
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One earlier picture beside one of the case's. `distance` is None where no hash matched, `mark` where nobody calls it harmless now.
-
-    `page`: of this file; `match.part` is the page of the earlier one where both are documents.
-    """
-
-    evidence_id: str
-    page: int
-    photo: bool
-    story: Story
-    exact: bool
-    distance: int | None
-    match: PictureMatch
-    outline: tuple[Point, Point, Point, Point]
-    within: bool
-    taken_at: datetime | None
-    mark: HarmlessMatch | None
-
-    @property
-    def other_page(self) -> int:
-        """The page of the earlier file; a photo's `part` is a view of it, and no page."""
-        return 1 if self.photo else self.match.part
-
-    @property
-    def points(self) -> str:
-        """The outline as an SVG polygon has it."""
-        return " ".join(f"{x:.4f},{y:.4f}" for x, y in self.outline)
-
-
-async def matches_of(connection: Connection, stored: StoredVerdict | None) -> dict[str, list[Shown]]:
-    """The matches that the newest verdict tells of, by evidence: the worst of each, a few."""
-    if stored is None:
-        return {}
-    dossier = stored_dossier(stored.dossier)
-    if dossier is None:
-        return {}
-    told = {
-        look["evidence_id"]
-        for finding in stored.verdict["findings"]
-        if finding["check"] in _CHECKS and finding["reason"]
-        for look in finding["look"]
-    }
-    exhibits = [exhibit for exhibit in dossier.exhibits if exhibit.evidence_id in told]
-    hits = {exhibit.evidence_id: _hits(dossier, exhibit) for exhibit in exhibits}
-    rows = await evidence.described(connection, [earlier for found in hits.values() for earlier in found])
-    pairs = [
-        register.pair_of(exhibit.facts.sha256, rows[earlier].sha256)
-        for exhibit in exhibits
-        for earlier in hits[exhibit.evidence_id]
-    ]
-    marks = await register.standing(connection, pairs)
-    return {
-        exhibit.evidence_id: _worst_first(
-            [
-                _shown(exhibit, found, marks.get(register.pair_of(exhibit.facts.sha256, rows[earlier].sha256)))
-                for earlier, found in hits[exhibit.evidence_id].items()
-            ]
-        )
-        for exhibit in exhibits
-    }
-
-
-def _hits(dossier: Dossier, exhibit: Exhibit) -> Mapping[str, list[_Hit]]:
-    """What the searches found for an exhibit, by the earlier evidence; what the check holds for nothing is left out."""
-    photo = isinstance(exhibit.facts, PhotoFacts)
-    use = dossier.matter.use(_CHECKS[0] if photo else _CHECKS[1])
-    found: dict[str, list[_Hit]] = {}
-    if use is None:
-        return found
-    may_repeat = exhibit.slot in use.params.get("firm_may_repeat", ())
-    for search in dossier.searches:
-        for match in search.matches if search.evidence_id == exhibit.evidence_id else ():
-            tells = story(search, match, use) if photo else Story.WHOLE
-            if tells is not Story.NOTHING and not (may_repeat and match.same_firm):
-                found.setdefault(match.evidence_id, []).append((search, match, tells))
-    return found
-
-
-def _shown(exhibit: Exhibit, hits: Sequence[_Hit], mark: HarmlessMatch | None) -> Shown:
-    """What several searches found of one earlier picture, as one."""
-    order = (Story.WHOLE, Story.PART, Story.SCENE)
-    search, match, tells = min(hits, key=lambda hit: (order.index(hit[2]), hit[1].kind is not MatchKind.EXACT))
-    exact = any(one.kind is MatchKind.EXACT for _, one, _ in hits)
-    compared = max((one for _, one, _ in hits), key=lambda one: one.places or -1)
-    applies = mark is not None and (match.same_firm or mark.across_firms)
-    scores = {name: getattr(compared, name) for name in ("places", "same", "identical", "rest", "differs")}
-    turned = next((one.turned for _, one, _ in hits if one.turned), 0)
-    within = compared.outline is not None and not exact and not turned
-    return Shown(
-        evidence_id=exhibit.evidence_id,
-        page=search.part if not isinstance(exhibit.facts, PhotoFacts) else 1,
-        photo=isinstance(exhibit.facts, PhotoFacts),
-        story=tells,
-        exact=exact,
-        distance=min((one.distance for _, one, _ in hits if one.kind is MatchKind.NEAR), default=None),
-        match=match.model_copy(update=scores | {"turned": turned}),
-        outline=compared.outline if within and compared.outline else turned_outline(turned),
-        within=within,
-        taken_at=match.taken_at,
-        mark=mark if applies else None,
-    )
-
-
-def _worst_first(shown: list[Shown]) -> list[Shown]:
-    order = (Story.WHOLE, Story.PART, Story.SCENE)
-    key = [(one.mark is not None, one.match.same_firm, order.index(one.story), one.distance or 0) for one in shown]
-    return [shown[place] for place in sorted(range(len(shown)), key=lambda place: key[place])][:_MOST_SHOWN]
 
 
 @router.get("/reviews/{case_id}/matches/{evidence_id}/{earlier_id}")
 async def agreeing_corners(
-    case_id: str, evidence_id: str, earlier_id: str, rooms: OpenRooms, account: Inspector
+    case_id: str,
+    evidence_id: str,
+    earlier_id: str,
+    rooms: OpenRooms,
+    account: Inspector,
+    page: int = 1,
+    other_page: int = 1,
 ) -> dict[str, Any]:
-    """The corners of the two photos that agree, in fractions: to be drawn as lines from the one to the other."""
+    """The corners of two photos or frames that agree: to be drawn as lines from the one to the other."""
     async with rooms.database.transaction() as connection:
-        row = await evidence_of(connection, account, case_id, evidence_id)
-        earlier = await evidence.get_evidence(connection, earlier_id)
-        if not await register.was_found(connection, row, earlier):
-            raise Refused("no_such_match", evidence=evidence_id, other=earlier_id)
-        found = await drawn(connection, row.id, earlier.id)
-    return {"agreeing": found.agreeing if found else ()}
+        agreeing = await matches.agreeing_corners(
+            connection, account, case_id, evidence_id, earlier_id, page=page, other_page=other_page
+        )
+    return {"agreeing": agreeing}
 
 
 @router.post("/reviews/{case_id}/harmless")
@@ -183,7 +61,7 @@ async def withdraw_harmless(
     return _done(request, case_id, mark)
 
 
-def _done(request: Request, case_id: str, mark: HarmlessMatch) -> Response:
+def _done(request: Request, case_id: str, mark: "HarmlessMatch") -> Response:
     if scripted(request):
         return JSONResponse({"id": mark.id, "stands": mark.stands})
     return RedirectResponse(f"/reviews/{case_id}", status_code=303)

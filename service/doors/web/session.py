@@ -7,19 +7,20 @@ A form that arrives after its session has ended is not lost: its fields go throu
 import hashlib
 import hmac
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
+from service.acts import sessions
 from service.doors.web.render import page
 from service.platform.problems import Refused
-from service.platform.resources import Rooms, rooms_of
+from service.platform.resources import OpenRooms
 from service.platform.uploads import readable_size
-from storage import accounts
-from storage.accounts import Account
+
+if TYPE_CHECKING:
+    from storage.accounts import Account
 
 router = APIRouter(include_in_schema=False)
 
@@ -64,16 +65,15 @@ def csrf_token(token: str) -> str:
     return hashlib.sha256(f"form:{token}".encode()).hexdigest()
 
 
-def account_mark(account: Account) -> str:
+def account_mark(account: "Account") -> str:
     """Whose form it is, which outlives the session. Nobody else can tell it: it is derived from an id that only the ledger shows."""
     return hashlib.sha256(f"typed by:{account.id}".encode()).hexdigest()
 
 
-async def visitor(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -> Account:
+async def visitor(request: Request, rooms: OpenRooms) -> "Account":
     """Who is at the page. Raises `SignInFirst`."""
     token = request.cookies.get(COOKIE, "")
-    async with rooms.database.transaction() as connection:
-        account = await accounts.session_account(connection, token, datetime.now(UTC)) if token else None
+    account = await sessions.account_of(rooms, token)
     if account is None:
         raise SignInFirst(request.url.path if request.method == "GET" else page_of(request.url.path))
     request.state.visitor, request.state.csrf = account, csrf_token(token)
@@ -81,23 +81,23 @@ async def visitor(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) 
     return account
 
 
-async def applicant(account: Annotated[Account, Depends(visitor)]) -> Account:
+async def applicant(account: Annotated["Account", Depends(visitor)]) -> "Account":
     """A visitor who may open cases."""
     if account.role == "inspector":
         raise Refused("forbidden", role=account.role)
     return account
 
 
-async def inspector(account: Annotated[Account, Depends(visitor)]) -> Account:
+async def inspector(account: Annotated["Account", Depends(visitor)]) -> "Account":
     """A visitor who may review."""
     if account.role != "inspector":
         raise Refused("forbidden", role=account.role)
     return account
 
 
-Visitor = Annotated[Account, Depends(visitor)]
-Applicant = Annotated[Account, Depends(applicant)]
-Inspector = Annotated[Account, Depends(inspector)]
+Visitor = Annotated["Account", Depends(visitor)]
+Applicant = Annotated["Account", Depends(applicant)]
+Inspector = Annotated["Account", Depends(inspector)]
 
 
 def check_csrf(request: Request, given: str) -> None:
@@ -182,35 +182,37 @@ async def sign_in_page(request: Request) -> Response:
 
 
 @router.post("/sign-in")
-async def sign_in(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)]) -> Response:
+async def sign_in(request: Request, rooms: OpenRooms) -> Response:
     """Opens a session with a key. What the same account had typed when its last session ended goes back to its form."""
     fields = await posted(request)
     # Only an address of ours: not //elsewhere, which a browser takes for another host.
     target = fields.get("next", "/")
     target = target if target.startswith("/") and not target.startswith(("//", "/\\")) else "/"
     kept = {name.removeprefix(_KEPT): value for name, value in fields.items() if name.startswith(_KEPT)}
-    now, settings = datetime.now(UTC), rooms.settings
-    async with rooms.database.transaction() as connection:
-        account = await accounts.authenticate(connection, fields.get("key", "").strip())
-        if account is None:
-            return _sign_in_page(request, target, kept, wrong=True)
-        expires_at = now + timedelta(hours=settings.session_hours)
-        token = await accounts.open_session(connection, account_id=account.id, expires_at=expires_at)
+    opened = await sessions.open_session(rooms, fields.get("key", "").strip())
+    if opened is None:
+        return _sign_in_page(request, target, kept, wrong=True)
     answer: Response
-    if kept and _same(kept.get("account", ""), account_mark(account)):
+    if kept and _same(kept.get("account", ""), account_mark(opened.account)):
         answer = page(request, "again.html", target=target, kept=kept, path="/")
     else:
         answer = RedirectResponse("/" if kept else target, status_code=303)
-    answer.set_cookie(COOKIE, token, expires=expires_at, httponly=True, samesite="lax", secure=settings.secure_cookies)
+    answer.set_cookie(
+        COOKIE,
+        opened.token,
+        expires=opened.expires_at,
+        httponly=True,
+        samesite="lax",
+        secure=rooms.settings.secure_cookies,
+    )
     return answer
 
 
 @router.post("/sign-out")
-async def sign_out(request: Request, rooms: Annotated[Rooms, Depends(rooms_of)], _: Visitor) -> Response:
+async def sign_out(request: Request, rooms: OpenRooms, _: Visitor) -> Response:
     """Ends the session."""
     await checked_form(request)
-    async with rooms.database.transaction() as connection:
-        await accounts.close_session(connection, request.cookies.get(COOKIE, ""))
+    await sessions.close_session(rooms, request.cookies.get(COOKIE, ""))
     answer = RedirectResponse("/sign-in", status_code=303)
     answer.delete_cookie(COOKIE)
     return answer

@@ -13,18 +13,21 @@ from PIL import Image
 
 from extractors.facts import AnyFacts, PhotoFacts, VideoFacts
 from extractors.media import FileIdentity, Limits
+from extractors.sandbox import Read
 from extractors.similarity.features import features
 from extractors.similarity.fingerprints import fingerprints
 from extractors.videos.video import followed
 from service.acts import pipeline
+from service.acts.matches import matches_of
 from service.lookups import pictures as lookup
 from storage.cases import evidence
 from storage.cases.cases import Case
 from storage.database import Connection
 from tests.extractors.videos.videos import Pixels, opened, pan, written
 from tests.real import SOURCES
+from tests.service.doors.web.reviewing import recorded
 from tests.storage import making
-from tests.verifiers.dossiers import NOW, photo
+from tests.verifiers.dossiers import NOW, dossier, photo
 from verifiers.checks.likeness import Story, story
 from verifiers.dossier import Exhibit, PictureMatch
 from verifiers.matter.catalogue import matters
@@ -71,7 +74,7 @@ def shot(pixels: Pixels, slot: str = "front") -> PhotoFacts:
 async def exhibit(connection: Connection, case: Case, slot: str, facts: AnyFacts) -> Exhibit:
     """A piece of evidence whose facts were recorded, as the dossier holds it: without what only the index needs."""
     row = await making.used(connection, case, slot)
-    await pipeline._record(connection, row, facts)
+    await pipeline._record(connection, row, Read(facts))
     stored = (await evidence.facts_of(connection, [row.id]))[row.id]
     return Exhibit.model_validate(
         {"evidence_id": row.id, "slot": slot, "filename": "x", "received_at": NOW, "facts": stored}
@@ -115,6 +118,35 @@ async def test_a_video_is_known_again_frame_by_frame(connection: Connection, sce
     frame = np.clip(cv2.resize(way[29], (1280, 720), interpolation=cv2.INTER_CUBIC) * 1.1, 0, 255).astype(np.uint8)
     grabbed = await exhibit(connection, still, "front", shot(frame))
     assert {match.slot for match in await hits(connection, still, grabbed)} == {"video"}
+
+
+async def test_a_reused_video_is_shown_beside_the_earlier_one_frame_against_frame(
+    connection: Connection, scenes: Scenes
+) -> None:
+    """It was put behind a piece of another one: its first frame is none of the earlier video's."""
+    way, elsewhere = scenes.ways
+    first, again = await submitted(connection), await submitted(connection)
+    kept = await exhibit(connection, first, "video", video(scenes, "kept", way))
+    cut = (*elsewhere[:20], *way[5:])
+    small = [cv2.resize(frame, (480, 270), interpolation=cv2.INTER_AREA) for frame in cut]
+    now = await exhibit(connection, again, "video", video(scenes, "now", small, crf="32"))
+    searches = tuple(await lookup.searches_for(connection, again, now, MATTER))
+    judged = dossier().model_copy(update={"exhibits": (now,), "searches": searches})
+    verifying = await making.moved(connection, again, "verify")
+    stored = await recorded(connection, verifying, judged)
+
+    told = {one["check"]: one["reason"] for one in stored.verdict["findings"]}
+    assert told["video.not_reused"] == "video.reused_other_firm"
+    ((earlier,),) = (await matches_of(connection, stored)).values()
+    assert (earlier.match.case_id, earlier.match.evidence_id) == (first.id, kept.evidence_id)
+    assert isinstance(kept.facts, VideoFacts)
+    assert isinstance(now.facts, VideoFacts)
+    here, there = now.facts.frame(earlier.page), kept.facts.frame(earlier.other_page)
+    assert here is not None
+    assert there is not None
+    assert here.number > 1
+    assert abs((here.second - there.second) * kept.facts.fps - (20 - 5)) < 8, "the two frames show the same"
+    assert earlier.frames == f"?page={earlier.page}&other_page={earlier.other_page}"
 
 
 async def test_every_frame_that_shows_something_is_searched_as_far_as_the_matter_asks(

@@ -15,7 +15,7 @@ from extractors.facts import Quality
 from service.platform.settings import Settings
 from storage import accounts
 from storage.cases import cases, reviews
-from storage.cases.cases import Case
+from storage.cases.cases import Case, StoredVerdict
 from storage.database import Connection, Database
 from tests.running import Service, running
 from tests.verifiers.dossiers import DECLARED, dossier, photo
@@ -90,18 +90,22 @@ async def submitted_again(connection: Connection, case: Case, *, at: datetime) -
     """The case after its firm has submitted it and it was judged, with two flags."""
     for event in ("submit", "verify"):
         case = await cases.move(connection, case, event, actor="test", at=at)
-    judged = judged_dossier(at)
+    await recorded(connection, case, judged_dossier(at))
+    return await cases.get_case(connection, case.id)
+
+
+async def recorded(connection: Connection, case: Case, judged: Dossier) -> StoredVerdict:
+    """The verdict on a dossier, recorded on a case that is being verified."""
     verdict = verify(judged)
-    await cases.record_verdict(
+    return await cases.record_verdict(
         connection,
         case,
         status=verdict.status.value,
         dossier=judged.model_dump(mode="json", by_alias=True),
         verdict=verdict.model_dump(mode="json"),
         actor="test",
-        at=at,
+        at=judged.judged_at,
     )
-    return await cases.get_case(connection, case.id)
 
 
 def judged_dossier(at: datetime) -> Dossier:

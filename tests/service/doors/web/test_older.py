@@ -22,7 +22,9 @@ async def older(tmp_path: Path, fresh_database: str) -> tuple[str, str]:
         shaped = """facts || '{"kind": "photo", "sharpnes": 1}'"""
         connection.execute(f"UPDATE facts SET extractor_version = '6', facts = {shaped}")
         connection.execute("ALTER TABLE verdicts DISABLE TRIGGER USER")
-        connection.execute("""UPDATE verdicts SET dossier = dossier || '{"looked_up": []}'""")
+        connection.execute(
+            """UPDATE verdicts SET dossier = dossier || '{"looked_up": []}', verdict = verdict - 'particulars'"""
+        )
         connection.execute("ALTER TABLE verdicts ENABLE TRIGGER USER")
         row = connection.execute("SELECT id FROM evidence WHERE slot = 'front'").fetchone()
     assert row is not None

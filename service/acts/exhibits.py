@@ -16,7 +16,7 @@ from extractors.facts import (
     Where,
     stored_facts,
 )
-from service.doors.web.measure import RulerStart, ruler_start
+from service.acts.ruler import RulerStart, ruler_start
 from storage.cases.evidence import Evidence
 from verifiers.findings import Finding, Status
 

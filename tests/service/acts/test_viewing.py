@@ -12,8 +12,8 @@ from extractors.errors import Unreadable
 from extractors.facts import EXHAUSTED, UnreadableFacts, UnreadableReason
 from extractors.media import Limits
 from extractors.sandbox import Sandbox
-from service.doors.web.exhibits import exhibits
-from service.doors.web.previews import Viewer
+from service.acts.exhibits import exhibits
+from service.acts.viewing import Viewer
 from service.platform.resources import Rooms, open_rooms
 from service.platform.settings import Settings
 from storage.cases.evidence import Evidence
