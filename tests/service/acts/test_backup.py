@@ -125,6 +125,16 @@ def test_a_dump_that_is_not_whole_leaves_the_database_as_it_was(ours: Settings, 
     assert cases_in(ours) == ["draft"]
 
 
+def test_a_backup_of_a_later_version_is_refused(ours: Settings, another: Settings, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    with psycopg.connect(str(ours.database_url)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    back_up(ours, backup, evidence_only=False)
+    with pytest.raises(CannotRun, match=r"later version.*9999"):
+        restore(another, backup, overwrite=False, evidence_only=False)
+    assert not objects(another.home)
+
+
 def test_a_database_in_use_is_not_restored(ours: Settings, another: Settings, tmp_path: Path) -> None:
     backup = tmp_path / "backup"
     back_up(ours, backup, evidence_only=False)
