@@ -5,6 +5,7 @@ import re
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -97,6 +98,8 @@ def _pass_on(reading: "subprocess.Popen[bytes]", source: IO[bytes], target: IO[b
         target.close()
     except BrokenPipeError:  # psql gave up, and has said why
         reading.kill()
+        with suppress(BrokenPipeError):
+            target.close()
 
 
 def holds_data(url: str) -> bool:

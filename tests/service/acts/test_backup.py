@@ -150,6 +150,19 @@ def test_an_empty_database_is_no_backup(another: Settings, tmp_path: Path) -> No
         restore(another, tmp_path, overwrite=False, evidence_only=False)
 
 
+def test_a_database_that_refuses_a_long_dump_is_told_as_it_says(
+    ours: Settings, another: Settings, tmp_path: Path
+) -> None:
+    backup, stranger = tmp_path / "backup", f"stranger_{secrets.token_hex(4)}"
+    with psycopg.connect(str(ours.database_url)) as connection:
+        connection.execute("CREATE TABLE long AS SELECT repeat(md5(n::text), 40) FROM generate_series(1, 10000) AS n")
+        connection.execute(f"CREATE ROLE {stranger} LOGIN".encode())
+    back_up(ours, backup, evidence_only=False)
+    url = str(another.database_url).replace("postgres:@", f"{stranger}:@", 1)
+    with pytest.raises(CannotRun, match=r"is as it was.*must be owner of schema public"):
+        restore(Settings(home=another.home, database_url=url), backup, overwrite=False, evidence_only=False)
+
+
 def test_a_failed_dump_leaves_the_one_before(ours: Settings, tmp_path: Path) -> None:
     backup = tmp_path / "backup"
     back_up(ours, backup, evidence_only=False)
