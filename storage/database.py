@@ -52,6 +52,13 @@ def migrate(url: str) -> None:
         connection.execute(_FEED_GOES_ON)
 
 
+def is_known(schema: str) -> bool:
+    """Whether this version can bring a schema up to date: not one of a later version."""
+    from alembic.script import ScriptDirectory
+
+    return schema in {script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions()}
+
+
 def _alembic() -> "Config":
     from alembic.config import Config
 

@@ -1,9 +1,11 @@
 """A whole database as one file, and back, by PostgreSQL's own programs, which come with the embedded one."""
 
 import os
+import re
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -34,6 +36,16 @@ def dump(url: str, target: Path) -> None:
         part.unlink(missing_ok=True)
         raise DumpFailed(done.stderr.strip())
     part.replace(target)  # pg_dump has synced it
+
+
+def schema_of(source: Path) -> str:
+    """Which schema a file of `dump` has. Raises `DumpFailed` if it is not a dump of ours."""
+    words = [str(program("pg_restore")), "--data-only", "--table=alembic_version", "--file=-", str(source)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    found = re.search(r"^COPY \S*alembic_version .*\n(\w+)$", done.stdout, re.MULTILINE)
+    if done.returncode or found is None:
+        raise DumpFailed(done.stderr.strip() or f"{source}: no alembic_version in it")
+    return found[1]
 
 
 _REPLACE = rb"""
@@ -86,6 +98,8 @@ def _pass_on(reading: "subprocess.Popen[bytes]", source: IO[bytes], target: IO[b
         target.close()
     except BrokenPipeError:  # psql gave up, and has said why
         reading.kill()
+        with suppress(BrokenPipeError):
+            target.close()
 
 
 def holds_data(url: str) -> bool:

@@ -13,8 +13,8 @@ from service.platform.database import postgres_url
 from service.platform.resources import object_store
 from service.platform.settings import Settings
 from service.platform.trouble import CannotRun
-from storage.database import migrate
-from storage.dump import DumpFailed, dump, evidence_named, holds_data, is_in_use, load
+from storage.database import is_known, migrate
+from storage.dump import DumpFailed, dump, evidence_named, holds_data, is_in_use, load, schema_of
 from storage.errors import Corrupted, NotFound
 from storage.objects.directory import DirectoryStore
 from storage.objects.store import ObjectStore
@@ -49,7 +49,8 @@ def restore(settings: Settings, folder: Path, *, overwrite: bool, evidence_only:
     """Copies the evidence of a backup into the store, then puts its database in the place of an empty one, brought to this version.
 
     Raises:
-        CannotRun: it is no backup; or the database is in use, or holds data and `overwrite` does not say that these may go.
+        CannotRun: it is no backup, or a later version's; or the database is in use, or holds data and `overwrite` does not say that
+            these may go.
     """
     if not (folder / "evidence").is_dir() or not (evidence_only or _dump_in(folder).is_file()):
         raise CannotRun(f"{folder} 不是 huozheng backup 所做的备份。It is no backup made by `huozheng backup`.")
@@ -62,8 +63,11 @@ def restore(settings: Settings, folder: Path, *, overwrite: bool, evidence_only:
         if holds_data(url) and not overwrite:
             text = "数据库中已有办件或账号；确要覆盖，请加 --overwrite。The database holds cases or accounts: --overwrite replaces them."
             raise CannotRun(text)
-        copied = _copied(copy.names(), copy, store)
         try:
+            if not is_known(schema := schema_of(_dump_in(folder))):
+                text = "备份由更新的版本所做，请先升级本软件。The backup is of a later version: upgrade this one first"
+                raise CannotRun(f"{text} ({schema}).")
+            copied = _copied(copy.names(), copy, store)
             load(url, _dump_in(folder))
         except DumpFailed as error:
             raise CannotRun(

@@ -200,13 +200,14 @@ def _postgres(folder: Path, port: int, environment: Mapping[str, str]) -> Iterat
 def _installed(folder: Path, replaced: Mapping[str, str]) -> Path:
     """Installs what the Dockerfile copies as the Dockerfile does, and makes the models by its command."""
     source, code = folder / "source", folder / "code"
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", "*.egg-info", "cases")
+    built = ("__pycache__", "*.pyc", "*.egg-info")
     for keyword, rest in read_dockerfile():
         if keyword == "COPY" and "--from" not in rest:
             *names, target = rest.split()
             for name in names:
                 if name.endswith("/"):
-                    shutil.copytree(ROOT / name, source / target, ignore=ignored)
+                    ignored = (*built, "cases") if name == "examples/" else built  # as .dockerignore says
+                    shutil.copytree(ROOT / name, source / target, ignore=shutil.ignore_patterns(*ignored))
                 else:
                     source.mkdir(exist_ok=True)
                     shutil.copy(ROOT / name, source / target)

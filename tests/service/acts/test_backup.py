@@ -125,6 +125,16 @@ def test_a_dump_that_is_not_whole_leaves_the_database_as_it_was(ours: Settings, 
     assert cases_in(ours) == ["draft"]
 
 
+def test_a_backup_of_a_later_version_is_refused(ours: Settings, another: Settings, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    with psycopg.connect(str(ours.database_url)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    back_up(ours, backup, evidence_only=False)
+    with pytest.raises(CannotRun, match=r"later version.*9999"):
+        restore(another, backup, overwrite=False, evidence_only=False)
+    assert not objects(another.home)
+
+
 def test_a_database_in_use_is_not_restored(ours: Settings, another: Settings, tmp_path: Path) -> None:
     backup = tmp_path / "backup"
     back_up(ours, backup, evidence_only=False)
@@ -138,6 +148,19 @@ def test_an_empty_database_is_no_backup(another: Settings, tmp_path: Path) -> No
         back_up(another, tmp_path / "backup", evidence_only=False)
     with pytest.raises(CannotRun, match="no backup made by"):
         restore(another, tmp_path, overwrite=False, evidence_only=False)
+
+
+def test_a_database_that_refuses_a_long_dump_is_told_as_it_says(
+    ours: Settings, another: Settings, tmp_path: Path
+) -> None:
+    backup, stranger = tmp_path / "backup", f"stranger_{secrets.token_hex(4)}"
+    with psycopg.connect(str(ours.database_url)) as connection:
+        connection.execute("CREATE TABLE long AS SELECT repeat(md5(n::text), 40) FROM generate_series(1, 10000) AS n")
+        connection.execute(f"CREATE ROLE {stranger} LOGIN".encode())
+    back_up(ours, backup, evidence_only=False)
+    url = str(another.database_url).replace("postgres:@", f"{stranger}:@", 1)
+    with pytest.raises(CannotRun, match=r"is as it was.*must be owner of schema public"):
+        restore(Settings(home=another.home, database_url=url), backup, overwrite=False, evidence_only=False)
 
 
 def test_a_failed_dump_leaves_the_one_before(ours: Settings, tmp_path: Path) -> None:
