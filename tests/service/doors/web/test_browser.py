@@ -160,7 +160,7 @@ def test_what_an_inspector_typed_survives_refusal_and_renewal(
     page.keyboard.press("1")
     page.keyboard.press("n")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("没有判断")
+    expect(page.get_by_role("alert")).to_contain_text("没有处理")
     expect(page.locator("textarea[name=reason]")).to_have_value("运单质量有误，须到场核对。")
     page.get_by_role("button", name="延长").click()
     expect(page.locator("textarea[name=reason]")).to_have_value("运单质量有误，须到场核对。")

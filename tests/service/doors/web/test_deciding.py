@@ -170,12 +170,12 @@ def test_a_reason_that_is_not_needed_and_items_that_are_not_asked_are_not_record
     ("fields", "told"),
     [
         ({"kind": ""}, "还没有选择核查意见"),
-        ({"reason": " \n "}, "请填写理由"),
-        ({f"ruling.{PLATE}": ""}, "还有 1 个疑点没有判断"),
+        ({"reason": " \n "}, "请填写核查意见"),
+        ({f"ruling.{PLATE}": ""}, "还有 1 个疑点没有处理"),
         ({"kind": "supplement"}, "没有写明需要企业补正什么"),
         ({"ruling.letter.stamp": "confirmed"}, "不是本次结论的疑点"),
-        ({"reason": "长" * 4001}, "超过上限 4000"),
-        ({"verdict_id": "vd_other"}, "结论已更新"),
+        ({"reason": "长" * 4001}, "不能超过 4000"),
+        ({"verdict_id": "vd_other"}, "核验结果已更新"),
     ],
 )
 def test_what_contradicts_itself_is_refused_and_kept(

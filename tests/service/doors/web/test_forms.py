@@ -164,7 +164,7 @@ def test_without_scripts_a_plain_form_uploads_and_submitting_tells_all_that_lack
     assert "已收到：front.jpg" in uploaded.text
     refused = client.post(f"{case}/submit", data=fields)
     assert refused.status_code == 409
-    assert "还差" in re.search(r'role="alert">(.*?)</section>', refused.text, re.DOTALL)[1]
+    assert "没有完成" in re.search(r'role="alert">(.*?)</section>', refused.text, re.DOTALL)[1]
     panel = re.search(r'id="submit".*?</section>', refused.text, re.DOTALL)[0]
     for lacking in ("#slot-commitment", "#slot-rear", "#declaration"):
         assert lacking in panel
@@ -183,7 +183,7 @@ def test_a_form_sent_again_acts_only_when_the_person_presses_its_button(service:
     case = client.post("/cases", data={"csrf": ours["csrf"], "matter": "suzhou-oversize"}).url.path
     for act in ("submit", "withdraw", "declaration"):
         assert client.post(f"{case}/{act}", data=ours).url.path in {case, f"{case}/declaration"}
-    assert "草稿" in client.get(case).text, "nothing is done"
+    assert "未提交" in client.get(case).text, "nothing is done"
     strange = client.post("/cases", data=ours | {"account": "0" * 64, "cargo.name": "别人填的"})
     assert "别人填的" not in strange.text
     assert client.post(f"{case}/withdraw", data={"csrf": "0" * 64, "again": "1"}).status_code == 403

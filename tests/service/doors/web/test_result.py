@@ -195,6 +195,7 @@ def shown(
         result=result_of(state, found, mendable=mendable, asked=asked),
         matter=matters()["suzhou-oversize"],
         decision=decision,
+        due=None,
         passes=[finding for finding in found if finding.status is Status.PASSED],
     )
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
