@@ -3,6 +3,7 @@
 import hashlib
 import io
 import warnings
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,7 +16,6 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from extractors.errors import Unreadable
 from extractors.facts import StoryKind, UnreadableReason
-from extractors.readers.ofd.package import is_package
 
 pillow_heif.register_heif_opener()
 
@@ -28,6 +28,8 @@ _SUBFILE_TYPE, _REDUCED = 254, 1
 
 PDF = "application/pdf"
 OFD = "application/ofd"
+OFD_ROOT = "OFD.xml"
+"""The entry that every package of an OFD starts from (GB/T 33190-2016, 7.2)."""
 _PICTURE_BOXES = frozenset({b"meta", b"mdat"})
 _ZIP = b"PK\x03\x04"
 _TIFF = "image/tiff"
@@ -105,6 +107,17 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def _is_ofd(path: Path) -> bool:
+    """Raises nothing but `MemoryError`."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return OFD_ROOT in archive.namelist()
+    except MemoryError:
+        raise
+    except Exception:
+        return False
+
+
 def sniff(path: Path) -> str | None:
     """The media type by the bytes, never by the name; None when it is not known."""
     with path.open("rb") as stream:
@@ -113,7 +126,7 @@ def sniff(path: Path) -> str | None:
         return PDF
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"heim", b"heis"}:
         return "image/heic"
-    if head.startswith(_ZIP) and is_package(path):
+    if head.startswith(_ZIP) and _is_ofd(path):
         return OFD
     if head[4:8] == b"ftyp" and head[8:12].startswith(_MP4_BRANDS):
         return "video/mp4"

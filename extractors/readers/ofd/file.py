@@ -11,9 +11,9 @@ from pathlib import Path
 
 from extractors.errors import Unreadable
 from extractors.facts import Oddity, OddityKind, Signature, UnreadableReason
+from extractors.media import OFD_ROOT
 from extractors.readers.ofd.content import write_objects
 from extractors.readers.ofd.package import (
-    ROOT,
     Element,
     Package,
     child,
@@ -80,8 +80,8 @@ def _draw(package: Package, sheets: Sheets, max_pages: int) -> None:
 
 
 def _documents(package: Package) -> Iterator[_Document]:
-    for body in children(package.xml(ROOT), "DocBody"):
-        name = resolve(ROOT, text_of(body, "DocRoot"))
+    for body in children(package.xml(OFD_ROOT), "DocBody"):
+        name = resolve(OFD_ROOT, text_of(body, "DocRoot"))
         root = package.drawn_xml(name)
         common = child(root, "CommonData")
         files = (

@@ -13,8 +13,6 @@ from lxml import etree
 from extractors.errors import Unreadable
 from extractors.facts import UnreadableReason
 
-ROOT = "OFD.xml"
-"""The entry that every package starts from (7.2)."""
 _MOST_ENTRIES = 5_000
 _MOST_BYTES = 256 << 20
 """Unpacked; official documents of hundreds of pages stay below a tenth of it."""
@@ -95,17 +93,6 @@ def _damage(entry: str = "") -> Iterator[None]:
     except Exception as error:
         detail = {"entry": entry} if entry else {}
         raise Unreadable(UnreadableReason.DAMAGED, **detail) from error
-
-
-def is_package(path: Path) -> bool:
-    """Is this file an OFD? Raises nothing but `MemoryError`."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return ROOT in archive.namelist()
-    except MemoryError:
-        raise
-    except Exception:
-        return False
 
 
 def resolve(base: str, reference: str) -> str:

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives import hashes
 
 from extractors.errors import Unreadable
 from extractors.facts import Signature, SignatureCoverage, SignatureIntegrity, UnreadableReason
-from extractors.readers.ofd.package import ROOT, Element, Package, child, children, resolve, text_of
+from extractors.media import OFD_ROOT
+from extractors.readers.ofd.package import Element, Package, child, children, resolve, text_of
 from extractors.readers.ofd.sheet import Rectangle, numbers
 from extractors.readers.ses import claims_of, seal_picture, signed_digest
 
@@ -53,9 +54,9 @@ def read_seals(package: Package) -> tuple[tuple[Signature, ...], tuple[Seal, ...
     """
     signatures: list[Signature] = []
     seals: list[Seal] = []
-    for body in children(package.xml(ROOT), "DocBody"):
+    for body in children(package.xml(OFD_ROOT), "DocBody"):
         if listed := text_of(body, "Signatures"):
-            name = resolve(ROOT, listed)
+            name = resolve(OFD_ROOT, listed)
             for one in children(package.xml(name), "Signature"):
                 place = resolve(name, one.get("BaseLoc", ""))
                 signature, shown = _read(package, one.get("ID") or place, place)
