@@ -47,6 +47,7 @@ async function refresh() {
   if (valueOf(fresh, DECLARED) === valueOf(document, DECLARED)) parts.push("head", "submit", "withdraw");
   for (const id of parts) {
     const here = document.getElementById(id), there = fresh.getElementById(id);
+    if (here?.tagName === "DETAILS" && there) there.open = here.open; // what the person has opened stays open
     if (here && there && !here.dataset.upload && here.outerHTML !== there.outerHTML) here.replaceWith(there);
   }
 }
