@@ -1,25 +1,15 @@
 """What a firm is told before it submits, in a real browser: slips of the declaration, and files in the wrong place."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.running import PATIENCE_S, Service, declaration_in
-from tests.service.doors.web.test_browser import FLAGS, PHONE, fill_declaration, opened
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_S * 1000)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
-        yield chromium
-        chromium.close()
+from tests.running import Service, declaration_in
+from tests.service.doors.web.test_browser import PHONE, fill_declaration, opened
 
 
 @pytest.fixture(scope="module")

@@ -1,29 +1,15 @@
 """A firm on a phone and an inspector at a desk, in a real browser: upload, flag, review, verdict."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.running import PATIENCE_S, Service, used, verify
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_S * 1000)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 def opened(browser: Browser, service: Service, viewport: dict[str, int], key: str) -> Page:
@@ -162,6 +148,7 @@ def test_what_an_inspector_typed_survives_refusal_and_renewal(
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("没有处理")
     expect(page.locator("textarea[name=reason]")).to_have_value("运单质量有误，须到场核对。")
+    page.wait_for_load_state()
     page.get_by_role("button", name="延长").click()
     expect(page.locator("textarea[name=reason]")).to_have_value("运单质量有误，须到场核对。")
     page.keyboard.press("?")
@@ -173,6 +160,7 @@ def test_what_an_inspector_typed_survives_refusal_and_renewal(
     page.keyboard.press("n")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="请核对")).to_be_visible()
+    page.wait_for_load_state()  # its keys are known from then on
     page.keyboard.press("y")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{untouched_service.address}/reviews")

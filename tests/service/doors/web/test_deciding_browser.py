@@ -4,25 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from storage.cases import cases
 from storage.cases.cases import Case, Decision
-from tests.running import PATIENCE_S
 from tests.service.doors.web.reviewing import PLATE, QUALITY, Desk, desk
-from tests.service.doors.web.test_browser import DESK, FLAGS, opened
+from tests.service.doors.web.test_browser import DESK, opened
 
 REASON = "理由（必填，企业可见）"
 OVERRIDE = "疑点成立仍予通过的依据"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_S * 1000)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -98,6 +88,8 @@ def test_choose_look_go_back_and_confirm_once(page: Page, at_desk: Desk, case: C
     expect(page.get_by_label(REASON)).to_have_value("第一行\n第二行")
     expect(page.get_by_label("车身中部照片")).to_have_value("请重拍“车身中部”")
     page.get_by_role("button", name="下一步").click()
+    expect(summary).to_be_visible()
+    page.wait_for_load_state()  # its keys are known from then on
     page.keyboard.press("b")
     page.keyboard.press("Enter")
     expect(page.get_by_label(REASON)).to_have_value("第一行\n第二行")

@@ -3,7 +3,6 @@
 import asyncio
 import re
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from datetime import date
 import httpx
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from examples.phone import photo
 from examples.vehicle import TRANSFORMER
@@ -20,7 +19,7 @@ from extractors.facts import PhotoFacts
 from storage.database import Database
 from storage.ledger import ledger
 from tests.running import PATIENCE_S, Service, upload
-from tests.service.doors.web.test_browser import DESK, FLAGS, opened
+from tests.service.doors.web.test_browser import DESK, opened
 
 END = -TRANSFORMER.overall[0]
 BEAM = ((END, 1.5, 0.7), (END, -1.5, 0.7))
@@ -177,15 +176,6 @@ def test_the_firm_never_sees_measurements(case: Measurable) -> None:
     assert case.firm.post(case.address, json=case.beam()).status_code == 403
     events = case.firm.get(f"/v1/cases/{case.case_id}/events").json()["events"]
     assert not any(set(event) - {"case_id", "number", "type", "at", "hash"} for event in events)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_S * 1000)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 def test_measuring_on_the_page_with_mouse_and_keyboard(browser: Browser, case: Measurable) -> None:

@@ -1,25 +1,15 @@
 """Two tabs, an expired session, an inspector at work: what was typed stays, and nobody overwrites another unseen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.running import PATIENCE_S, Service, declaration_in, evidence_in, judged, upload, verify
 from tests.service.doors.web.test_before_submission import case_page, draft, put
-from tests.service.doors.web.test_browser import FLAGS, PHONE, opened
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE_S * 1000)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
-        yield chromium
-        chromium.close()
+from tests.service.doors.web.test_browser import PHONE, opened
 
 
 @pytest.fixture(scope="module")
