@@ -8,11 +8,12 @@
 Correction and decision lock the case: whichever commits first wins, and the other is refused and told why.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from storage.accounts import Account
 from storage.cases import cases, reviews
-from storage.cases.cases import Case
+from storage.cases.cases import Case, Decision, StoredVerdict
 from storage.cases.lifecycle import next_state
 from storage.database import Connection
 from storage.errors import ImpossibleTransition
@@ -72,8 +73,14 @@ def not_open(case: Case) -> ImpossibleTransition:
 
 
 async def corrected_meanwhile(connection: Connection, case: Case) -> bool:
-    """Whether a case has left review because the firm corrects it, and not because it was decided or withdrawn."""
-    if case.state not in {"supplement_requested", "submitted", "verifying"}:
-        return False
+    """As `left_by_the_firm`, of a case as it now stands."""
     newest, decisions = await cases.newest_verdict(connection, case.id), await cases.decisions(connection, case.id)
-    return newest is not None and newest.id not in {decision.verdict_id for decision in decisions}
+    return left_by_the_firm(case, newest, decisions)
+
+
+def left_by_the_firm(case: Case, newest: StoredVerdict | None, decisions: Sequence[Decision]) -> bool:
+    """Whether a case has left review because the firm corrects it: not decided, not withdrawn, and not judged again by ourselves."""
+    if newest is None or newest.id in {decision.verdict_id for decision in decisions}:
+        return False
+    submitted_again = case.state in {"submitted", "verifying"} and case.submission > newest.submission
+    return case.state == "supplement_requested" or submitted_again

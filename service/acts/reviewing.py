@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from service.acts import due_dates
 from service.acts.cases import visible_case
+from service.acts.correction import left_by_the_firm
 from service.acts.exhibits import Exhibit, exhibits
 from service.acts.matches import Shown, matches_of
 from service.acts.measurement import MeasurementView, measurement_view
@@ -139,5 +140,5 @@ def _closed(case: Case, newest: StoredVerdict | None, decisions: Sequence[Decisi
     """Why there is nothing to decide: the state, and whether it is the firm by itself that corrects the case. None: there is."""
     if case.state == "flagged":
         return None
-    decided = any(newest is not None and one.verdict_id == newest.id for one in decisions)
-    return "mending" if case.state == "supplement_requested" and not decided else case.state
+    mending = case.state == "supplement_requested" and left_by_the_firm(case, newest, decisions)
+    return "mending" if mending else case.state

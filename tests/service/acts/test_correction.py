@@ -69,6 +69,14 @@ async def test_what_the_firm_can_mend_it_corrects_while_an_inspector_holds_it(co
     assert await cases.decisions(connection, case.id) == []
 
 
+async def test_a_case_that_we_judge_again_is_not_told_as_the_firms_correction(connection: Connection) -> None:
+    _, case = await flagged(connection, UNSTAMPED)
+    inspector, verdict_id = await held(connection, case)
+    again = await making.moved(connection, case, "verify_again")
+    with pytest.raises(ImpossibleTransition):
+        await review.decide(connection, inspector, again, verdict_id, INSPECTION)
+
+
 async def test_what_waits_for_a_person_is_not_corrected_until_it_is_asked_for(connection: Connection) -> None:
     firm, case = await flagged(connection, OTHER_PLATE)
     assert not await can_mend(connection, case)
