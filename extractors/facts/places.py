@@ -38,13 +38,22 @@ class TextSource(StrEnum):
     OCR = "ocr"
 
 
+Unsure = dict[int, dict[str, float]]
+"""What else may stand at a position of a text, and how likely each is: the recogniser's alternatives where it was not sure.
+
+The character itself is among them. An empty one means that no character stands there; one of two characters, that one was lost behind it.
+A position without an entry was read surely; a text layer has none.
+"""
+
+
 class Line(Value):
-    """One line of text as it stands on the page."""
+    """One line of text as it stands on the page. `unsure` goes by positions in `text`."""
 
     text: str
     confidence: float
     where: Where
     source: TextSource
+    unsure: Unsure = {}
 
 
 class Reading(Value):
@@ -52,7 +61,7 @@ class Reading(Value):
 
     `value` is the normal form of `extractors.values.normal_form` (for example millimetres, kilograms, ISO date,
     compact plate), or None when `raw` could not be understood. `confidence` is between 0 and 1. `handwritten`: in a pen's blue ink;
-    black handwriting is not told from print.
+    black handwriting is not told from print. `unsure` goes by positions in `raw`.
     """
 
     value: str | None
@@ -60,6 +69,7 @@ class Reading(Value):
     confidence: float
     where: Where
     handwritten: bool = False
+    unsure: Unsure = {}
 
 
 class Fingerprint(Value):
