@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from extractors.facts import Box, Line, Where
+from extractors.facts import Box, Line, Unsure, Where
+from extractors.values.names import simplified
 
 _RIGHT, _BELOW = 0.6, 0.08
 """How far from its label a value may stand, in page widths and heights."""
@@ -65,15 +66,22 @@ class Row:
             return ""
         return self.line.text[self.places[start] : self.places[end - 1] + 1]
 
+    def unsure(self, start: int, end: int) -> Unsure:
+        """What is unsure there, by positions in `raw(start, end)`."""
+        if start >= end or not self.line.unsure:
+            return {}
+        first, last = self.places[start], self.places[end - 1]
+        return {place - first: chances for place, chances in self.line.unsure.items() if first <= place <= last}
+
     def spaced(self, place: int) -> bool:
         """Whether a gap stands before a sign in the line's own text."""
         return 0 < place < len(self.places) and self.places[place] - self.places[place - 1] > 1
 
 
 def row_of(line: Line) -> Row:
-    """The row of a line: NFKC, no spaces, every bracket round."""
+    """The row of a line: NFKC, no spaces, simplified characters, every bracket round."""
     signs, places = [], []
-    for place, sign in enumerate(line.text):
+    for place, sign in enumerate(simplified(line.text)):
         for folded in unicodedata.normalize("NFKC", sign):
             if not folded.isspace():
                 signs.append("(" if folded in "【[〔" else ")" if folded in "】]〕" else folded)

@@ -14,13 +14,22 @@ from pydantic import BaseModel, ConfigDict
 
 from extractors.documents.cells import HANGING, Row, below, beside, continued, level_with, row_of, union, wrapped
 from extractors.documents.labels import FIRM, Label, Name, find_labels
+from extractors.documents.owners import owned, owners_of
+from extractors.documents.prose import read_prose
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
+from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Line, Reading, Where
 from extractors.values import KINDS, ValueDefect, normal_form
 
 _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
 _RUNNING_KINDS = frozenset({"text", "company", "place"})
 """Values of these may run over the end of a line."""
+_CLAUSE = re.compile(
+    r"一致|相符|属实|真实|承诺|保证|承担|责任|不得|应当|严格|如有|愿意|填报|申报|按照|负责|擅自|[。;].{4,}|以.{1,6}为准"
+)
+"""What stands in a clause and in no value: 总质量及轴荷与申请表所填内容一致 is no mass."""
+_NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
+"""What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
 _TICK = "tick"
 _TITLE_SLACK = 12
 _EDGES = " ,，;；。、"
@@ -44,13 +53,17 @@ class Field(BaseModel):
 
 
 class Form(BaseModel):
-    """One document type. `other_labels` stand at boxes that are not read; they keep a label from being taken for a value."""
+    """One document type. `other_labels` stand at boxes that are not read; they keep a label from being taken for a value.
+
+    `trade_words`: what its fields are called elsewhere in the trade (`vocabulary.toml`) are labels of theirs too.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     titles: tuple[str, ...]
     other_labels: tuple[str, ...] = ()
+    trade_words: bool = False
     fields: dict[str, Field]
     clauses: dict[str, tuple[str, ...]]
 
@@ -89,20 +102,49 @@ def recognise(lines: Sequence[Line]) -> tuple[Form, Reading] | None:
 def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, ...]]:
     """What stands at the form's labels. A field that is not found has no key; one printed twice has two readings."""
     rows = [row_of(line) for line in lines]
-    names = [Name(label, None, "text") for label in form.other_labels]
-    names += [Name(label, name, field.kind) for name, field in form.fields.items() for label in field.labels]
-    found = find_labels(rows, names)
+    found = owned(find_labels(rows, _names(form)), rows)
     at_start = frozenset(label.row for label in found if label.leads)
     readings: dict[str, list[Reading]] = {}
     for label in found:
         if label.field is None:
             continue
-        field = form.fields[label.field]
+        field = form.fields.get(label.field)
+        if field is None:
+            continue
         read = _tick if field.kind == _TICK else _value
         reading = read(field, label, found, rows, at_start)
         if reading is not None and reading not in readings.get(label.field, []):
             readings.setdefault(label.field, []).append(reading)
-    return {name: tuple(values) for name, values in readings.items()}
+    understood = {name for name, values in readings.items() if any(value.value is not None for value in values)}
+    lacking = {name: field.kind for name, field in form.fields.items() if name not in understood}
+    told = read_prose(lacking, rows) if form.trade_words else {}
+    return {name: tuple(values) for name, values in readings.items()} | told
+
+
+def _names(form: Form) -> tuple[Name, ...]:
+    """Its own labels, then those of the trade for the fields that it has."""
+    words, fields = vocabulary(), form.fields
+    names = [Name(_printed(label), None, "text") for label in form.other_labels]
+    names += [
+        Name(_printed(label), name, field.kind, owners_of(label) if form.trade_words else None)
+        for name, field in fields.items()
+        for label in field.labels
+    ]
+    if not form.trade_words:
+        return tuple(names)
+    names += [
+        Name(pattern, name, field.kind) for name, field in fields.items() for pattern in words.labels.get(name, ())
+    ]
+    names += [Name(pattern, None, "text") for pattern in words.others]
+    for bare in words.owned:
+        kind = next((fields[name].kind for name in bare.fields.values() if name in fields), None)
+        names += [Name(pattern, None, kind, bare.fields) for pattern in bare.labels if kind is not None]
+    return tuple(names)
+
+
+@cache
+def _printed(label: str) -> re.Pattern[str]:
+    return re.compile(re.escape(label))
 
 
 def _tick(
@@ -195,13 +237,18 @@ def _of_cell(kind: str, unit: str | None, cell: list[Row]) -> Reading | None:
 
 
 def _reading(kind: str, raw: str, unit: str | None, where: Where, confidence: float) -> Reading | None:
-    """None for a line of a template that nobody filled in."""
-    if _UNFILLED.fullmatch(raw):
+    """None for a line of a template that nobody filled in, and for a clause that begins with the words of a label."""
+    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw):
         return None
     try:
-        return Reading(value=normal_form(kind, raw, unit=unit), raw=raw, confidence=confidence, where=where)
+        value = normal_form(kind, raw, unit=unit)
     except ValueDefect as defect:
-        return None if defect.code == "blank" else Reading(value=None, raw=raw, confidence=confidence, where=where)
+        if defect.code == "blank" or (_CLAUSE.search(raw) and not any(character.isdigit() for character in raw)):
+            return None
+        return Reading(value=None, raw=raw, confidence=confidence, where=where)
+    if kind in _RUNNING_KINDS and _CLAUSE.search(raw):
+        return None
+    return Reading(value=value, raw=raw, confidence=confidence, where=where)
 
 
 def read_clauses(form: Form, lines: Sequence[Line]) -> dict[str, Reading]:

@@ -1,13 +1,13 @@
 """Where a form's labels stand in its rows, with and without a colon or a gap behind them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.documents.cells import Row, aligned, in_list
 from extractors.documents.ticks import BOXES
-from extractors.values import ValueDefect, normal_form
+from extractors.values import KINDS, ValueDefect, normal_form
 
 FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店|行|场|港|车队)(\([^()]{1,12}\))?")
 """A whole name of a firm, office or other body."""
@@ -28,16 +28,22 @@ _NO_VALUE = re.compile(
 """How a sentence or a longer label goes on behind a label."""
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])?\(?")
 """What may stand before the first label of a row."""
+_GLUED = 4
+"""A label of so many characters with a colon and a value behind it is one though recognition lost the gap before it."""
 _BEFORE_LABELS = "::,;。、.)|/*" + BOXES
 """Signs after which a label may begin in the middle of a line."""
 
 
 class Name(NamedTuple):
-    """A label of a form as it may be printed, the field it names (None: a box that is not read), and the kind of its value."""
+    """A label as it may be printed, the field it names (None: a box that is not read), and the kind of its value.
 
-    text: str
+    `owners`: what field it names under the heading of each owner, where it names none itself.
+    """
+
+    pattern: re.Pattern[str]
     field: str | None
     kind: str
+    owners: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ class Label:
     unit: str | None
     colon: bool
     leads: bool
+    owners: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -61,15 +68,17 @@ class _Page:
     """What a label is judged by beside its own row: the rows that begin with a name, and all names."""
 
     begun: tuple[Row, ...]
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
 
 
 def find_labels(rows: Sequence[Row], names: Sequence[Name]) -> tuple[Label, ...]:
     """Every label in the rows. The longest name wins; of equal names the first."""
-    texts = tuple(name.text for name in names)
-    page = _Page(tuple(row for row in rows if row.text.startswith(texts, _first(row))), texts)
-    in_order = sorted(names, key=lambda name: -len(name.text))
-    return tuple(label for number, row in enumerate(rows) for label in _in_row(number, row, in_order, page))
+    page = _Page(tuple(row for row in rows if _named(row.text, _first(row), names)), tuple(names))
+    return tuple(label for number, row in enumerate(rows) for label in _in_row(number, row, page))
+
+
+def _named(text: str, place: int, names: Sequence[Name]) -> bool:
+    return any(name.pattern.match(text, place) for name in names)
 
 
 def _first(row: Row) -> int:
@@ -77,16 +86,16 @@ def _first(row: Row) -> int:
     return number.end() if number else 0
 
 
-def _in_row(number: int, row: Row, names: Sequence[Name], page: _Page) -> Iterator[Label]:
+def _in_row(number: int, row: Row, page: _Page) -> Iterator[Label]:
     taken: list[tuple[int, int]] = []
-    for name in names:
-        for match in re.finditer(re.escape(name.text), row.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            found = _label(name, number, row, match, page)
-            if found is not None:
-                taken.append((found.start, found.end))
-                yield found
+    matches = [(match, name) for name in page.names for match in name.pattern.finditer(row.text)]
+    for match, name in sorted(matches, key=lambda one: one[0].start() - one[0].end()):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        found = _label(name, number, row, match, page)
+        if found is not None:
+            taken.append((found.start, found.end))
+            yield found
 
 
 def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page) -> Label | None:
@@ -98,14 +107,22 @@ def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page)
     brackets = _BRACKETS.match(text, end)
     end = brackets.end() if brackets else end
     colon = text[end : end + 1] == ":"
-    if not _begins(row, start, page.begun if colon else ()):
+    glued = (
+        colon and name.kind in KINDS - _LOOSE_KINDS and end - start >= _GLUED and _states(name.kind, text[end + 1 :])
+    )
+    if not (glued or _begins(row, start, page.begun if colon else ())):
         return None
     marked = colon or enclosed or end == len(text) or _parted(row, end)
     strict = leads and name.kind not in _LOOSE_KINDS
     if not (marked or strict or (leads and _unmarked(name.kind, row, end, page))):
         return None
     unit = _UNIT.search(text[match.start() : end])
-    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon, leads)
+    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon, leads, name.owners)
+
+
+def _states(kind: str, rest: str) -> bool:
+    """Whether a text begins with a value of a kind, up to its first comma."""
+    return _understood(kind, re.split(r"[,;。，；]", rest)[0])
 
 
 def _begins(row: Row, place: int, columns: Sequence[Row]) -> bool:
@@ -121,7 +138,7 @@ def _unmarked(kind: str, row: Row, place: int, page: _Page) -> bool:
     rest = row.text[place:]
     if kind not in _UNMARKED:
         return _understood(kind, rest)
-    if _NO_VALUE.match(rest) or rest.startswith(page.names):
+    if _NO_VALUE.match(rest) or _named(rest, 0, page.names):
         return False
     return bool(_UNMARKED[kind].fullmatch(rest)) and in_list(row, page.begun)
 

@@ -41,6 +41,7 @@ from extractors.facts.places import (
     Line,
     Reading,
     TextSource,
+    Unsure,
     Where,
 )
 from extractors.facts.scene import Quality, Scene, SceneKind
@@ -102,6 +103,7 @@ __all__ = [
     "TimeSource",
     "UnreadableFacts",
     "UnreadableReason",
+    "Unsure",
     "VideoFacts",
     "Where",
     "facts_adapter",

@@ -206,7 +206,7 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
     "another mass in the middle of a line": (
         LETTER,
         [(70, 120, "挂车总质量：40吨，空车"), (70, 140, "见车货总质量：78.6吨")],
-        {},
+        {"gross_mass": "78600"},
     ),
     "words that begin a line": (
         LETTER,
@@ -225,7 +225,7 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
             (70, 120, "本承诺书由承运人签署，承诺人对货物质量负责，不得变更日期。"),
             (70, 140, "我单位承运的货物质量为48.6吨，"),
         ],
-        {},
+        {"cargo_mass": "48600"},
     ),
 }
 

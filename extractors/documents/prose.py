@@ -1,0 +1,102 @@
+"""Values that stand in sentences, or in a row beside words that are no label of the form.
+
+What is a value is told by its own shape, and whose it is by the words before it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.documents.cells import Row
+from extractors.documents.flow import Flow, flows
+from extractors.documents.vocabulary import vocabulary
+from extractors.facts import Reading
+from extractors.values import ValueDefect, normal_form
+from extractors.values.plates import PROVINCES
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_LENGTH_UNIT = r"(?:毫米|厘米|公分|米|mm|cm|m)(?![a-zA-Z²³])"
+_SHAPES = {
+    "mass": re.compile(rf"(?<![\d.,])(?:{_NUMBER})(?:吨|公吨|千克|公斤|kg|t)(?![a-zA-Z/])", re.IGNORECASE),
+    "dimensions": re.compile(
+        rf"(?<![\d.,])(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:[x×*✕](?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:\((?:米|毫米|mm|m)\))?"
+        rf"|长度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?[,、;x×*]?宽度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?"
+        rf"[,、;x×*]?高度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?",
+        re.IGNORECASE,
+    ),
+    "uscc": re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Z])", re.IGNORECASE),
+    "plate": re.compile(
+        rf"[{PROVINCES}][A-Z][·.\-]?[A-Z0-9]{{4}}(?:挂|[A-Z0-9超试]{{1,2}})(?![A-Z0-9])", re.IGNORECASE
+    ),
+}
+_REACH = 24
+"""The words that tell whose a figure is stand at most so many characters before it."""
+_STOPS = "。;；!"
+_TRAILER = re.compile(r"挂$")
+_SPARE = re.compile(r"备用|更换|原车|替换|换装")
+_OTHERS = re.compile(r"托运|发货|收货|委托方|货主")
+"""Parties whose credit code is not the carrier's."""
+
+
+def read_prose(kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Reading, ...]]:
+    """What the sentences of a paper say of fields with these kinds. Values that can't be understood are left out."""
+    words, paragraphs = vocabulary(), flows(rows)
+    found: dict[str, list[Reading]] = {}
+    for flow in paragraphs:
+        for field, start, end in (*_figures(kinds, flow), *_codes(kinds, flow)):
+            _add(found, field, kinds[field], flow, start, end)
+        for field in kinds.keys() & words.prose.keys():
+            for pattern in words.prose[field]:
+                for match in pattern.finditer(flow.text):
+                    if not words.never.search(match["v"]):
+                        _add(found, field, kinds[field], flow, *match.span("v"))
+    return {field: tuple(readings) for field, readings in found.items()}
+
+
+def _figures(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:
+    """Masses and dimensions, each with the field whose words stand nearest before it."""
+    for kind, cues in vocabulary().figures.items():
+        last = 0
+        for match in _SHAPES[kind].finditer(flow.text):
+            begin = max(last, match.start() - _REACH, *(flow.text.rfind(stop, 0, match.start()) + 1 for stop in _STOPS))
+            before = flow.text[begin : match.start()]
+            # The longest of the words that end nearest to the figure: 车货总质量 ends where 质量 does.
+            named = [
+                (cue.end(), cue.end() - cue.start(), field)
+                for field, patterns in cues.items()
+                for pattern in patterns
+                for cue in pattern.finditer(before)
+            ]
+            last = match.end()
+            field = max(named, default=(0, 0, "other"))[2]
+            if kinds.get(field) == kind:
+                yield field, match.start(), match.end()
+
+
+def _codes(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:
+    """Plates, told apart by what they are, and the carrier's credit code."""
+    for match in _SHAPES["plate"].finditer(flow.text):
+        before = flow.text[max(0, match.start() - _REACH) : match.start()]
+        field = "trailer_plate" if _TRAILER.search(match[0]) else "tractor_plate"
+        if kinds.get(field) == "plate" and not _SPARE.search(before):
+            yield field, *match.span()
+    for match in _SHAPES["uscc"].finditer(flow.text):
+        before = flow.text[max(0, match.start() - 2 * _REACH) : match.start()]
+        if kinds.get("uscc") == "uscc" and not _OTHERS.search(before):
+            yield "uscc", *match.span()
+
+
+def _add(found: dict[str, list[Reading]], field: str, kind: str, flow: Flow, start: int, end: int) -> None:
+    raw = flow.raw(start, end)
+    try:
+        value = normal_form(kind, raw)
+    except ValueDefect:
+        return
+    reading = Reading(
+        value=value,
+        raw=raw,
+        confidence=flow.confidence(start, end),
+        where=flow.where(start, end),
+        unsure=flow.unsure(start, end),
+    )
+    if all(other.value != value for other in found.get(field, ())):
+        found.setdefault(field, []).append(reading)

@@ -1,0 +1,63 @@
+"""The words of this trade's papers, shared by every form: `vocabulary.toml` as compiled patterns."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class Owned:
+    """Labels that name no owner, and the field of each owner."""
+
+    labels: Patterns
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`labels` and `prose` by field, `headings` by owner, `figures` by kind and then by field (`other`: of what no field holds).
+
+    `others`: labels of what is not read. `never`: words that no value of a sentence contains.
+    """
+
+    labels: dict[str, Patterns]
+    others: Patterns
+    headings: dict[str, re.Pattern[str]]
+    owned: tuple[Owned, ...]
+    prose: dict[str, Patterns]
+    never: re.Pattern[str]
+    figures: dict[str, dict[str, Patterns]]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Loads it once. Raises `KeyError` for an unknown word and `re.error` for what is no pattern."""
+    table = tomllib.loads(files("extractors.documents").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    words: dict[str, str] = table["words"]
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\{([a-z]+)\}", lambda name: words[name[1]], pattern))
+
+    def each(patterns: list[str]) -> Patterns:
+        return tuple(map(compiled, patterns))
+
+    prose: dict[str, Any] = table["prose"]
+    behind = table["headings"]["behind"]
+    numbered = r"(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])?"
+    return Vocabulary(
+        labels={name: each(patterns) for name, patterns in table["labels"].items() if name != "others"},
+        others=each(table["labels"]["others"]),
+        headings={name: compiled(f"{numbered}{owner}{behind}:?") for name, owner in table["owners"].items()},
+        owned=tuple(Owned(each(one["labels"]), one["fields"]) for one in table["owned"].values()),
+        prose={name: each(patterns) for name, patterns in prose.items() if name != "never"},
+        never=compiled(prose["never"]),
+        figures={
+            kind: {name: each(patterns) for name, patterns in fields.items()}
+            for kind, fields in table["figures"].items()
+        },
+    )
