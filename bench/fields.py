@@ -32,8 +32,10 @@ from examples.documents import rendered, scanned
 from examples.sheets import Sheet, sheets
 from extractors.documents.cells import Row, row_of
 from extractors.documents.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
-from extractors.documents.fields import Form, read_fields, recognise
+from extractors.documents.fields import read_fields
+from extractors.documents.forms import Form
 from extractors.documents.reading_order import in_reading_order
+from extractors.documents.titles import recognise
 from extractors.documents.upright import read_upright
 from extractors.facts import Line
 from extractors.readers import ocr

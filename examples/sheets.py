@@ -22,7 +22,7 @@ from examples.documents import (
     writer,
 )
 from examples.vehicle import CABIN, PRESS, ROTOR, TOWER, TRANSFORMER, VESSEL, Example
-from extractors.documents.fields import forms
+from extractors.documents.forms import forms
 from extractors.values import normal_form
 
 EXAMPLES = (TRANSFORMER, PRESS, VESSEL, CABIN, ROTOR, TOWER)

@@ -1,7 +1,7 @@
 """The story of a file of documents: pages, text, which forms it holds, their fields, clauses and stamps; signatures and oddities."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,14 +10,17 @@ from PIL import Image
 
 from extractors.deception.oddities import find_oddities
 from extractors.documents.codes import read_codes
-from extractors.documents.fields import Form, read_clauses, read_fields
+from extractors.documents.fields import read_clauses, read_fields
+from extractors.documents.forms import Form
 from extractors.documents.handwriting import Inks, find_inks, is_written
 from extractors.documents.papers import papers_of
 from extractors.documents.pose import Pose
 from extractors.documents.reading_order import in_reading_order
+from extractors.documents.side_by_side import parts_of
 from extractors.documents.upright import read_upright
 from extractors.errors import Unreadable
 from extractors.facts import (
+    Box,
     ChangesSince,
     DocumentFacts,
     Line,
@@ -30,6 +33,7 @@ from extractors.facts import (
     Stamp,
     TextSource,
     UnreadableReason,
+    Where,
 )
 from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
 from extractors.readers.ocr import read_cuts
@@ -75,13 +79,50 @@ def read_document(path: Path, identity: FileIdentity, limits: Limits, roots: Seq
         leaves, signatures, of_file = _read_pictures(path, limits), (), ()
     if not any(leaf.lines for leaf in leaves):
         raise Unreadable(UnreadableReason.NO_TEXT)
+    oddities = tuple(oddity for leaf in leaves for oddity in leaf.oddities)
+    leaves = [part for leaf in leaves for part in _apart(leaf)]
     papers = papers_of([leaf.lines for leaf in leaves])
     return DocumentFacts(
         **asdict(identity),
         papers=tuple(_paper(form, title, leaves[first:end]) for form, title, first, end in papers),
         signatures=signatures,
-        oddities=(*(oddity for leaf in leaves for oddity in leaf.oddities), *of_file, *_changed(signatures)),
+        oddities=(*oddities, *of_file, *_changed(signatures)),
     )
+
+
+def _apart(leaf: _Leaf) -> list[_Leaf]:
+    """The papers on a page, each with its lines and stamps; QR codes are everybody's."""
+    parts = parts_of(leaf.lines)
+    if len(parts) == 1:
+        return [leaf]
+    places = [_around([leaf.pose.as_it_came(line.where) for line in part]) for part in parts]
+    owners = [min(range(len(parts)), key=lambda part: _far(places[part], stamp.where)) for stamp in leaf.stamps]
+    return [
+        replace(
+            leaf,
+            lines=part,
+            stamps=tuple(stamp for stamp, owner in zip(leaf.stamps, owners, strict=True) if owner == number),
+        )
+        for number, part in enumerate(parts)
+    ]
+
+
+def _around(places: Sequence[Where]) -> Box:
+    boxes = [where.box for where in places if where.box is not None]
+    return Box(
+        x0=min(box.x0 for box in boxes),
+        y0=min(box.y0 for box in boxes),
+        x1=max(box.x1 for box in boxes),
+        y1=max(box.y1 for box in boxes),
+    )
+
+
+def _far(box: Box, where: Where) -> float:
+    """How far outside a box the middle of a place is, in fractions of the page."""
+    if where.box is None:
+        return 0.0
+    x, y = (where.box.x0 + where.box.x1) / 2, (where.box.y0 + where.box.y1) / 2
+    return max(box.x0 - x, x - box.x1, 0.0) + max(box.y0 - y, y - box.y1, 0.0)
 
 
 def _paper(form: Form | None, title: Reading | None, leaves: Sequence[_Leaf]) -> Paper:
@@ -92,7 +133,7 @@ def _paper(form: Form | None, title: Reading | None, leaves: Sequence[_Leaf]) ->
     return Paper(
         document_type=form.name if form else None,
         title=_as_it_came(title, poses) if title else None,
-        pages=tuple(leaf.page for leaf in leaves),
+        pages=tuple(dict.fromkeys(leaf.page for leaf in leaves)),
         lines=tuple(_as_it_came(line, poses) for line in lines),
         fields={
             name: tuple(_marked(_as_it_came(reading, poses), leaves) for reading in found)

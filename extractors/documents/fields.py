@@ -1,25 +1,21 @@
-"""Reading forms: which form is it, what stands at its labels, and which clauses does it hold?
+"""Reading forms: what stands at its labels, and which clauses does it hold?
 
-A label is found in a line of text; its value stands behind it, right of it, or below it. A form is a TOML file in
-`extractors/documents/types/`: a new document type is a new file.
+A label is found in a line of text; its value stands behind it, right of it, or below it.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-
-from pydantic import BaseModel, ConfigDict
 
 from extractors.documents.cells import HANGING, Row, below, beside, continued, level_with, row_of, union, wrapped
+from extractors.documents.forms import TICK, Field, Form
 from extractors.documents.labels import FIRM, Label, Name, find_labels
 from extractors.documents.owners import owned, owners_of
 from extractors.documents.prose import read_prose
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Line, Reading, Where
-from extractors.values import KINDS, ValueDefect, normal_form
+from extractors.values import ValueDefect, normal_form
 
 _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
 _RUNNING_KINDS = frozenset({"text", "company", "place"})
@@ -30,73 +26,9 @@ _CLAUSE = re.compile(
 """What stands in a clause and in no value: 总质量及轴荷与申请表所填内容一致 is no mass."""
 _NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
 """What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
-_TICK = "tick"
-_TITLE_SLACK = 12
 _EDGES = " ,，;；。、"
 _UNTIL = ("至", "到", "-", "—", "~")
 """A line that begins with one of these carries on the period above it."""
-
-
-class Field(BaseModel):
-    """One field of a form: its labels with their synonyms, and the kind of its value (`extractors.values`, or `tick`).
-
-    `continues`: the value may run on over the lines below, up to the next label. `choices`: what is printed at the boxes of a `tick`;
-    without them the box stands at the label itself.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: str
-    labels: tuple[str, ...]
-    continues: bool = False
-    choices: tuple[str, ...] = ()
-
-
-class Form(BaseModel):
-    """One document type. `other_labels` stand at boxes that are not read; they keep a label from being taken for a value.
-
-    `trade_words`: what its fields are called elsewhere in the trade (`vocabulary.toml`) are labels of theirs too.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str
-    titles: tuple[str, ...]
-    other_labels: tuple[str, ...] = ()
-    trade_words: bool = False
-    fields: dict[str, Field]
-    clauses: dict[str, tuple[str, ...]]
-
-
-@cache
-def forms() -> tuple[Form, ...]:
-    """Every document type that is known. Raises `ValueError` for a kind of value that is not."""
-    found = []
-    for entry in files("extractors.documents").joinpath("types").iterdir():
-        if entry.name.endswith(".toml"):
-            table = tomllib.loads(entry.read_text(encoding="utf-8"))
-            found.append(Form.model_validate({"name": entry.name.removesuffix(".toml")} | table))
-    unknown = {field.kind for form in found for field in form.fields.values()} - KINDS - {_TICK}
-    if unknown:
-        raise ValueError(f"unknown kinds of values: {sorted(unknown)}")
-    return tuple(sorted(found, key=lambda form: form.name))
-
-
-def recognise(lines: Sequence[Line]) -> tuple[Form, Reading] | None:
-    """The form whose title stands highest, and its title; None when no known title is there."""
-    best: tuple[float, int, Form, Reading] | None = None
-    for row in map(row_of, lines):
-        for form in forms():
-            for title in form.titles:
-                # 道路运输证号 is the label of a number on another paper.
-                if re.search(re.escape(title) + "(?!编?号)", row.text) and len(row.text) <= len(title) + _TITLE_SLACK:
-                    rank = (row.line.where.page - 1 + row.box.y0, -len(title))
-                    if best is None or rank < best[:2]:
-                        reading = Reading(
-                            value=title, raw=row.line.text, confidence=row.line.confidence, where=row.line.where
-                        )
-                        best = (*rank, form, reading)
-    return (best[2], best[3]) if best else None
 
 
 def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, ...]]:
@@ -111,7 +43,7 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
         field = form.fields.get(label.field)
         if field is None:
             continue
-        read = _tick if field.kind == _TICK else _value
+        read = _tick if field.kind == TICK else _value
         reading = read(field, label, found, rows, at_start)
         if reading is not None and reading not in readings.get(label.field, []):
             readings.setdefault(label.field, []).append(reading)

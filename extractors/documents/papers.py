@@ -2,20 +2,20 @@
 
 A document begins on the page that bears its title at the top. A page with the title of the document before it continues that one
 (many print it on every page), unless it asks again for what was already filled in: then it is a second copy. Two documents on one
-page are not told apart.
+page are told apart before, by `extractors.documents.side_by_side`.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.documents.fields import Form, read_fields, recognise
+from extractors.documents.cells import row_of
+from extractors.documents.fields import read_fields
+from extractors.documents.forms import Form
+from extractors.documents.titles import is_listed, recognise
 from extractors.facts import Line, Reading
 
 _TOP_LINES = 6
 """A title stands among the first lines of a page; further down it is a mention."""
-_LISTED = re.compile(r"\s*[(（]?(?:[一二三四五六七八九十]+|\d+)[、.．)）]|\s*附")
-"""How an entry in a list begins: it names a document and is none."""
 _REPEATED = 4
 """So many fields that were filled in already make a page with the same title another copy."""
 
@@ -43,7 +43,7 @@ def papers_of(pages: Sequence[Sequence[Line]]) -> tuple[Span, ...]:
 
 
 def _top(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines[:_TOP_LINES] if not _LISTED.match(line.text)]
+    return [line for line in lines[:_TOP_LINES] if not is_listed(row_of(line))]
 
 
 def _continues(span: Span, form: Form, pages: Sequence[Sequence[Line]], number: int) -> bool:

@@ -113,5 +113,5 @@ class DocumentFacts(FileFacts):
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """Every page of the file."""
-        return tuple(page for paper in self.papers for page in paper.pages)
+        """Every page of the file, once; two papers may stand on one."""
+        return tuple({page.number: page for paper in self.papers for page in paper.pages}.values())

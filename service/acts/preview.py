@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from extractors.documents.fields import forms
+from extractors.documents.forms import forms
 from extractors.facts import AnyFacts, DocumentFacts, PhotoFacts, VideoFacts, stored_facts
 from service.acts.correction import open_to_firm
 from service.acts.intake import defects_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.documents.fields import forms
+from extractors.documents.forms import forms
 from extractors.facts import DocumentFacts, StoryKind, UnreadableFacts
 from service.platform.sandbox import sandbox_of
 from service.platform.settings import Settings

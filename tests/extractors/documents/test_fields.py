@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.documents.fields import Form, forms, read_clauses, read_fields, recognise
+from extractors.documents.fields import read_clauses, read_fields
+from extractors.documents.forms import Form, forms
+from extractors.documents.titles import recognise
 from extractors.facts import Box, Line, Reading, TextSource, Where
 from extractors.readers.pdf.file import open_pdf
 

@@ -7,8 +7,9 @@ import pytest
 
 from examples.documents import scanned
 from examples.sheets import LAYOUTS, Sheet, sheets
-from extractors.documents.fields import read_fields, recognise
+from extractors.documents.fields import read_fields
 from extractors.documents.reading_order import in_reading_order
+from extractors.documents.titles import recognise
 from extractors.documents.upright import read_upright
 from extractors.facts import Line
 from extractors.readers import ocr

@@ -10,7 +10,8 @@ from examples import licences
 from examples.documents import photographed, scanned
 from examples.vehicle import TRANSFORMER
 from extractors.documents.document import read_document
-from extractors.documents.fields import read_fields, recognise
+from extractors.documents.fields import read_fields
+from extractors.documents.titles import recognise
 from extractors.facts import Paper
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from extractors.readers import ocr

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from examples.cases import CASES
 from examples.documents import commitment, waybill
 from extractors.documents.document import read_document
-from extractors.documents.fields import forms
+from extractors.documents.forms import forms
 from extractors.documents.papers import papers_of
 from extractors.facts import Box, DocumentFacts, Line, TextSource, Where
 from extractors.media import PDF, FileIdentity, Limits

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.documents.fields import Field, Form, read_clauses, read_fields
+from extractors.documents.fields import read_clauses, read_fields
+from extractors.documents.forms import Field, Form
 from extractors.documents.ticks import tick_form
 from extractors.facts import Box, Line, TextSource, Where
 from extractors.values import ValueDefect

@@ -17,7 +17,7 @@ from PIL import Image
 from examples.documents import jpeg, photographed, scanned, stamp_picture
 from extractors.documents.codes import read_codes
 from extractors.documents.document import read_document
-from extractors.documents.fields import forms
+from extractors.documents.forms import forms
 from extractors.facts import DocumentFacts
 from extractors.media import FileIdentity, Limits, sha256_of, sniff
 from extractors.readers import ocr

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from extractors.documents.fields import forms
+from extractors.documents.forms import forms
 from extractors.facts import UnreadableReason
 from service.doors.web.declaration_form import GROUPS, declaration_of, typed_values
 from service.doors.web.render import STATIC, texts
