@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extractors.facts import Box, Line, Unsure, Where
-from extractors.values.names import simplified
+from extractors.values.names import plain, simplified
 
 _RIGHT, _BELOW = 0.6, 0.08
 """How far from its label a value may stand, in page widths and heights."""
@@ -66,6 +66,11 @@ class Row:
             return ""
         return self.line.text[self.places[start] : self.places[end - 1] + 1]
 
+    @property
+    def stands(self) -> bool:
+        """Whether its characters stand below each other, as in the heading of a block's rows."""
+        return len(self.text) > 1 and self.height > self.box.x1 - self.box.x0
+
     def unsure(self, start: int, end: int) -> Unsure:
         """What is unsure there, by positions in `raw(start, end)`."""
         if start >= end or not self.line.unsure:
@@ -81,8 +86,8 @@ class Row:
 def row_of(line: Line) -> Row:
     """The row of a line: NFKC, no spaces, simplified characters, every bracket round."""
     signs, places = [], []
-    for place, sign in enumerate(simplified(line.text)):
-        for folded in unicodedata.normalize("NFKC", sign):
+    for place, sign in enumerate(line.text):
+        for folded in simplified(plain(sign)):
             if not folded.isspace():
                 signs.append("(" if folded in "【[〔" else ")" if folded in "】]〕" else folded)
                 places.append(place)
@@ -125,10 +130,10 @@ def _in_cell(rows: Sequence[Row], other: int, label: int) -> bool:
     row = rows[other]
     if abs(_middle(row) - _middle(rows[label])) > _CELL_REACH * rows[label].height:
         return False
-    return not _owned(rows, other, label)
+    return not owned_by_another(rows, other, label)
 
 
-def _owned(rows: Sequence[Row], number: int, label: int) -> bool:
+def owned_by_another(rows: Sequence[Row], number: int, label: int) -> bool:
     """Whether something else than a label stands level with a row on its left, no farther out than the label."""
     row, left = rows[number], rows[label].box.x0
     return any(
@@ -157,7 +162,7 @@ def continued(rows: Sequence[Row], number: int, label: int, labels: frozenset[in
     above = number
     under = below(rows, above, labels)
     while under is not None and rows[under].box.y0 - rows[above].box.y1 <= _LINE_GAP * rows[above].height:
-        if _owned(rows, under, label):
+        if owned_by_another(rows, under, label):
             return
         yield under
         above, under = under, below(rows, under, labels)

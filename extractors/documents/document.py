@@ -17,6 +17,7 @@ from extractors.documents.papers import papers_of
 from extractors.documents.pose import Pose
 from extractors.documents.reading_order import in_reading_order
 from extractors.documents.side_by_side import parts_of
+from extractors.documents.tidy import tidied
 from extractors.documents.upright import read_upright
 from extractors.errors import Unreadable
 from extractors.facts import (
@@ -178,7 +179,7 @@ def _read_page(page: PdfPage) -> _Leaf:
         lines, pose = read_upright(without_stamps(scan, stamps), page=page.number)
         sheet, inks = _with_prints(sheet, scan, lines), find_inks(scan)
     odd = find_oddities(page, read_cuts)
-    return _Leaf(sheet, in_reading_order(lines), pose, with_making(stamps, page), codes, odd, inks)
+    return _Leaf(sheet, tidied(in_reading_order(lines)), pose, with_making(stamps, page), codes, odd, inks)
 
 
 def _read_pictures(path: Path, limits: Limits) -> list[_Leaf]:
@@ -192,7 +193,7 @@ def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     stamps = read_stamps(pixels, lambda: pixels, page=number)
     lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
     page = _with_prints(Page(number=number, width=width, height=height, source=TextSource.OCR), pixels, lines)
-    return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels), inks=find_inks(pixels))
+    return _Leaf(page, tidied(in_reading_order(lines)), pose, stamps, read_codes(pixels), inks=find_inks(pixels))
 
 
 def _marked(reading: Reading, leaves: Sequence[_Leaf]) -> Reading:

@@ -1,12 +1,12 @@
 """Dates and periods as Chinese forms write them, into ISO 8601."""
 
 import re
-import unicodedata
 from calendar import monthrange
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from extractors.values.defect import ValueDefect
+from extractors.values.names import plain
 from extractors.values.numerals import with_digits
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -30,7 +30,7 @@ _TWENTY = str.maketrans({"廿": "二十", "卅": "三十", "○": "〇"})
 
 def _text(raw: str) -> str:
     """Numerals as digits; of the spaces only those between digits, where they part a date from a time."""
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", raw).translate(_TWENTY))
+    text = re.sub(r"\s+", " ", plain(raw).translate(_TWENTY))
     text = re.sub(r"(?<!\d) | (?!\d)", "", with_digits(text))
     # One digit to a box, as forms to be filled in by hand have it.
     return re.sub(r"(?<!\d)(?:\d ){1,3}\d(?=[年月日])", lambda boxes: boxes[0].replace(" ", ""), text)

@@ -16,9 +16,22 @@ _YES = {"是", "yes", "true", "不可解体", "不可拆分", "√", "☑", "✓
 _NO = {"否", "no", "false", "可解体", "可拆分"}
 
 
+_RADICALS = str.maketrans(
+    "⺒⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "巳母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+"""Radicals that programs write for the characters that look the same, and that NFKC leaves (Unicode's EquivalentUnifiedIdeograph)."""
+
+
+def plain(raw: str) -> str:
+    """NFKC, with the characters for their radicals, and without control and format characters."""
+    text = unicodedata.normalize("NFKC", raw).translate(_RADICALS)
+    return "".join(one for one in text if one.isspace() or unicodedata.category(one) not in {"Cc", "Cf"})
+
+
 def folded(raw: str) -> str:
-    """NFKC without any space, brackets made narrow: what remains is what is compared."""
-    text = unicodedata.normalize("NFKC", raw)
+    """Plain, without any space, brackets made narrow: what remains is what is compared."""
+    text = plain(raw)
     text = text.translate(str.maketrans("【〔［〖】〕］〗·•・", "(((())))   "))
     # Once more: a sign may have stood between a letter and its accent.
     return unicodedata.normalize("NFKC", re.sub(r"\s+", "", text))
