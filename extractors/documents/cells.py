@@ -1,6 +1,8 @@
 """Lines as rows of signs, and which rows stand beside and below a label: the geometry of forms."""
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -24,6 +26,9 @@ _TIGHT_GAP = 0.4
 """Lines of one value that ran over its line's end are at most so far apart, in heights of a line."""
 HANGING = 0.025
 """How exactly a place in a line is known from the widths of its signs, in page widths."""
+_ALL_OVER = 4
+"""A text that stands so many times on a page is its watermark, unless it holds a figure."""
+_DIGIT = re.compile(r"\d|:")
 _LIST_GAP = 2.5
 """The entries of a list are at most so far apart, in heights of a line."""
 
@@ -92,6 +97,14 @@ def row_of(line: Line) -> Row:
                 signs.append("(" if folded in "【[〔" else ")" if folded in "】]〕" else folded)
                 places.append(place)
     return Row(line, "".join(signs), tuple(places))
+
+
+def without_watermark(rows: Sequence[Row]) -> list[Row]:
+    """The rows without a text that stands all over the page: an office's name behind the letter is no part of it."""
+    counts = Counter((row.page, row.text) for row in rows)
+    return [
+        row for row in rows if counts[row.page, row.text] < _ALL_OVER or _DIGIT.search(row.text) or len(row.text) < 3
+    ]
 
 
 def beside(rows: Sequence[Row], number: int, labels: frozenset[int]) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from extractors.documents.cells import (
     owned_by_another,
     row_of,
     union,
+    without_watermark,
     wrapped,
 )
 from extractors.documents.forms import TICK, Field, Form
@@ -53,7 +54,7 @@ _UNTIL = ("至", "到", "-", "—", "~")
 
 def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, ...]]:
     """What stands at the form's labels. A field that is not found has no key; one printed twice has two readings."""
-    rows = [row_of(line) for line in lines]
+    rows = without_watermark([row_of(line) for line in lines])
     found = owned(find_labels(rows, _names(form)), rows)
     at_start = frozenset(label.row for label in found if label.leads)
     readings: dict[str, list[Reading]] = {}
@@ -257,7 +258,7 @@ def read_clauses(form: Form, lines: Sequence[Line]) -> dict[str, Reading]:
 
     A clause at an empty tick box is none.
     """
-    rows = [row_of(line) for line in lines]
+    rows = without_watermark([row_of(line) for line in lines])
     text = "".join(row.text for row in rows)
     starts, place = [], 0
     for row in rows:

@@ -33,9 +33,9 @@ def _joined(lines: list[Line], belongs: Callable[[Line, Line], bool]) -> list[Li
     rest, found = list(lines), []
     while rest:
         line = rest.pop(0)
-        while (other := next((one for one in rest if belongs(line, one)), None)) is not None:
+        while (other := next((one for one in rest if belongs(line, one) or belongs(one, line)), None)) is not None:
             rest.remove(other)
-            line = _together(line, other)
+            line = _together(line, other) if belongs(line, other) else _together(other, line)
         found.append(line)
     return found
 
