@@ -120,4 +120,4 @@ def test_a_day_without_its_year_is_of_the_papers_own_year() -> None:
     assert reasons(dossier(commitment=departing("11月25日", "2026-11-22"))) == set()
     for raw, signed in (("11月26日", "2026-11-22"), ("11月25日", "2025-11-22"), ("11月31日", "2026-11-22")):
         judged = dossier(commitment=departing(raw, signed))
-        assert not table(judged)["departs_on", "commitment"] is Agreement.AGREES, (raw, signed)
+        assert table(judged)["departs_on", "commitment"] is not Agreement.AGREES, (raw, signed)
