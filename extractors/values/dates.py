@@ -68,6 +68,15 @@ def _date(raw: str, year: int, month: int, day: int) -> date:
         raise ValueDefect("date_impossible", f"没有“{raw}”这一天。", f"There is no such day as '{raw}'.") from error
 
 
+_NO_YEAR = re.compile(r"\D*?(?<![\d年./-])(\d{1,2})月(\d{1,2})[日号]?\D*")
+
+
+def without_year(raw: str) -> tuple[int, int] | None:
+    """Month and day of a date that states no year (11月30日), as letters of the same year write it; None where it is none."""
+    found = _NO_YEAR.fullmatch(_text(raw))
+    return (int(found[1]), int(found[2])) if found else None
+
+
 def date_form(raw: str) -> str:
     """ISO date. A time of day is left out; a period or two dates are not a date, and a year has four digits.
 

@@ -105,6 +105,12 @@ def division_in(place: str) -> Division | None:
     None when it names none, one that several cities have (鼓楼区), or divisions that don't lie in each other (苏州市惠山区, 江苏省杭州市).
     A road that bears a city's name (南京路) names no division.
     """
+    return named_divisions(place)[0]
+
+
+@lru_cache(maxsize=4096)
+def named_divisions(place: str) -> tuple[Division | None, str]:
+    """The division as `division_in` finds it, and what stands in the place behind the divisions' names."""
     text = re.sub("^(中华人民共和国|中国)", "", simplified(folded(place)))
     possible: tuple[Division, ...] = (_CHINA,)
     short = True
@@ -118,7 +124,7 @@ def division_in(place: str) -> Division | None:
         short = not whole or any(row.code.endswith("0000") for row in closer)
     # 长沙 is 长沙市, in which 长沙县 lies.
     outer = [row for row in possible if all(other.inside(row) for other in possible)]
-    return outer[0] if outer and outer != [_CHINA] else None
+    return (outer[0] if outer and outer != [_CHINA] else None), text
 
 
 def _leading(text: str, *, short: bool) -> list[tuple[str, bool, Division]]:

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from typing import NoReturn
 
+from extractors.values.alike import without_remark
 from extractors.values.defect import ValueDefect
 from extractors.values.names import plain, simplified
 from extractors.values.numerals import with_digits
@@ -47,7 +48,7 @@ def _folded(raw: str) -> str:
     text = re.sub(r"(?<!\d) | (?!\d)", "", re.sub(r"\s+", " ", text))
     text = _GROUPED.sub(lambda number: number[0].replace(" ", ""), text).strip(",.;、")
     # 千 of 千克 is no numeral.
-    return with_digits(text.replace("千克", "kg"))
+    return with_digits(without_remark(text).replace("千克", "kg"))
 
 
 def length_form(raw: str, unit: str | None = None) -> str:

@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 from extractors.facts import Paper, PhotoFacts, Reading
 from extractors.values import same_but_confusable, same_but_misread, shown
+from extractors.values.alike import same_goods, same_place
 from extractors.values.divisions import division_in
 from extractors.values.names import Relation, same_company
 from verifiers.declaration.declaration import Declaration
 from verifiers.declaration.plate_match import is_it, may_be
+from verifiers.declaration.years import in_the_papers_year
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Look, Text
 from verifiers.oversize.sums import axle_sum, kerbs_and_cargo, slack_kg
@@ -141,6 +143,8 @@ def stated_in(
     """What a document says of a fact that was declared as `declared`."""
     exhibit, paper = document
     readings = paper.fields.get(fact.fields[exhibit.slot], ())
+    if fact.kind == "date":
+        readings = tuple(in_the_papers_year(reading, paper) for reading in readings)
     if len(readings) > 1:
         readings = _whole(readings)
         if _split(fact.kind, declared, readings):
@@ -189,7 +193,9 @@ def _same(kind: str, left: str, right: str) -> bool:
     if left == right:
         return True
     if kind == "place":
-        return _within(left, right)
+        return _within(left, right) or same_place(left, right)
+    if kind == "text":
+        return same_goods(left, right)
     return kind == "company" and same_company(left, right) in {Relation.SAME, Relation.SAME_BUT_FORM}
 
 
