@@ -2,7 +2,8 @@
 
 from tests.verifiers import dossiers
 from tests.verifiers.dossiers import DECLARED, LETTER, WAYBILL, dossier, reading, reasons
-from verifiers.declaration.comparison import FACTS, Agreement, fact_table
+from verifiers.declaration.comparison import FACTS, fact_table
+from verifiers.declaration.weighing import Agreement
 from verifiers.dossier import Dossier
 
 
