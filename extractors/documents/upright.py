@@ -38,6 +38,7 @@ def _lines(seen: tuple[Seen, ...], level: NDArray[np.float64], width: int, heigh
             confidence=line.confidence,
             where=Where(page=page, box=box_of(moved(line.quad, level) / (width, height))),
             source=TextSource.OCR,
+            unsure=line.unsure,
         )
         for line in seen
     )
