@@ -55,7 +55,7 @@ class Stamp(Value):
 
 
 class OddityKind(StrEnum):
-    """What in a PDF can show a person one thing and a program another, or does more than show."""
+    """What in a PDF or OFD can show a person one thing and a program another, does more than show, or could not be read."""
 
     INVISIBLE_TEXT = "invisible_text"
     """Drawn in no ink, or nearly transparent."""
@@ -75,10 +75,18 @@ class OddityKind(StrEnum):
     LAUNCH_ACTION = "launch_action"
     REMOTE_REFERENCE = "remote_reference"
     XFA = "xfa"
+    DATA_ATTACHMENT = "data_attachment"
+    """A file inside that only holds data (XML, JSON, OFD), as electronic licences and invoices carry them."""
+    GARBLED_TEXT = "garbled_text"
+    """The text layer of a page is gibberish: it was not believed, the page was recognised instead."""
+    MISSING_PART = "missing_part"
+    """The file names something that it does not hold: no program can show it."""
+    UNREAD_PART = "unread_part"
+    """The file holds, or should hold, something of its pages that could not be read here."""
 
 
 class Oddity(Value):
-    """Something in a PDF that an honest letter does not need. `where` is None when it belongs to the whole file."""
+    """Something in a file that a plain letter does not need. `where` is None when it belongs to the whole file."""
 
     kind: OddityKind
     where: Where | None = None
