@@ -4,48 +4,55 @@ from datetime import date
 from difflib import SequenceMatcher
 from operator import itemgetter
 
-from extractors.facts import Paper, SealName
+from pydantic import BaseModel, ConfigDict
+
+from extractors.facts import SealName
 from extractors.values import ValueDefect, normal_form
 from extractors.values.names import Relation, same_company
 from verifiers.checks.say import at, flag, no_facts, not_applicable, note, passed
-from verifiers.dossier import Dossier, Exhibit
+from verifiers.checks.stands import CLAUSES
+from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Look
+from verifiers.matter.catalogue import letter_rules
 from verifiers.matter.matter import CheckUse
+from verifiers.papers.promises import said_in
+from verifiers.papers.sentences import sentences_of
 
-_CLAUSES = {
-    "truthful": ("材料真实", "materials are true"),
-    "indivisible": ("货物不可解体", "the load is indivisible"),
-    "photos_real": ("照片为本次实车实货", "photos show this vehicle and load"),
-    "measures_true": ("尺寸、质量、轴荷与申报信息一致", "measures equal the declaration"),
-    "as_permitted": ("按许可的时间、路线、速度行驶", "runs as permitted"),
-    "no_change": ("不更换车辆和货物", "no change of vehicle or load"),
-    "liability": ("违诺责任", "liability for breach"),
-    "publication": ("同意公开", "consent to publication"),
-    "supervision": ("接受监督检查", "accepts inspection"),
-}
+
+class ClauseParams(BaseModel):
+    """`clauses`: the groups that a letter must promise."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    clauses: tuple[str, ...]
 
 
 def clauses(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that every clause group in `params.clauses` was found in the letter (DOMAIN.md 3.3). Flags those missing, by name.
 
-    Can't see a clause that is taken back elsewhere in the text.
+    Found by the reader's patterns, or promised in words of the grammar (`verifiers/papers/rules/letter-*.toml`). What is taken back
+    elsewhere in the text: `letter.stands`.
     """
+    wanted = ClauseParams.model_validate(use.params).clauses
     letter = dossier.document("commitment")
     if letter is None:
         return (no_facts(use, dossier, "commitment"),)
     exhibit, paper = letter
-    missing = [name for name in use.params["clauses"] if name not in paper.clauses]
+    places = {name: found.where for name, found in paper.clauses.items()}
+    for said in said_in(sentences_of(paper.lines), letter_rules(dossier.applied_on)):
+        if said.kept:
+            places.setdefault(said.group, said.sentence.where)
+    missing = [name for name in wanted if name not in places]
     if missing:
-        zh = "".join(f"“{_CLAUSES[name][0]}”" for name in missing)
-        en = ", ".join(_CLAUSES[name][1] for name in missing)
+        zh = "".join(f"“{CLAUSES[name][0]}”" for name in missing)
+        en = ", ".join(CLAUSES[name][1] for name in missing)
         clauses = {"missing_zh": zh, "missing_en": en}
         return (flag(use, "letter.clause_missing", look=(at(exhibit),), observed=zh, **clauses),)
-    return (passed(use, look=tuple(_look(exhibit, paper, name) for name in use.params["clauses"])),)
-
-
-def _look(exhibit: Exhibit, paper: Paper, clause: str) -> Look:
-    where = paper.clauses[clause].where
-    return Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=where, label=_CLAUSES[clause][0])
+    look = [
+        Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=places[name], label=CLAUSES[name][0])
+        for name in wanted
+    ]
+    return (passed(use, look=tuple(look)),)
 
 
 def stamp(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
