@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from extractors.facts import SealName, Stamp, Where
 from extractors.readers import ocr
-from extractors.seals.stamps import Ellipse, find_rims
+from extractors.seals.rings import Ellipse
+from extractors.seals.stamps import find_rims
 
 _TURNS = 2.2
 _OUTER, _INNER = 0.95, 0.6
