@@ -1,0 +1,1 @@
+"""Invented transports, office papers, seals and cameras."""
