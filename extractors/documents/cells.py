@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -28,7 +27,8 @@ HANGING = 0.025
 """How exactly a place in a line is known from the widths of its signs, in page widths."""
 _ALL_OVER = 4
 """A text that stands so many times on a page is its watermark, unless it holds a figure."""
-_DIGIT = re.compile(r"\d|:")
+_STATES = re.compile(r"\d|[:,。;]")
+_SHORTEST_MARK = 3
 _LIST_GAP = 2.5
 """The entries of a list are at most so far apart, in heights of a line."""
 
@@ -100,11 +100,15 @@ def row_of(line: Line) -> Row:
 
 
 def without_watermark(rows: Sequence[Row]) -> list[Row]:
-    """The rows without a text that stands all over the page: an office's name behind the letter is no part of it."""
-    counts = Counter((row.page, row.text) for row in rows)
-    return [
-        row for row in rows if counts[row.page, row.text] < _ALL_OVER or _DIGIT.search(row.text) or len(row.text) < 3
-    ]
+    """The rows without a text that stands all over the page, whole or in parts: an office's name behind the letter is no part of it."""
+    words = [row for row in rows if len(row.text) >= _SHORTEST_MARK and not _STATES.search(row.text)]
+    marks = {
+        (mark.page, mark.text)
+        for mark in words
+        if sum(row.page == mark.page and row.text in mark.text for row in words) >= _ALL_OVER
+    }
+    found = {row.line.where for row in words if any(row.page == page and row.text in text for page, text in marks)}
+    return [row for row in rows if row.line.where not in found]
 
 
 def beside(rows: Sequence[Row], number: int, labels: frozenset[int]) -> tuple[int, ...]:

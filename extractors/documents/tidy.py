@@ -16,6 +16,9 @@ _TOUCH = 0.25
 _NOTE = re.compile(r"[(（【\[](?:长|宽|高|[LWHlwh]|毫米|厘米|米|吨|千克|公斤|mm|m|kg|t|[x×*、/\s])+[)）】\]]")
 _CENTRED, _LINE, _SHORT = 0.35, 0.8, 10
 """A label's note stands so near its middle, in widths, and below it, in heights; a label has at most so many characters."""
+_COLONS = ("：", ":")
+_UNITS = "米吨年月日元件台"
+"""Characters that stand below each other in a column of figures, and are no word."""
 _ALIKE = 0.6
 """Heights of characters of one word differ at most by this factor."""
 
@@ -51,7 +54,8 @@ def _touch(left: Line, right: Line) -> bool:
 
 def _set_apart(left: Line, right: Line) -> bool:
     one, two = left.where.box, right.where.box
-    if one is None or two is None or not (_is_word(left, one) and _is_character(right)):
+    label = right.text[1:2] in _COLONS and _is_character(left)
+    if one is None or two is None or not (label or (_is_word(left, one) and _is_character(right))):
         return False
     gap = two.x0 - one.x1
     return _level(left, right) and 0 <= gap <= _SPACED * (one.y1 - one.y0) and _alike(one, two)
@@ -66,6 +70,8 @@ def _is_word(line: Line, box: Box) -> bool:
 def _below(above: Line, under: Line) -> bool:
     one, two = above.where.box, under.where.box
     if one is None or two is None or above.where.page != under.where.page or not _is_character(under):
+        return False
+    if under.text.strip() in _UNITS:
         return False
     if not _is_character(above) and one.y1 - one.y0 < 1.8 * (two.y1 - two.y0):
         return False

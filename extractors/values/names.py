@@ -12,6 +12,10 @@ from extractors.values.defect import ValueDefect
 _BLANK = re.compile(r"^[_\s\-—–/／.。…□〇○]*$")
 _SEAL_NOTE = "(?:加盖)?(?:单位|企业|公司)?(?:公章|盖章|签章|签字|印章|章)处?"
 _SEAL_NOTES = re.compile(rf"(?:\({_SEAL_NOTE}\)|(?<=公司)(?:盖章|公章|签章|签字)){{1,4}}$")
+_NOTED = re.compile(r"^\(?(?:盖?章|公章|印章?|签[章字]|盖章)\)")
+"""A label's note whose first bracket recognition lost: 承诺人印）苏州…"""
+_CODED = re.compile(r"\(?,?(?:统一社会信用代码:?)?[0-9A-Z]{18}\)?$")
+"""A credit code behind a name."""
 _YES = {"是", "yes", "true", "不可解体", "不可拆分", "√", "☑", "✓", "✔"}
 _NO = {"否", "no", "false", "可解体", "可拆分"}
 
@@ -47,7 +51,7 @@ def text_form(raw: str) -> str:
 
 def company_form(raw: str) -> str:
     """A company's name in simplified signs; seal marks and signature notes after it are not part of it."""
-    name = _SEAL_NOTES.sub("", simplified(text_form(raw)))
+    name = _SEAL_NOTES.sub("", _CODED.sub("", _NOTED.sub("", simplified(text_form(raw)))))
     if len(name) < 2:
         raise ValueDefect("blank", "此处未填写。", "Nothing is filled in here.")
     return name

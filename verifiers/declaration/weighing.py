@@ -78,19 +78,48 @@ def _split(declared: str | None, judged: Sequence[Weighed]) -> bool:
 
 def _agreement(kind: str, declared: str | None, reading: Reading, slack: int) -> Agreement:
     value = reading.value
-    if value is not None and (declared is None or same(kind, value, declared)):
+    if declared is None:
+        return Agreement.NOT_UNDERSTOOD if value is None else Agreement.AGREES
+    if value is not None and _close(kind, value, declared, slack):
         return Agreement.AGREES
-    if value is not None and declared is not None and slack and abs(int(value) - int(declared)) <= slack:
-        return Agreement.AGREES
-    far = behind(kind, reading.raw, reading.unsure, declared) if declared is not None and reading.unsure else None
-    if far is not None and far <= _POSSIBLE:
-        return Agreement.AGREES if kind in NAMES and far <= _LIKELY else Agreement.CONFIRM
-    if value is None or declared is None:
+    doubt = _doubt(kind, reading, declared)
+    if doubt is not None:
+        return doubt
+    if value is None:
         return Agreement.NOT_UNDERSTOOD
-    if _may_be_misread(reading, value, declared):
-        return Agreement.CONFIRM
     branch = kind == "company" and same_company(value, declared) is Relation.BRANCH
     return Agreement.BRANCH if branch else Agreement.DIFFERS
+
+
+def _close(kind: str, value: str, declared: str, slack: int) -> bool:
+    return same(kind, value, declared) or (slack > 0 and abs(int(value) - int(declared)) <= slack)
+
+
+def _doubt(kind: str, reading: Reading, declared: str) -> Agreement | None:
+    """What a recogniser's doubt makes of a value that is not the declared one; None where it leaves no doubt."""
+    far = behind(kind, reading.raw, reading.unsure, declared) if reading.unsure else None
+    if far is not None and far <= _POSSIBLE:
+        return Agreement.AGREES if kind in NAMES and far <= _LIKELY else Agreement.CONFIRM
+    if reading.value is None:
+        return None
+    if kind == "place" and reading.confidence < SURE and _same_but_for_a_character(reading.value, declared):
+        return Agreement.AGREES
+    return Agreement.CONFIRM if _may_be_misread(reading, reading.value, declared) else None
+
+
+def _same_but_for_a_character(value: str, declared: str) -> bool:
+    """Whether a recognised place is the declared one but for one character in nine, no figure, and lies in no other division.
+
+    扬州市邢江区春江路68号 is no place; the rare character of a district's name was misread.
+    """
+    if len(value) != len(declared) or sum(one != two for one, two in zip(value, declared, strict=True)) * 9 > len(
+        value
+    ):
+        return False
+    if any(one.isdigit() or two.isdigit() for one, two in zip(value, declared, strict=True) if one != two):
+        return False
+    stated, wanted = division_in(value), division_in(declared)
+    return stated is None or (wanted is not None and wanted.inside(stated))
 
 
 def _beside_sure(reading: Reading, agreement: Agreement) -> Agreement:
