@@ -80,7 +80,7 @@ def cases(half: str, worlds: int) -> Iterator[Case]:
 
 def _of_world(drawn_by: Set, layout: Layout, place: int, number: int, prints: Printer) -> Iterator[Case]:
     name = f"{drawn_by.folder} {layout.name} {number}"
-    by = sources(f"bench/strangers/{drawn_by.folder}")
+    by = sources(f"bench/strangers/{drawn_by.folder}", "bench/strangers/kit.py")
     world = drawn_by.worlds.world(random.Random(name))
     pdf = kept("drawn", f"{name} pdf {by}", lambda: prints(layout.html(world, random.Random(f"{name} page"))))
     yield Case(layout, number, DIGITAL, 0, world, File(pdf, ".pdf"), 0)

@@ -89,11 +89,11 @@ def hashes() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def sources(*folders: str) -> str:
-    """A digest of all files below folders of the project, without what Python makes of them."""
+def sources(*places: str) -> str:
+    """A digest of files of the project, and of all files below its folders, without what Python makes of them."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*")):
+    for place in places:
+        for path in sorted((ROOT / place).rglob("*")) or [ROOT / place]:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -20,18 +20,28 @@ import json
 import random
 import sys
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
 import _fonts  # type: ignore[import-not-found]
 from _papers import DIGITAL, SETS, SLOTS, Case, cases, declaration, made_false, truth  # type: ignore[import-not-found]
+from _papers_shown import (  # type: ignore[import-not-found]
+    ABSENT,
+    CONFIRM,
+    SILENT,
+    Held,
+    Row,
+    failures,
+    grouped,
+    list_failures,
+    right,
+    show,
+)
 from _peer import read_plainly  # type: ignore[import-not-found]
 from _strangers import CHOOSE, REPORT, dossier, facts_of, flags, refuse_if_changed, share  # type: ignore[import-not-found]
 from rich.console import Console
-from rich.table import Table
 from strangers.kit import World  # type: ignore[import-not-found]
 
 from extractors.documents.forms import forms
@@ -48,42 +58,9 @@ _SEAL = {"letter.stamp", "letter.seal"}
 _NOT_OURS = {"letter.as_issued", "documents.not_reused"}
 """The letters are not the product's own, and nothing was looked up."""
 _UNITS = {"mass": "kg", "dimensions": "mm"}
-ABSENT, CONFIRM, SILENT = "agree.absent", "agree.confirm", "silent"
-
-T = TypeVar("T")
-Failure = dict[str, Any]
 Fields = dict[str, tuple[Reading, ...]]
 Truths = dict[str, tuple[Fact, str]]
 """By field: the fact, and its value in normal form."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One fact of one paper in one file, or one value read. `state`: an `Agreement`, or absent."""
-
-    case: Case
-    slot: str
-    name: str
-    state: str
-    read: str
-    printed: str
-
-    @property
-    def right(self) -> bool:
-        """Whether it agrees with the true declaration."""
-        return self.state == Agreement.AGREES
-
-
-@dataclass(frozen=True)
-class Held:
-    """One paper of a file, all that is held against it though all is true, and what became of a false declaration (`swaps`)."""
-
-    case: Case
-    slot: str
-    facts: tuple[Row, ...]
-    values: tuple[Row, ...]
-    flags: tuple[Finding, ...]
-    swaps: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -255,113 +232,6 @@ def figures(papers: Sequence[Held], beside: Sequence[Peer]) -> dict[str, float]:
     }
 
 
-def right(rows: Iterable[Row]) -> float:
-    """The share of them that agrees."""
-    all_rows = list(rows)
-    return float(share(sum(row.right for row in all_rows), len(all_rows)))
-
-
-def grouped(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    """By a key, in order of appearance."""
-    groups: dict[str, list[T]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
-    return groups
-
-
-def _show(half: str, papers: Sequence[Held], console: Console) -> None:
-    keys: dict[str, Callable[[Row], str]] = {
-        "layout": lambda row: row.case.layout.name,
-        "way": lambda row: row.case.way,
-        "field": lambda row: f"{row.slot} {row.name}",
-    }
-    for title, key in keys.items():
-        table = Table(title, "facts", "recall", "please confirm", "values", "precision", title=f"{half}: by {title}")
-        facts = grouped((row for paper in papers for row in paper.facts), key)
-        values = grouped((row for paper in papers for row in paper.values), key)
-        for name in sorted(facts.keys() | values.keys()):
-            rows, read = facts.get(name, []), values.get(name, [])
-            confirm = share(sum(row.state == Agreement.CONFIRM for row in rows), len(rows))
-            told = [f"{right(rows):.3f}", f"{confirm:.3f}"] if rows else ["", ""]
-            table.add_row(name, str(len(rows) or ""), *told, str(len(read)), f"{right(read):.3f}" if read else "")
-        console.print(table)
-    _show_flags(papers, console)
-    _show_swaps(papers, console)
-
-
-def _show_flags(papers: Sequence[Held], console: Console) -> None:
-    table = Table("check", "reason", "papers", title="Honest papers flagged")
-    counts = Counter((one.check, one.reason or "") for paper in papers for one in set(_of(paper)))
-    for (check, reason), count in counts.most_common():
-        table.add_row(check, reason, str(count))
-    console.print(table)
-    table = Table("", "papers", "flagged", title="Honest papers flagged, by way and layout")
-    for key in (lambda paper: paper.case.way, lambda paper: paper.case.layout.name):
-        for name, group in grouped(papers, key).items():
-            table.add_row(name, str(len(group)), f"{share(sum(bool(one.flags) for one in group), len(group)):.3f}")
-    console.print(table)
-
-
-@dataclass(frozen=True)
-class _Flag:
-    check: str
-    reason: str | None
-
-
-def _of(paper: Held) -> list[_Flag]:
-    return [_Flag(one.check, one.reason) for one in paper.flags]
-
-
-def _show_swaps(papers: Sequence[Held], console: Console) -> None:
-    table = Table(
-        "declared otherwise", "n", "told apart", "nothing read", "please confirm", "silent", title="False declarations"
-    )
-    for name, outcomes in grouped((swap for paper in papers for swap in paper.swaps), lambda swap: swap[0]).items():
-        counts = Counter(outcome for _, outcome in outcomes)
-        n = len(outcomes)
-        told = n - counts[SILENT] - counts[CONFIRM] - counts[ABSENT]
-        cells = (told, counts[ABSENT], counts[CONFIRM], counts[SILENT])
-        table.add_row(name, str(n), *(f"{share(one, n):.3f}" for one in cells))
-    console.print(table)
-
-
-def failures(papers: Sequence[Held]) -> Iterator[Failure]:
-    """What went wrong, one record each: facts that do not agree, values that are wrong, flags on true papers, false ones unseen."""
-    for paper in papers:
-        case = paper.case
-        whole: Failure = {
-            "layout": case.layout.name,
-            "world": case.number,
-            "way": case.way,
-            "slot": paper.slot,
-        }
-        for kind, rows in (("recall", paper.facts), ("precision", paper.values)):
-            for row in rows:
-                if not row.right:
-                    named = {"field": row.name, "state": row.state, "read": row.read, "printed": row.printed}
-                    yield whole | {"kind": kind} | named
-        for one in paper.flags:
-            told = {
-                "check": one.check,
-                "reason": one.reason or "",
-                "field": one.field or "",
-                "observed": one.observed or "",
-            }
-            yield whole | {"kind": "honest_flagged"} | told
-        for name, outcome in paper.swaps:
-            if outcome in {SILENT, CONFIRM}:
-                yield whole | {"kind": "swapped", "field": name, "outcome": outcome}
-
-
-def _list(found: Iterable[Failure], console: Console) -> None:
-    table = Table("layout", "way", "field", "state", "read", "printed", title="Failures")
-    for one in found:
-        if one["kind"] == "recall":
-            cells = (one[name] for name in ("layout", "way", "field", "state", "read", "printed"))
-            table.add_row(*(str(cell) for cell in cells))
-    console.print(table)
-
-
 def main() -> None:
     """Prints the tables, and with --json one JSON object as the last line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -384,11 +254,11 @@ def main() -> None:
     listed, told = [], {}
     for half in halves:
         papers, beside = measure(half, arguments.worlds, peer=not arguments.no_peer)
-        _show(half, papers, console)
+        show(half, papers, console)
         told = figures(papers, beside)
         console.print(half, told)
         if half == CHOOSE or arguments.failures:
-            _list(failures(papers), console)
+            list_failures(failures(papers), console)
         listed += [{"half": half} | one for one in failures(papers)]
     if arguments.list_failures:
         lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in listed)
