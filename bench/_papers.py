@@ -121,6 +121,19 @@ def _seen(drawn_by: Set, layout: Layout, world: World, pdf: bytes, pages: int, w
     return seen
 
 
+def another_world(drawn_by: Set, case: Case) -> World:
+    """One in which all is otherwise than in a case's: other firms, goods, places."""
+    dice = random.Random(f"{drawn_by.folder} other {case.layout.name} {case.number}")
+    while True:
+        other = drawn_by.worlds.world(dice)
+        pairs = [
+            (getattr(other, name), getattr(case.world, name))
+            for name in ("carrier", "uscc", "cargo_name", "origin", "destination")
+        ]
+        if not any(one in two or two in one for one, two in pairs):
+            return other
+
+
 def truth(world: World) -> dict[str, str]:
     """What the papers of a world state, by field, in normal form but for names and places: those are as written."""
     return {

@@ -17,7 +17,6 @@ Run: python bench/papers.py [--json] [--half choose|report] [--worlds N] [--fail
 
 import argparse
 import json
-import random
 import sys
 import zlib
 from collections import Counter
@@ -26,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import _fonts  # type: ignore[import-not-found]
-from _papers import DIGITAL, SETS, SLOTS, Case, cases, declaration, made_false, truth  # type: ignore[import-not-found]
+from _papers import DIGITAL, SETS, SLOTS, Case, another_world, cases, declaration, made_false, truth  # type: ignore[import-not-found]
 from _papers_shown import (  # type: ignore[import-not-found]
     ABSENT,
     CONFIRM,
@@ -57,6 +56,7 @@ WORLDS = 3
 _SEAL = {"letter.stamp", "letter.seal"}
 _NOT_OURS = {"letter.as_issued", "documents.not_reused"}
 """The letters are not the product's own, and nothing was looked up."""
+_UNREAD = {ABSENT, "agree.not_understood", "evidence.other_document", "evidence.unreadable"}
 _UNITS = {"mass": "kg", "dimensions": "mm"}
 Fields = dict[str, tuple[Reading, ...]]
 Truths = dict[str, tuple[Fact, str]]
@@ -78,8 +78,7 @@ def measure(half: str, worlds: int, *, peer: bool) -> tuple[list[Held], list[Pee
     for number, case in enumerate(cases(half, worlds), start=1):
         print(f"\r{number} {case.name:60}", end="", file=sys.stderr, flush=True)
         facts = facts_of(case.file)
-        dice = random.Random(f"{half} other {case.layout.name} {case.number}")
-        other = SETS[half].worlds.world(dice)
+        other = another_world(SETS[half], case)
         held = [_held(case, SLOTS[sheet.kind], sheet.states, facts, other) for sheet in case.layout.sheets]
         papers += held
         if peer and _sampled(case):
@@ -202,7 +201,8 @@ def _outcome(held: Dossier, slot: str, name: str) -> str:
         and one.field in {FACTS[name].path, None}
         and any(look.slot == slot for look in one.look)
     }
-    return next(iter(sorted(said - {CONFIRM})), CONFIRM if said else SILENT)
+    told = sorted(reason for reason in said if reason not in {CONFIRM, *_UNREAD})
+    return told[0] if told else ABSENT if said & _UNREAD else CONFIRM if said else SILENT
 
 
 def _asks(use: CheckUse, slot: str, name: str) -> bool:
