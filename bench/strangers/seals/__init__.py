@@ -1,0 +1,1 @@
+"""Company seals on papers of the transport trade, and papers without any."""
