@@ -21,10 +21,7 @@ def test_a_name_is_as_far_behind_as_its_characters_say() -> None:
 
 
 def test_a_name_that_no_alternative_gives_is_none() -> None:
-    assert (
-        behind("company", "苏州大牛运输有限公司", {3: {"牛": 0.6, "件": 0.4}}, "苏州大象运输有限公司")
-        is None
-    )
+    assert behind("company", "苏州大牛运输有限公司", {3: {"牛": 0.6, "件": 0.4}}, "苏州大象运输有限公司") is None
 
 
 def test_a_lost_character_is_put_back() -> None:
