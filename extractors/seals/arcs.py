@@ -53,7 +53,7 @@ class Arc:
     @property
     def may_be_name(self) -> bool:
         """Whether it is as long and as high as names are, and stands where they do. Print is seen from the star to beyond the rim."""
-        return self.wide >= 60 and 0.74 <= self.outer <= 0.97 and 0.1 <= self.outer - self.inner <= 0.44
+        return self.wide >= 60 and 0.74 <= self.outer <= 0.985 and 0.1 <= self.outer - self.inner <= 0.44
 
 
 _ALL_ROUND = Arc(90, 450, 0.62, 0.88)
@@ -227,7 +227,7 @@ def _paper(seal: Picture) -> NDArray[np.float32]:
     """The paper's colour everywhere: the light of a lamp falls off."""
     small = cv2.resize(seal, (68, 68), interpolation=cv2.INTER_AREA)
     small = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))
-    return cv2.GaussianBlur(cv2.resize(small, (SIDE, SIDE)), (0, 0), 12).astype(np.float32)
+    return np.asarray(cv2.GaussianBlur(cv2.resize(small, (SIDE, SIDE)), (0, 0), 12), np.float32)
 
 
 def _as_black(ink: NDArray[np.float32]) -> Picture:

@@ -140,10 +140,38 @@ def ends() -> tuple[str, ...]:
     return tuple(sorted(_ENDS, key=len, reverse=True))
 
 
+_JOINED = (
+    *(
+        "集团股份有限公司",
+        "集团股份",
+        "集团有限",
+        "运输集团",
+        "运输股份",
+        "运输有限公司",
+        "物流有限公司",
+        "货运有限公司",
+        "股份有限",
+    ),
+    *(
+        "大件运输",
+        "特种运输",
+        "汽车运输",
+        "重型设备",
+        "吊装运输",
+        "起重吊装",
+        "起重安装",
+        "工程机械",
+        "机械租赁",
+        "装卸搬运",
+    ),
+)
+"""Words that often follow each other: they fill holes."""
+
+
 @cache
 def words() -> tuple[str, ...]:
     """What stands within them; the longest first."""
-    return tuple(sorted({*_WORDS, *(end for end in _ENDS if len(end) > 1)}, key=len, reverse=True))
+    return tuple(sorted({*_WORDS, *_JOINED, *(end for end in _ENDS if len(end) > 1)}, key=len, reverse=True))
 
 
 def is_whole(text: str) -> bool:
