@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from extractors.facts.file import FileFacts
-from extractors.facts.places import Fingerprint, Line, Reading, TextSource, Value, Where
+from extractors.facts.places import Fingerprint, Line, Reading, TextSource, Unsure, Value, Where
 from extractors.facts.signature import Signature
 
 
@@ -24,10 +24,15 @@ class Page(Value):
 
 
 class SealName(Value):
-    """The firm's name on a stamp's rim, as read; `confidence` is the mean over its signs."""
+    """The name on a stamp's rim, as read; `confidence` is the mean over its characters, `unsure` goes by positions in `text`.
+
+    `whole`: it begins with a place and ends as names of firms or other bodies do, so nothing but a name was read.
+    """
 
     text: str
     confidence: float
+    unsure: Unsure = {}  # noqa: RUF012 - pydantic copies it
+    whole: bool = False
 
 
 class StampMaking(StrEnum):
@@ -40,7 +45,9 @@ class StampMaking(StrEnum):
 
 
 class Stamp(Value):
-    """A red company stamp (公章) found on a page. `confidence` is how sure it is a stamp; `name` is None when none could be read.
+    """A company stamp (公章), in red ink or copied in black and white, found on a page.
+
+    `confidence` is how sure it is a stamp; `name` is None when none could be read.
 
     `purpose` is what a seal for one purpose has in its middle (合同专用章, 财务专用章, ...); None when nothing of the kind was read.
     `picture` is a digest of the pixels of a placed picture: equal digests are the same picture.

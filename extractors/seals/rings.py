@@ -125,7 +125,7 @@ def _drawn_to(ink: Ink, circle: Ellipse) -> tuple[float, Ellipse] | None:
 
 
 def _through(ink: Ink, shape: Ellipse, band: tuple[float, float]) -> Ellipse | None:
-    angles = np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS)
+    angles = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     radii = np.linspace(*band, 48)
     seen = _at(ink, shape.points(angles, radii))
     # A rim is a line: more ink than outside it. Nearer to the expected place counts more.
@@ -158,7 +158,7 @@ def _radius_of(points: NDArray[np.float64], shape: Ellipse) -> NDArray[np.float6
 
 def rim_share(ink: Ink, shape: Ellipse) -> float:
     """In how many of its directions an ellipse has a line of ink at its rim, with less outside."""
-    angles = np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS)
+    angles = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
     rim = _at(ink, shape.points(angles, np.linspace(0.95, 1.04, 10))).max(axis=0)
     outside = _at(ink, shape.points(angles, np.linspace(1.09, 1.16, 8))).mean(axis=0)
     return float((rim - outside > 0.2).mean())

@@ -53,8 +53,18 @@ def find_rims(picture: NDArray[np.uint8]) -> list[tuple[float, Ellipse]]:
     """The rims of the stamps on a page, the surest first: how sure, and the ellipse in pixels."""
     red, paper = _ink_and_paper(picture)
     judged = [(_rim_share(red, paper, shape), shape) for shape in _candidates(red)]
-    kept = _apart([(rim, shape) for rim, shape in judged if rim >= _LEAST_RIM])
+    kept = [_drawn_to_its_line(picture, *one) for one in _apart([one for one in judged if one[0] >= _LEAST_RIM])]
     return sorted([*kept, *_round_text(picture, kept)], key=lambda pair: -pair[0])
+
+
+def _drawn_to_its_line(picture: NDArray[np.uint8], rim: float, shape: Ellipse) -> tuple[float, Ellipse]:
+    """A rim of red ink laid on the middle of its line, where there is one: a name is unrolled by it."""
+    size = max(shape.a, shape.b)
+    near = ring_near(picture, shape.x, shape.y, 1.7 * size)
+    if near is None or near[0] < _LEAST_SURE_RIM:
+        return rim, shape
+    close = np.hypot(near[1].x - shape.x, near[1].y - shape.y) < 0.15 * size
+    return (rim, near[1]) if close and 0.85 * size < max(near[1].a, near[1].b) < 1.15 * size else (rim, shape)
 
 
 def _apart(judged: Sequence[tuple[float, Ellipse]]) -> list[tuple[float, Ellipse]]:

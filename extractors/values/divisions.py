@@ -140,3 +140,18 @@ def _starts_short(text: str, short: str) -> bool:
     """朝阳区 is not 朝阳市 written short, and 南京路 is not in 南京."""
     rest = text[len(short) :]
     return text.startswith(short) and not _ENDINGS.match(rest[:1]) and not _ROAD.match(rest)
+
+
+def begins_with_division(name: str) -> bool:
+    """Whether a name begins with a division of today, whole or short, as firms' names do: 苏州…, 江苏省…, 吴江区…."""
+    return any(name.startswith(begin) for begin in _beginnings().get(name[:2], ()))
+
+
+@cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """Whole and short names by their first two characters."""
+    names: dict[str, set[str]] = {}
+    for whole, short, _ in _current():
+        for name in (whole, short):
+            names.setdefault(name[:2], set()).add(name)
+    return {first: tuple(found) for first, found in names.items()}

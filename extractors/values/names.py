@@ -115,6 +115,14 @@ _BRANCH = re.compile(r"(?:(?!公司)[^()])*(分公司|营业部|办事处|分部
 """What follows a firm's name in a branch's; another 公司 in it would be another firm's name."""
 
 
+def branch_in(name: str) -> tuple[str, str] | None:
+    """A branch's name as the firm's and what follows it: (苏州某某有限公司, 昆山分公司). None when it is no branch's."""
+    for end in re.finditer("公司", name):
+        if _BRANCH.fullmatch(name[end.end() :]):
+            return name[: end.end()], name[end.end() :]
+    return None
+
+
 def same_company(left: str, right: str) -> Relation:
     """Compares two names in normal form.
 
