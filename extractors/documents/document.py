@@ -38,7 +38,6 @@ from extractors.readers.pdf.file import PdfPage, Picture, file_oddities, open_pd
 from extractors.readers.pdf.signatures import read_signatures
 from extractors.seals.making import with_making
 from extractors.seals.names import read_stamps
-from extractors.seals.stamps import without_stamps
 from extractors.similarity.fingerprints import has_grain, page_fingerprints
 
 OCR_LONG_SIDE = 1800
@@ -134,7 +133,7 @@ def _read_page(page: PdfPage) -> _Leaf:
     stamps, codes = read_stamps(pixels, lambda: page.render(OCR_LONG_SIDE), page=page.number), read_codes(pixels)
     if _signs(lines) < _ENOUGH_SIGNS:
         scan = page.render(OCR_LONG_SIDE)
-        lines, pose = read_upright(without_stamps(scan, stamps), page=page.number)
+        lines, pose = read_upright(scan, stamps, page=page.number)
         sheet, inks = _with_prints(sheet, scan, lines), find_inks(scan)
     odd = find_oddities(page, read_cuts)
     return _Leaf(sheet, in_reading_order(lines), pose, with_making(stamps, page), codes, odd, inks)
@@ -149,7 +148,7 @@ def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
     pixels: Picture = np.asarray(picture)
     stamps = read_stamps(pixels, lambda: pixels, page=number)
-    lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
+    lines, pose = read_upright(pixels, stamps, page=number)
     page = _with_prints(Page(number=number, width=width, height=height, source=TextSource.OCR), pixels, lines)
     return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels), inks=find_inks(pixels))
 
