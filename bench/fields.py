@@ -41,7 +41,6 @@ from extractors.facts import Line
 from extractors.readers import ocr
 from extractors.readers.pdf.file import Picture, open_pdf
 from extractors.seals.names import read_stamps
-from extractors.seals.stamps import without_stamps
 from extractors.values import ValueDefect, normal_form
 
 DIGITAL, SCAN = "born digital", "scan"
@@ -106,7 +105,7 @@ def _picture_lines(file: bytes) -> tuple[Line, ...]:
 def _lines(small: Picture, large: Picture) -> tuple[Line, ...]:
     """On the level paper, where ours and the peer find them alike."""
     stamps = read_stamps(small, lambda: large, page=1)
-    return in_reading_order(read_upright(without_stamps(large, stamps))[0])
+    return in_reading_order(read_upright(large, stamps)[0])
 
 
 def ours(lines: Sequence[Line]) -> Values:

@@ -42,7 +42,6 @@ from extractors.readers.pdf.file import PdfPage, Picture, file_oddities, open_pd
 from extractors.readers.pdf.signatures import read_signatures
 from extractors.seals.making import with_making
 from extractors.seals.names import read_stamps
-from extractors.seals.stamps import without_stamps
 from extractors.similarity.fingerprints import has_grain, page_fingerprints
 
 STAMP_LONG_SIDE = 1200
@@ -184,7 +183,7 @@ def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
     pixels: Picture = np.asarray(picture)
     stamps = read_stamps(pixels, lambda: pixels, page=number)
-    lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
+    lines, pose = read_upright(pixels, stamps, page=number)
     page = _with_prints(Page(number=number, width=width, height=height, source=TextSource.OCR), pixels, lines)
     return _Leaf(page, tidied(in_reading_order(lines)), pose, stamps, read_codes(pixels), inks=find_inks(pixels))
 

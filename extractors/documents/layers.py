@@ -20,7 +20,6 @@ from extractors.facts import Box, Line, Oddity, OddityKind, Stamp, Where
 from extractors.readers.ocr import read_cuts
 from extractors.readers.pdf.file import PdfPage, Picture
 from extractors.readers.pdf.pictures import within
-from extractors.seals.stamps import without_stamps
 
 OCR_LONG_SIDE = 1800
 """Pixels of a page's long side for recognition: 150 dpi on A4; ten-point signs are 20 px high."""
@@ -62,7 +61,7 @@ def read_page(page: PdfPage, stamps: Sequence[Stamp]) -> PageText:
 def _read_scan(page: PdfPage, typed: Sequence[Line], stamps: Sequence[Stamp]) -> PageText:
     over = typed_over(page)
     alone = page.render_untyped(OCR_LONG_SIDE) if over else page.render(OCR_LONG_SIDE)
-    below, pose = read_upright(without_stamps(alone, stamps), page=page.number)
+    below, pose = read_upright(alone, stamps, page=page.number)
     straight = _as_it_came(below, pose)
     if over and _is_ground(page.papers[0], typed, straight, stamps):
         return _believed(page, (*typed, *_words_of_ground(straight)), stamps)
@@ -107,7 +106,7 @@ def _believed(
 def _recognised(page: PdfPage, stamps: Sequence[Stamp], odd: tuple[Oddity, ...]) -> PageText:
     """The page as it is seen."""
     scan = page.render(OCR_LONG_SIDE)
-    lines, pose = read_upright(without_stamps(scan, stamps), page=page.number)
+    lines, pose = read_upright(scan, stamps, page=page.number)
     return PageText(lines, pose, odd, scan)
 
 
@@ -135,7 +134,7 @@ def _read_part(page: PdfPage, part: Box, stamps: Sequence[Stamp]) -> list[Line]:
     """The lines of a picture on a typed page, drawn as large as a page of its own, without what was typed over it."""
     pixels = page.render_untyped(round(OCR_LONG_SIDE / _longest_share(page, part)), part)
     inside = [stamp for stamp in stamps if _lies_in(stamp.where.box, (part,))]
-    lines, _ = read_upright(without_stamps(pixels, [_seen_from(stamp, part) for stamp in inside]), page=page.number)
+    lines, _ = read_upright(pixels, [_seen_from(stamp, part) for stamp in inside], page=page.number)
     return [_moved(line, part) for line in lines]
 
 

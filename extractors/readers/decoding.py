@@ -50,7 +50,7 @@ def decoded(views: Sequence[Likelihood], characters: Sequence[str]) -> Decoded:
     before: _Chances = {"": 1.0}
     for first, end in _stretches(views):
         readings = _pooled([_readings(view[first:end], characters) for view in views])
-        own = max(readings, key=lambda reading: readings[reading])
+        own = _likeliest(readings)
         places, lost = _by_place(own, readings)
         if chances:
             chances[-1] = _joined(chances[-1], lost)
@@ -111,6 +111,15 @@ def _pooled(views: Sequence[_Chances]) -> _Chances:
         for reading, chance in view.items():
             found[reading] += chance / len(views)
     return dict(found)
+
+
+def _likeliest(readings: Mapping[str, float]) -> str:
+    """Of the likeliest length, so that a character that is there, of several that it may be, is not taken for none."""
+    lengths: dict[int, float] = defaultdict(float)
+    for reading, chance in readings.items():
+        lengths[len(reading)] += chance
+    length = max(lengths, key=lambda one: lengths[one])
+    return max((one for one in readings if len(one) == length), key=lambda reading: readings[reading])
 
 
 def _by_place(own: str, readings: Mapping[str, float]) -> tuple[list[_Chances], _Chances]:

@@ -47,6 +47,12 @@ def test_a_character_that_may_be_none_says_so() -> None:
     assert line.unsure[1][""] == pytest.approx(0.4, abs=0.01)
 
 
+def test_a_character_that_may_be_one_of_several_is_not_taken_for_none() -> None:
+    line = decoded([steps("大", "", {"件": 0.3, "牛": 0.2, "运": 0.1}, "", "输")], CHARACTERS)
+    assert line.text == "大件输"
+    assert line.unsure[1][""] == pytest.approx(0.4, abs=0.01)
+
+
 def test_one_character_spread_over_several_steps_is_no_doubt() -> None:
     line = decoded([steps("", {"大": 0.5}, {"大": 0.98}, {"大": 0.6}, "")], CHARACTERS)
     assert (line.text, line.unsure) == ("大", {})
