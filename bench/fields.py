@@ -31,12 +31,13 @@ from examples.degrade import DEGRADATIONS
 from examples.documents import rendered, scanned
 from examples.sheets import Sheet, sheets
 from extractors.documents.cells import Row, row_of
-from extractors.documents.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
 from extractors.documents.fields import Form, read_fields, recognise
+from extractors.documents.layers import OCR_LONG_SIDE
 from extractors.documents.reading_order import in_reading_order
 from extractors.documents.upright import read_upright
 from extractors.facts import Line
 from extractors.readers import ocr
+from extractors.readers.pdf.file import LONG_SIDE as STAMP_LONG_SIDE
 from extractors.readers.pdf.file import Picture, open_pdf
 from extractors.seals.names import read_stamps
 from extractors.seals.stamps import without_stamps
