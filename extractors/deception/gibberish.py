@@ -5,7 +5,8 @@ else in a few places is no gibberish; that is for `extractors.deception.oddities
 """
 
 import unicodedata
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
 
 from extractors.deception.glyphs import can_doubt
 from extractors.readers.pdf.file import PdfPage
@@ -40,21 +41,36 @@ def garbled(page: PdfPage, doubted: Container[tuple[int, str]]) -> str | None:
 def _is_gibberish(said: str) -> bool:
     if len(said) < _ENOUGH:
         return False
-    if sum(not _is_usual(character) for character in said) > _RARE * len(said):
-        return True
-    chinese = [character for character in said if _in(character, _CHINESE)]
-    if len(chinese) >= _ENOUGH and sum(map(_is_common, chinese)) < _COMMON * len(chinese):
-        return True
-    return sum(_in(character, (_LATIN,)) for character in said) > _FOREIGN * len(said)
+    often = Counter(said)
+
+    def number(of: Callable[[str], bool]) -> int:
+        return sum(count for character, count in often.items() if of(character))
+
+    chinese = number(_is_chinese)
+    return (
+        number(_is_usual) < (1 - _RARE) * len(said)
+        or (chinese >= _ENOUGH and number(_is_common) < _COMMON * chinese)
+        or number(_is_accented) > _FOREIGN * len(said)
+    )
 
 
 def _is_unlike(seen: Sequence[tuple[int, str]], doubted: Container[tuple[int, str]]) -> bool:
-    asked = [one for one in seen if can_doubt(one[1])]
-    return len(asked) >= _ENOUGH and sum(one in doubted for one in asked) > _UNLIKE * len(asked)
+    often = Counter(seen)
+    asked = sum(count for one, count in often.items() if can_doubt(one[1]))
+    doubts = sum(count for one, count in often.items() if one in doubted)
+    return asked >= _ENOUGH and doubts > _UNLIKE * asked
 
 
 def _is_usual(character: str) -> bool:
     return _in(character, _USUAL) and unicodedata.category(character) not in ("Cn", "Cc", "Co", "Cs")
+
+
+def _is_chinese(character: str) -> bool:
+    return _in(character, _CHINESE)
+
+
+def _is_accented(character: str) -> bool:
+    return _in(character, (_LATIN,))
 
 
 def _in(character: str, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -63,6 +79,8 @@ def _in(character: str, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def _is_common(character: str) -> bool:
     """Among the some thousand characters of everyday writing: level 1 of GB 2312, or of Big5 for traditional ones."""
+    if not _is_chinese(character):
+        return False
     simplified = character.encode("gb2312", "ignore")
     traditional = character.encode("big5", "ignore")
     return simplified[:1] in _LEVEL_1 or b"\xa4\x40" <= traditional <= b"\xc6\x7e"

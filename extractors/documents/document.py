@@ -12,7 +12,7 @@ from extractors.documents.codes import read_codes
 from extractors.documents.fields import read_clauses, read_fields
 from extractors.documents.forms import Form
 from extractors.documents.handwriting import Inks, find_inks, is_written
-from extractors.documents.layers import ENOUGH_SIGNS, OCR_LONG_SIDE, read_page
+from extractors.documents.layers import ENOUGH_SIGNS, OCR_LONG_SIDE, may_be_stamped, read_page
 from extractors.documents.papers import papers_of
 from extractors.documents.pose import Pose
 from extractors.documents.reading_order import in_reading_order
@@ -43,8 +43,6 @@ from extractors.readers.pdf.signatures import read_signatures
 from extractors.seals.making import with_making
 from extractors.seals.names import read_stamps
 from extractors.similarity.fingerprints import has_grain, page_fingerprints
-
-STAMP_LONG_SIDE = 1200
 
 
 @dataclass(frozen=True)
@@ -165,13 +163,16 @@ def _read_ofd(path: Path, limits: Limits) -> _Read:
 
 def _read_page(page: PdfPage) -> _Leaf:
     sheet, inks = Page(number=page.number, width=page.width, height=page.height, source=TextSource.TEXT_LAYER), None
-    pixels = page.render(STAMP_LONG_SIDE)
-    found, codes = read_stamps(pixels, lambda: page.render(OCR_LONG_SIDE), page=page.number), read_codes(pixels)
-    stamps = with_making(found, page)
+    codes = read_codes(page.picture)
+    stamps = with_making(_read_stamps(page), page) if may_be_stamped(page) else ()
     text = read_page(page, stamps)
     if text.scan is not None:
         sheet, inks = _with_prints(sheet, text.scan, text.lines), find_inks(text.scan)
     return _Leaf(sheet, tidied(in_reading_order(text.lines)), text.pose, stamps, codes, text.oddities, inks)
+
+
+def _read_stamps(page: PdfPage) -> tuple[Stamp, ...]:
+    return read_stamps(page.picture, lambda: page.render(OCR_LONG_SIDE), page=page.number)
 
 
 def _read_pictures(path: Path, limits: Limits) -> list[_Leaf]:

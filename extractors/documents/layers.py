@@ -11,6 +11,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
+
 from extractors.deception.gibberish import garbled
 from extractors.deception.oddities import doubted, of_scan, of_typed
 from extractors.deception.overlays import has_value, overlap, typed_over
@@ -33,6 +35,8 @@ _MOST_PAPERS = 6
 """Pictures read among the typed text of one page."""
 _OFTEN = 3
 """Lines of a ground that are the same: a watermark."""
+_RED = 8
+"""Levels by which red ink is redder than anything else, at the least."""
 _LEAST_SURE = 0.7
 """Confidence below which a line of a ground is ornament."""
 
@@ -45,6 +49,14 @@ class PageText:
     pose: Pose
     oddities: tuple[Oddity, ...]
     scan: Picture | None = None
+
+
+def may_be_stamped(page: PdfPage) -> bool:
+    """Has a page a picture or any red ink? A seal that is neither is none that could be found."""
+    if page.text.pictured:
+        return True
+    red, green, blue = cv2.split(page.picture)
+    return int(cv2.subtract(red, cv2.max(green, blue)).max()) >= _RED
 
 
 def read_page(page: PdfPage, stamps: Sequence[Stamp]) -> PageText:

@@ -32,7 +32,9 @@ pymupdf.TOOLS.mupdf_display_warnings(False)
 Picture = NDArray[np.uint8]
 _PICTURE = 0.5
 """A page that one picture covers to this share is a picture: the text layer of a scan is what some program made of it."""
-_LONG_SIDE = 1200
+_UNDECODED = 0.1
+"""Share of signs without a meaning at which a font has no usable encoding."""
+LONG_SIDE = 1200
 """Pixels at which text is held against the page: ten-point signs are 14 px high on A4."""
 _LAYER = pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES | pymupdf.TEXT_IGNORE_ACTUALTEXT
 """What each glyph stands for, not the words that a tag may put in their place (ISO 32000-2, 14.9.4)."""
@@ -52,9 +54,15 @@ class PdfPage:
     def text_lines(self) -> tuple[Line, ...]:
         """The visible lines of the text layer, in reading order, without watermarks; confidence 1, since nothing was recognised.
 
-        Empty where the page is a picture: the layer says nothing about what is seen.
+        Empty where the layer says nothing about what is seen: the page is a picture, or its fonts have no encoding.
         """
-        return () if self.is_picture else self.typed_lines()
+        if self.is_picture:
+            return ()
+        lines = self.typed_lines()
+        signs = "".join(line.text for line in lines)
+        # Private-use signs and the replacement sign: the font's glyphs were not mapped to characters.
+        undecoded = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs)
+        return lines if undecoded <= _UNDECODED * len(signs) else ()
 
     def typed_lines(self) -> tuple[Line, ...]:
         """As `text_lines`, of a page on whose pictures something was typed."""
@@ -75,14 +83,14 @@ class PdfPage:
     @cached_property
     def text(self) -> DrawnText:
         """All text as it is drawn, seen or not."""
-        height, width = self._picture.shape[:2]
+        height, width = self.picture.shape[:2]
         with _damage():
-            return drawn_text(self._page, self._zoom(_LONG_SIDE), width, height)
+            return drawn_text(self._page, self._zoom(LONG_SIDE), width, height)
 
     @cached_property
     def sights(self) -> Sights:
         """How the signs of `text` are seen."""
-        return sights(self.text, self._picture, least_size=LEAST_SIZE * self._zoom(_LONG_SIDE))
+        return sights(self.text, self.picture, least_size=LEAST_SIZE * self._zoom(LONG_SIDE))
 
     @cached_property
     def watermarks(self) -> frozenset[int]:
@@ -94,8 +102,9 @@ class PdfPage:
         return self.watermarks.union(self.sights.hidden)
 
     @cached_property
-    def _picture(self) -> Picture:
-        return self.render(_LONG_SIDE)
+    def picture(self) -> Picture:
+        """The page as it is seen, at the size at which its text is held against it."""
+        return self.render(LONG_SIDE)
 
     def _seen_text(self, line: dict[str, Any]) -> str:
         characters = (character for span in line["spans"] for character in span["chars"])
@@ -110,7 +119,7 @@ class PdfPage:
         return frozenset((round(x + dx), round(y + dy)) for x, y in hidden for dx in (-0.1, 0.1) for dy in (-0.1, 0.1))
 
     def _place(self, origin: tuple[float, float]) -> tuple[int, int]:
-        (a, b, c, d, e, f), zoom, (x, y) = self._turn, self._zoom(_LONG_SIDE), origin
+        (a, b, c, d, e, f), zoom, (x, y) = self._turn, self._zoom(LONG_SIDE), origin
         return round((a * x + c * y + e) * zoom), round((b * x + d * y + f) * zoom)
 
     @cached_property
@@ -146,7 +155,7 @@ class PdfPage:
 
     def box(self, corners: Rectangle) -> Box:
         """A rectangle in the pixels of `text` as parts of the page."""
-        height, width = self._picture.shape[:2]
+        height, width = self.picture.shape[:2]
         x0, y0, x1, y1 = corners
         return Box(x0=_part(x0, width), y0=_part(y0, height), x1=_part(x1, width), y1=_part(y1, height))
 

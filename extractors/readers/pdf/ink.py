@@ -15,7 +15,7 @@ import pymupdf
 from numpy.typing import NDArray
 from pymupdf import mupdf
 
-from extractors.readers.pdf.specimens import Canvas, Floats, Grey, Rectangle, bounds_of, fill_blanks, specimens
+from extractors.readers.pdf.specimens import Canvas, Floats, Grey, Rectangle, blank, bounds_of, fill_blanks, specimens
 
 Colour = tuple[float, float, float]
 _CALLS = (
@@ -216,8 +216,7 @@ def untyped(drawing: Any, zoom: float, corner: tuple[float, float], size: tuple[
 
     Raises whatever MuPDF raises.
     """
-    pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, *(max(1, side) for side in size)))
-    pixels.clear_with(255)
+    pixels = blank(pymupdf.csRGB, *size)
     device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixels.this)
     for call in ("fill_text", "stroke_text"):
         setattr(device.m_internal, call, None)  # a device without such a call draws nothing for it
