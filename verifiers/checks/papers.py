@@ -15,6 +15,7 @@ from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter.catalogue import figure_rules, letter_rules
 from verifiers.matter.matter import CheckUse
+from verifiers.papers.answers import says_divisible
 from verifiers.papers.figures import Figure, days_with_role, figures_in
 from verifiers.papers.goods import more_goods
 from verifiers.papers.promises import said_in
@@ -76,8 +77,11 @@ def _divided(dossier: Dossier, slot: str, paper: Paper) -> Iterator[tuple[str, W
     for reading in paper.fields.get("indivisible", ()):
         if reading.value == "no":
             yield reading.raw, reading.where
+    sentences = sentences_of(paper.lines)
+    if not paper.fields.get("indivisible") or paper.fields["indivisible"][0].value is None:
+        yield from ((one.text, one.where) for one in sentences if says_divisible(one))
     if slot != "commitment":  # there `letter.stands` tells
-        for said in said_in(sentences_of(paper.lines), letter_rules(dossier.applied_on)):
+        for said in said_in(sentences, letter_rules(dossier.applied_on)):
             if said.group == "indivisible" and not said.kept:
                 yield said.sentence.text, said.sentence.where
 

@@ -44,6 +44,19 @@ def test_a_waybill_of_several_or_divided_loads_flags(reason: str, paper: Any) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "divisible"),
+    [
+        ("是否不可解体：否", True), ("是否不可解体：□是 ☑否", True), ("是否不可解体 是□ 否☑", True), ("不可解体：□是 (√)否", True),
+        ("货物是否可解体：☑是 □否", True), ("是否可以拆分：可以", True), ("是否不可解体：是", False), ("是否不可解体：☑是 □否", False),
+        ("是否可解体：□是 ☑否", False), ("是否可拆解：不可", False), ("是否不可解体：□是 □否", False), ("是否不可解体：□是 否", False),
+    ],
+)  # fmt: skip
+def test_what_a_form_answers_to_whether_the_load_is_indivisible(text: str, divisible: bool) -> None:
+    expected = {("papers.one_load", "papers.divided")} if divisible else set()
+    assert reasons(dossier(waybill=waybill(text))) == expected
+
+
+@pytest.mark.parametrize(
     "paper",
     [
         waybill(indivisible="yes", pieces="1"),
@@ -61,7 +74,9 @@ def test_a_declared_name_of_several_loads_flags_too() -> None:
         declared = DECLARED | {"cargo": DECLARED["cargo"] | {"name": name}}
         papers = {"cargo_name": name}
         judged = dossier(
-            declared, commitment=document("commitment", "commitment_letter", LETTER | papers), waybill=waybill(**papers)
+            declared,
+            commitment=document("commitment", "commitment_letter", {**LETTER, **papers}),
+            waybill=waybill(**papers),
         )
         assert ("cargo.indivisible", "cargo.several") in reasons(judged)
 
