@@ -15,6 +15,7 @@ from verifiers.matter.matter import Matter, parse
 from verifiers.oversize.cargo import CargoRules
 from verifiers.oversize.law import OversizeRules
 from verifiers.oversize.plausible import PlausibleRules
+from verifiers.papers.figures import FigureRules
 from verifiers.papers.grammar import LetterRules
 
 
@@ -73,6 +74,12 @@ def all_letter_rules() -> tuple[LetterRules, ...]:
     return _versions("letter", LetterRules.model_validate, "verifiers.papers")
 
 
+@cache
+def all_figure_rules() -> tuple[FigureRules, ...]:
+    """Every version of what stands before figures and days in running text, oldest first."""
+    return _versions("figures", FigureRules.model_validate, "verifiers.papers")
+
+
 def in_force(versions: Sequence[Rules], day: date) -> Rules:
     """The version in force on a day: the newest that had begun. Raises `NoRulesInForce`."""
     begun = [version for version in versions if version.effective_from <= day]
@@ -103,3 +110,9 @@ def plausible_rules(day: date) -> PlausibleRules:
 def letter_rules(day: date) -> LetterRules:
     """How letters put their promises, as of a day. Raises `NoRulesInForce`."""
     return in_force(all_letter_rules(), day)
+
+
+@lru_cache(maxsize=366)
+def figure_rules(day: date) -> FigureRules:
+    """What stands before figures and days in running text, as of a day. Raises `NoRulesInForce`."""
+    return in_force(all_figure_rules(), day)

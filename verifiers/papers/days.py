@@ -7,7 +7,9 @@ from datetime import date
 
 from extractors.values.numerals import with_digits
 
-_DAY = re.compile(r"(?<!\d)(20\d\d)(?:年(\d{1,2})月(\d{1,2})日?|([-./])(\d{1,2})\4(\d{1,2}))(?![\d.])")
+_DAY = re.compile(
+    r"(?<!\d)(20\d\d)(?:年(\d{1,2})月(\d{1,2})日?|([-./])(\d{1,2})\4(\d{1,2}))(?:(?=\d{1,2}:\d\d)|(?!\d|\.\d))"
+)
 
 
 def placed_days(text: str) -> Iterator[tuple[int, int, date]]:

@@ -47,18 +47,20 @@ class Promise(_Rule):
     group: str
     about: Words = ()
     says: Words = ()
+    hints: Words = ()
     denies: Words = ()
     spoils: Words = ()
     modal: Words = ()
     unless: Words = ()
     never: Words = ()
     adjacent: bool = False
+    even_if: bool = False
     always: bool = False
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """Each list as one pattern."""
-        names = ("about", "says", "denies", "spoils", "modal", "unless", "never")
+        names = ("about", "says", "hints", "denies", "spoils", "modal", "unless", "never")
         return {name: any_of(getattr(self, name)) for name in names}
 
 

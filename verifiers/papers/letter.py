@@ -41,6 +41,7 @@ def _against(sentence: Sentence, rules: LetterRules) -> Iterator[str]:
 
 
 _SALUTED = re.compile(r"^(?:致|呈|谨呈|报送|送|尊敬的)?:?(?P<name>[\u4e00-\u9fff()]{3,30}):")
+_PRESENTED = re.compile(r"^(?:致|呈|谨呈):?(?P<name>[\u4e00-\u9fff()]{4,30})$")
 _TOLD = re.compile(
     r"(?:向|致|对)(?P<name>[\u4e00-\u9fff()]{3,24}?)(?:郑重)?(?:作出|做出|承诺|申请|提出|提交|保证|声明|申报|报送)"
 )
@@ -51,6 +52,7 @@ def _to_others(sentence: Sentence, rules: LetterRules, authority: str) -> bool:
     """Whether it is addressed to another body: one of another city, or one that never decides. A salutation, or told in a sentence."""
     saluted = _SALUTED.match(sentence.text)
     names = [saluted["name"]] if saluted and plain(sentence.line.text).endswith(":") else []
+    names += [match["name"] for match in _PRESENTED.finditer(sentence.text)]
     names += [match["name"] for match in _TOLD.finditer(sentence.text)]
     return any(_is_other(name, rules, authority) for name in names)
 
@@ -71,7 +73,7 @@ def _is_other(name: str, rules: LetterRules, authority: str) -> bool:
 
 
 _ENDS = re.compile(
-    r"有效期?限?[^。;]{0,12}?(?:至|到|止|截止|截至|为|:)|(?:前|之前|以前|止)[^,。;]{0,4}有效|有效期|自[^。;]{4,16}起[^。;]{0,6}(?:有效|生效)"
+    r"承诺期限?|有效期?限?[^。;]{0,12}?(?:至|到|止|截止|截至|为|:)|(?:前|之前|以前|止)[^,。;]{0,4}有效|有效期|自[^。;]{4,16}起[^。;]{0,6}(?:有效|生效)"
 )
 
 

@@ -53,11 +53,14 @@ def _judged(text: str, promise: Promise, words: Vocabulary) -> Iterator[bool]:
     for match in patterns["says"].finditer(text):
         taken.append(match.span())
         yield from _plain(text, match, promise, words)
+    for match in patterns["hints"].finditer(text):
+        if not _supposed(text, match, words) and not _negated(text, match.start(), promise, words):
+            yield True
     for match in patterns["denies"].finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield from _contrary(text, match, promise, words)
     for match in patterns["spoils"].finditer(text):
-        stated = promise.always or not _supposed(text, match, words)
+        stated = promise.always or promise.even_if or not _supposed(text, match, words)
         if stated and not _negated(text, match.start(), promise, words) and not patterns["unless"].search(text):
             yield False
 
@@ -81,7 +84,8 @@ def _plain(text: str, match: re.Match[str], promise: Promise, words: Vocabulary)
 
 def _contrary(text: str, match: re.Match[str], promise: Promise, words: Vocabulary) -> Iterator[bool]:
     """A word that breaks the promise, unless a negator reaches it."""
-    if _supposed(text, match, words):
+    allowed = promise.even_if and promise.patterns["modal"].search(_before(text, match.start(), words)) is not None
+    if not allowed and _supposed(text, match, words):
         return
     if _strongly_denied(text, match, words, promise):
         yield False

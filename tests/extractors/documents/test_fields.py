@@ -115,7 +115,7 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
             (250, 140, "48.6"),
             (350, 140, "7.6×3.2×3.3"),
         ],
-        {"cargo_name": "变压器", "cargo_mass": "48600", "cargo_dimensions": "7600x3200x3300"},
+        {"cargo_name": "变压器", "pieces": "1", "cargo_mass": "48600", "cargo_dimensions": "7600x3200x3300"},
     ),
     "value on the next line": (
         LETTER,
@@ -162,7 +162,7 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
     "value over the line's end, below its own beginning": (
         WAYBILL,
         [(70, 120, "收货人：示例供电工程有限公司苏州工业"), (114, 135, "园区分公司"), (70, 155, "件数：1")],
-        {"consignee": "示例供电工程有限公司苏州工业园区分公司"},
+        {"consignee": "示例供电工程有限公司苏州工业园区分公司", "pieces": "1"},
     ),
     "name over the line's end, below its label": (
         WAYBILL,
@@ -195,7 +195,7 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
             (70, 157, "散热器"),
             (250, 157, "2"),
         ],
-        {"cargo_name": "变压器"},
+        {"cargo_name": "变压器", "pieces": "1"},
     ),
     "columns that touch": (
         WAYBILL,
