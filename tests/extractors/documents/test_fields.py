@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.documents.fields import read_clauses, read_fields
@@ -363,7 +363,7 @@ LINES = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines=st.lists(LINES, max_size=12), one=st.sampled_from(forms()))
 def test_whatever_stands_on_a_page_is_read_or_left(lines: list[Line], one: Form) -> None:
     for readings in read_fields(one, lines).values():
