@@ -23,31 +23,16 @@ from extractors.documents.cells import (
 from extractors.documents.forms import TICK, Field, Form
 from extractors.documents.labels import FIRM, Label, Name, find_labels
 from extractors.documents.owners import owned, owners_of
-from extractors.documents.prose import leading, read_prose
+from extractors.documents.prose import read_prose
+from extractors.documents.said import EDGES, RUNNING_KINDS, Said, understood
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
 from extractors.documents.vocabulary import vocabulary
-from extractors.facts import Line, Reading, Where
-from extractors.values import ValueDefect, normal_form
+from extractors.facts import Line, Reading
+from extractors.values import ValueDefect
 
-_FIGURES = re.compile(
-    r"[,，、;；(（]\s*(?:约|重|长|总重|共)?[\d.]+\s*(?:吨|t|kg|公斤|米|m|mm|千克)|[,，、;；]\s*(?:外形|尺寸|长|重量|质量)"
-)
-"""Where the name of a load ends and its figures begin: 盾构机主驱动，51.5吨，长6.1m."""
-_UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
-_RUNNING_KINDS = frozenset({"text", "company", "place"})
-"""Values of these may run over the end of a line."""
 _A_DAY = re.compile(r"[\d年月日号./\-〇零一二三四五六七八九十]{6,}")
 FOOT = "date"
 """The field that a letter may state at its foot without a label."""
-_CLAUSE = re.compile(
-    r"一致|相符|属实|真实|承诺|保证|承担|(?<!有限)责任|不得|应当|严格|如有|愿意|填报|申报|按照|负责|擅自|[。;].{4,}|以.{1,6}为准"
-)
-"""What stands in a clause and in no value: 总质量及轴荷与申请表所填内容一致 is no mass."""
-_NAMES = frozenset({"company", "place"})
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
-"""What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
-_EDGES = " ,，;；。、"
 _UNTIL = ("至", "到", "-", "—", "~")
 """A line that begins with one of these carries on the period above it."""
 
@@ -70,8 +55,8 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
             readings.setdefault(label.field, []).append(reading)
     if FOOT in form.fields and FOOT not in readings:
         readings |= _at_foot(rows)
-    understood = {name for name, values in readings.items() if any(value.value is not None for value in values)}
-    lacking = {name: field.kind for name, field in form.fields.items() if name not in understood}
+    settled = {name for name, values in readings.items() if any(value.value is not None for value in values)}
+    lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
     told = read_prose(lacking, rows) if form.trade_words else {}
     return {name: tuple(values) for name, values in readings.items()} | told
 
@@ -133,7 +118,7 @@ def _tick(
         value = tick_form(raw, field.choices)
     except ValueDefect as defect:
         return None if defect.code == "blank" else Reading(value=None, raw=raw, confidence=confidence, where=where)
-    return Reading(value=value, raw=raw.strip(_EDGES), confidence=confidence, where=where)
+    return Reading(value=value, raw=raw.strip(EDGES), confidence=confidence, where=where)
 
 
 def _value(
@@ -143,7 +128,7 @@ def _value(
     row, kind = rows[label.row], field.kind
     after = [other.start for other in found if other.row == label.row and other.start >= label.end]
     end = min(after, default=len(row.text))
-    if row.raw(label.end, end).strip(_EDGES):
+    if row.raw(label.end, end).strip(EDGES):
         return _behind(field, label, end, found, rows, labels)
     if after:
         return None
@@ -152,7 +137,7 @@ def _value(
         cell = (*cell, *continued(rows, cell[-1], label.row, labels))
     right = _of_cell(kind, label.unit, [rows[other] for other in cell])
     if right is not None and right.value is None:
-        right = _with_pieces(field, label, "", [], found, rows, labels) or right
+        right = _with_pieces(field, label, Said("", {}), [], found, rows, labels) or right
     if label.colon or (right is not None and right.value is not None):
         return right
     under = below(rows, label.row, labels)
@@ -164,7 +149,7 @@ def _value(
 
 def _column(kind: str, rows: list[Row], first: int, labels: frozenset[int]) -> list[Row]:
     """The lines of a cell under a column's head."""
-    more = wrapped(rows, first, labels) if kind in _RUNNING_KINDS else ()
+    more = wrapped(rows, first, labels) if kind in RUNNING_KINDS else ()
     return [rows[first], *(rows[other] for other in more)]
 
 
@@ -173,34 +158,34 @@ def _behind(
 ) -> Reading | None:
     """What stands behind a label in its line, with the lines below that carry it on."""
     row, kind = rows[label.row], field.kind
-    where, raw = row.part(label.end, end), row.raw(label.end, end)
+    where, said = row.part(label.end, end), Said.of(row, label.end, end)
     if field.continues and end == len(row.text):
-        raw += "".join(rows[other].line.text for other in continued(rows, label.row, label.row, labels))
-    elif kind in _RUNNING_KINDS and where.box is not None:
-        raw = raw.strip(_EDGES)
+        said += Said.lines(rows[other] for other in continued(rows, label.row, label.row, labels))
+    elif kind in RUNNING_KINDS and where.box is not None:
+        said = said.stripped()
         for other in wrapped(rows, label.row, labels):
             # A line that begins where the value does is more of it; one that begins where the label does may be the next text.
-            if not _goes_on(kind, raw, where.box.x0, row, rows[other]):
+            if not _goes_on(kind, said.text, where.box.x0, row, rows[other]):
                 break
-            raw += rows[other].line.text
-    raw = raw.strip(_EDGES)
-    inline = _reading(kind, raw, label.unit, where, row.line.confidence)
+            said += Said.lines([rows[other]])
+    said = said.stripped()
+    inline = understood(kind, said, label.unit, where, row.line.confidence)
     if inline is not None and inline.value is None and end == len(row.text):
-        inline = _with_pieces(field, label, raw, [row], found, rows, labels) or inline
+        inline = _with_pieces(field, label, said, [row], found, rows, labels) or inline
     under = below(rows, label.row, labels)
     if inline is None or under is None:
         return inline
     carried_on = kind == "period" and rows[under].text.startswith(_UNTIL)
     if inline.value is not None and not carried_on:
         return inline
-    longer = _reading(kind, raw + rows[under].line.text, label.unit, where, row.line.confidence)
+    longer = understood(kind, said + Said.lines([rows[under]]), label.unit, where, row.line.confidence)
     return longer if longer and (carried_on or longer.value is not None) else inline
 
 
 def _with_pieces(
     field: Field,
     label: Label,
-    raw: str,
+    said: Said,
     read: list[Row],
     found: Sequence[Label],
     rows: list[Row],
@@ -210,8 +195,8 @@ def _with_pieces(
     for other in level_with(rows, label.row, labels):
         row = rows[other]
         end = min((one.start for one in found if one.row == other), default=len(row.text))
-        raw, read = raw + row.raw(0, end), [*read, row]
-        whole = _reading(field.kind, raw, label.unit, union(read), min(part.line.confidence for part in read))
+        said, read = said + Said.of(row, 0, end), [*read, row]
+        whole = understood(field.kind, said, label.unit, union(read), min(part.line.confidence for part in read))
         if whole is not None and whole.value is not None:
             return whole
         if end < len(row.text):
@@ -229,28 +214,7 @@ def _goes_on(kind: str, raw: str, start: float, row: Row, under: Row) -> bool:
 def _of_cell(kind: str, unit: str | None, cell: list[Row]) -> Reading | None:
     if not cell:
         return None
-    raw = "".join(row.line.text for row in cell)
-    return _reading(kind, raw, unit, union(cell), min(row.line.confidence for row in cell))
-
-
-def _reading(kind: str, raw: str, unit: str | None, where: Where, confidence: float) -> Reading | None:
-    """None for a line of a template that nobody filled in, and for a clause that begins with the words of a label."""
-    figures = _FIGURES.search(raw) if kind == "text" else None
-    raw = raw[: figures.start()] if figures else raw
-    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and not _CHINESE.search(raw)):
-        return None
-    try:
-        value = normal_form(kind, raw, unit=unit)
-    except ValueDefect as defect:
-        shorter = leading(kind, raw)
-        if shorter is not None and defect.code != "contradicts_itself":
-            return _reading(kind, shorter, unit, where, confidence)
-        if defect.code == "blank" or (_CLAUSE.search(raw) and not any(character.isdigit() for character in raw)):
-            return None
-        return Reading(value=None, raw=raw, confidence=confidence, where=where)
-    if kind in _RUNNING_KINDS and _CLAUSE.search(raw):
-        return None
-    return Reading(value=value, raw=raw, confidence=confidence, where=where)
+    return understood(kind, Said.lines(cell), unit, union(cell), min(row.line.confidence for row in cell))
 
 
 def read_clauses(form: Form, lines: Sequence[Line]) -> dict[str, Reading]:

@@ -1,0 +1,84 @@
+"""What a label's text says: the value in normal form, with what was unsure of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from extractors.documents.cells import Row
+from extractors.documents.prose import leading
+from extractors.facts import Reading, Unsure, Where
+from extractors.values import ValueDefect, normal_form
+
+RUNNING_KINDS = frozenset({"text", "company", "place"})
+"""Values of these may run over the end of a line."""
+_FIGURES = re.compile(
+    r"[,，、;；(（]\s*(?:约|重|长|总重|共)?[\d.]+\s*(?:吨|t|kg|公斤|米|m|mm|千克)|[,，、;；]\s*(?:外形|尺寸|长|重量|质量)"
+)
+"""Where the name of a load ends and its figures begin: 盾构机主驱动，51.5吨，长6.1m."""
+_UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
+_CLAUSE = re.compile(
+    r"一致|相符|属实|真实|承诺|保证|承担|(?<!有限)责任|不得|应当|严格|如有|愿意|填报|申报|按照|负责|擅自|[。;].{4,}|以.{1,6}为准"
+)
+"""What stands in a clause and in no value: 总质量及轴荷与申请表所填内容一致 is no mass."""
+_NAMES = frozenset({"company", "place"})
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
+"""What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
+EDGES = " ,，;；。、"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text as it stands, and what is unsure in it by position."""
+
+    text: str
+    unsure: Unsure
+
+    @classmethod
+    def of(cls, row: Row, start: int, end: int) -> Self:
+        """A part of a row, in the line's own text."""
+        return cls(row.raw(start, end), row.unsure(start, end))
+
+    @classmethod
+    def lines(cls, rows: Iterable[Row]) -> Self:
+        """Whole lines one after another."""
+        said = cls("", {})
+        for row in rows:
+            said += cls(row.line.text, row.line.unsure)
+        return said
+
+    def __add__(self, other: Self) -> Self:
+        moved = {len(self.text) + place: chances for place, chances in other.unsure.items()}
+        return type(self)(self.text + other.text, self.unsure | moved)
+
+    def cut(self, start: int, end: int) -> Self:
+        """A part of it."""
+        unsure = {place - start: chances for place, chances in self.unsure.items() if start <= place < end}
+        return type(self)(self.text[start:end], unsure)
+
+    def stripped(self) -> Self:
+        """Without what stands around a value."""
+        start = len(self.text) - len(self.text.lstrip(EDGES))
+        return self.cut(start, max(start, len(self.text.rstrip(EDGES))))
+
+
+def understood(kind: str, said: Said, unit: str | None, where: Where, confidence: float) -> Reading | None:
+    """None for a line of a template that nobody filled in, and for a clause that begins with the words of a label."""
+    figures = _FIGURES.search(said.text) if kind == "text" else None
+    said = said.cut(0, figures.start()) if figures else said
+    raw = said.text
+    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and not _CHINESE.search(raw)):
+        return None
+    value = None
+    try:
+        value = normal_form(kind, raw, unit=unit)
+    except ValueDefect as defect:
+        shorter = leading(kind, raw)
+        if shorter is not None and defect.code != "contradicts_itself":
+            return understood(kind, said.cut(0, len(shorter)), unit, where, confidence)
+        if defect.code == "blank" or (_CLAUSE.search(raw) and not any(character.isdigit() for character in raw)):
+            return None
+    if value is not None and kind in RUNNING_KINDS and _CLAUSE.search(raw):
+        return None
+    return Reading(value=value, raw=raw, confidence=confidence, where=where, unsure=said.unsure)
