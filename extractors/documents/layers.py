@@ -8,6 +8,7 @@
 4. Among typed text a picture as large as a paper may be one: its lines are read and stand beside the typed ones.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,14 +72,15 @@ def read_page(page: PdfPage, stamps: Sequence[Stamp]) -> PageText:
 
 
 def _read_scan(page: PdfPage, typed: Sequence[Line], stamps: Sequence[Stamp]) -> PageText:
-    over = typed_over(page)
-    alone = page.render_untyped(OCR_LONG_SIDE) if over else page.render(OCR_LONG_SIDE)
+    over, seen = typed_over(page), _signs(typed) >= ENOUGH_SIGNS
+    alone = page.render_untyped(OCR_LONG_SIDE) if over or seen else page.render(OCR_LONG_SIDE)
     below, pose = read_upright(alone, stamps, page=page.number)
     straight = _as_it_came(below, pose)
-    if over and _is_ground(page.papers[0], typed, straight, stamps):
+    if _is_ground(page.papers[0], typed, straight, stamps):
         return _believed(page, (*typed, *_words_of_ground(straight)), stamps)
     odd = of_scan(page, straight)
-    return _recognised(page, stamps, odd) if over and odd else PageText(below, pose, odd, alone)
+    only_marks = over and not odd
+    return _recognised(page, stamps, odd) if (over or seen) and not only_marks else PageText(below, pose, odd, alone)
 
 
 def _read_typed(page: PdfPage, typed: Sequence[Line], papers: Sequence[Box], stamps: Sequence[Stamp]) -> PageText:
@@ -132,8 +134,16 @@ def _is_ground(paper: Box, typed: Sequence[Line], below: Sequence[Line], stamps:
     stamped = any(stamp.picture is None and _lies_in(stamp.where.box, (paper,)) for stamp in stamps)
     if stamped or _signs(over) < max(ENOUGH_SIGNS, _MUCH * _signs(said)):
         return False
+    if any(_is_same(line, other) for line in said for other in over):  # the layer of a scan, whose words are the scan's
+        return False
     stated = [line.where.box for line in said if has_value(line.text.rstrip(":： "))]  # a label alone states nothing
     return len(stated) <= _FEW * len(over) and not any(overlap(box, line.where.box) for box in stated for line in over)
+
+
+def _is_same(line: Line, other: Line) -> bool:
+    """Do two lines in one place say the same, or nearly so?"""
+    common = sum((Counter(line.text) & Counter(other.text)).values())
+    return 2 * common > max(len(line.text), len(other.text)) and overlap(line.where.box, other.where.box)
 
 
 def _words_of_ground(below: Sequence[Line]) -> tuple[Line, ...]:

@@ -206,6 +206,33 @@ def attached(page: Any) -> None:
     page.parent.embfile_add("other.txt", b"48 t")
 
 
+def carrying(*files: tuple[str, bytes]) -> Callable[[Any], None]:
+    """With files inside, as electronic invoices carry their data."""
+
+    def draw(page: Any) -> None:
+        write(page, SEEN)
+        for name, data in files:
+            page.parent.embfile_add(name, data, filename=name, ufilename=name)
+
+    return draw
+
+
+def pinned(page: Any) -> None:
+    write(page, SEEN)
+    page.add_file_annot((50, 50), XML, "数据.xml")
+
+
+def nameless(page: Any) -> None:
+    """Data that a viewer lists, and a program that nothing leads to."""
+    carrying(("data.xml", XML))(page)
+    number = page.parent.get_new_xref()
+    page.parent.update_object(number, "<</Type/EmbeddedFile>>")
+    page.parent.update_stream(number, b"MZ", new=True)
+
+
+XML, DATA = b'<?xml version="1.0"?><invoice><mass>42</mass></invoice>', OddityKind.DATA_ATTACHMENT
+
+
 ACTS: dict[str, tuple[Callable[[Any], None], list[OddityKind]]] = {
     "script": (acting("<</S/JavaScript/JS(app.alert\\(1\\))>>"), [OddityKind.JAVASCRIPT]),
     "escaped": (acting("<</S/J#61vaScript/JS(1)>>"), [OddityKind.JAVASCRIPT]),
@@ -213,6 +240,12 @@ ACTS: dict[str, tuple[Callable[[Any], None], list[OddityKind]]] = {
     "address": (acting("<</S/URI/URI(http://example.com)>>"), [OddityKind.REMOTE_REFERENCE]),
     "sending": (acting("<</S/SubmitForm/F(http://example.com)>>"), [OddityKind.REMOTE_REFERENCE]),
     "file": (attached, [OddityKind.EMBEDDED_FILE]),
+    "data": (carrying(("invoice.xml", XML), ("数据.json", b'{"mass": 42}')), [DATA, DATA]),
+    "data on a page": (pinned, [DATA]),
+    "data and a program": (carrying(("invoice.xml", XML), ("run.exe", b"MZ")), [OddityKind.EMBEDDED_FILE]),
+    "a program that calls itself data": (carrying(("invoice.xml", b"MZ")), [OddityKind.EMBEDDED_FILE]),
+    "a script": (carrying(("run.js", b"{}")), [OddityKind.EMBEDDED_FILE]),
+    "data and a nameless program": (nameless, [OddityKind.EMBEDDED_FILE]),
     "xfa": (acting("<</XFA[(template)]>>"), [OddityKind.XFA]),
     "only talked of": (acting("[0(/S/Launch /JS /S/URI /XFA)]"), []),
 }

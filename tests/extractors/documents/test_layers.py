@@ -326,6 +326,49 @@ def test_watermarks_are_neither_suspected_nor_read(way: str, tmp_path: Path) -> 
     assert facts.papers[0].pages[0].source is TextSource.TEXT_LAYER
 
 
+@pytest.mark.parametrize("before", [True, False], ids=["behind the text", "over the text"])
+def test_a_watermark_that_is_a_picture_of_the_whole_page_costs_no_value(before: bool, tmp_path: Path) -> None:
+    with pymupdf.open() as marks:
+        paper = marks.new_page(width=595, height=842)
+        for x, y in TILES:
+            turn = (pymupdf.Point(x, y), pymupdf.Matrix(45))
+            write(paper, PURPOSE, (x, y), fontsize=14, color=(0.5, 0.5, 0.5), fill_opacity=0.4, morph=turn)
+        mark = paper.get_pixmap(dpi=110, alpha=True).tobytes("png")
+
+    def draw(page: Any) -> None:
+        if before:
+            page.insert_image(page.rect, stream=mark)
+        with pymupdf.open("pdf", LETTER) as made:
+            page.show_pdf_page(page.rect, made, 0)
+        if not before:
+            page.insert_image(page.rect, stream=mark)
+
+    facts = read(tmp_path, draw)
+    (paper_read,) = facts.papers
+    assert facts.oddities == ()
+    assert paper_read.pages[0].source is TextSource.TEXT_LAYER
+    assert paper_read.fields["cargo_mass"][0].value == MASS
+    assert len(paper_read.clauses) == 9
+
+
+def test_the_layer_of_a_scan_is_not_taken_for_typed_text(tmp_path: Path) -> None:
+    """In ink behind the scan, its glyphs stand where the scan shows the same; what the scan shows is read."""
+
+    def draw(page: Any) -> None:
+        write(page, "本单位承诺所提交的全部材料真实、合法、准确、有效，未作拆分。", (60, 100))
+        with pymupdf.open() as paper:
+            write(
+                paper.new_page(width=595, height=842),
+                "本单位承诺所提交的全部材料真实、合法、准确、有效，已经拆分。",
+                (60, 100),
+            )
+            page.insert_image(page.rect, pixmap=paper[0].get_pixmap(dpi=144))
+
+    facts = read(tmp_path, draw)
+    assert any("已经拆分" in text for text in words(facts))
+    assert not any("未作拆分" in text for text in words(facts))
+
+
 def test_a_value_set_aslant_once_is_read_or_suspected(tmp_path: Path) -> None:
     seen = read(tmp_path, marked([(300, 700)], "货物质量：48吨", fontsize=11, angle=20))
     assert any("48吨" in text for text in words(seen))
