@@ -2,7 +2,8 @@
 
 The peer is PaddleOCR with the same models and its own defaults on the same pictures: every page of the documents rendered at
 200 dpi, and the photos as they are. It runs in a process of its own in the same run. `ratio` is ours by theirs (less is
-better); absolute seconds mean nothing on another machine. Run: python bench/case.py [--json]
+better); absolute seconds mean nothing on another machine. Beside it: one photographed letter, and the memory that one reader holds over
+200 photographed papers. Run: python bench/case.py [--json] [--files N]
 """
 
 import argparse
@@ -12,6 +13,7 @@ import resource
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from itertools import combinations
@@ -22,6 +24,10 @@ from rich.console import Console
 from rich.table import Table
 
 WARM_RUNS = 3
+FILES = 200
+
+Reader = Callable[[], object]
+"""Reads one file."""
 
 
 def _peak_mib() -> float:
@@ -128,12 +134,78 @@ def paddleocr_alone(folder: str, models: str, runs: int) -> dict[str, float]:
     return {"cold_s": seconds[0], "warm_s": statistics.median(seconds[1:]), "peak_mib": _peak_mib()}
 
 
+def photographed_letter(folder: str, models: str, runs: int) -> dict[str, float]:
+    """Times the whole reading of a photographed letter, and PaddleOCR with its own defaults on the same picture, in a fresh process."""
+    import numpy as np
+    from PIL import Image
+
+    from extractors.extract import extract
+    from extractors.facts import StoryKind
+    from extractors.media import Limits
+    from extractors.readers import ocr
+
+    ocr.configure(Path(models))
+    engine, path = ocr.plain_engine(Path(models)), Path(folder) / "letter.jpg"
+    readers: dict[str, Reader] = {
+        "letter_s": lambda: extract(path, StoryKind.DOCUMENT, Limits()),
+        "letter_paddleocr_s": lambda: engine.predict(
+            np.ascontiguousarray(np.asarray(Image.open(path).convert("RGB"))[:, :, ::-1])
+        ),
+    }
+    found = {}
+    for name, read in readers.items():
+        read()
+        seconds = []
+        for _ in range(runs):
+            started = time.perf_counter()
+            read()
+            seconds.append(time.perf_counter() - started)
+        found[name] = statistics.median(seconds)
+    return found
+
+
+def reader_peak(folder: str, models: str, files: int) -> dict[str, float]:
+    """MiB that one reader holds at most after a quarter of so many different photographed letters, and after all of them."""
+    import numpy as np
+
+    from examples.degrade import photographed
+    from examples.documents import rendered
+    from examples.sheets import sheets
+
+    papers = sheets(date(2026, 11, 23))
+    for number in range(files):
+        path = Path(folder) / f"{number}.jpg"
+        path.write_bytes(photographed(rendered(papers[number % len(papers)].pdf), np.random.default_rng(number)))
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(_peaks, folder, models, files).result()
+
+
+def _peaks(folder: str, models: str, files: int) -> dict[str, float]:
+    from extractors.extract import extract
+    from extractors.facts import StoryKind
+    from extractors.media import Limits
+    from extractors.readers import ocr
+
+    ocr.configure(Path(models))
+    peaks = []
+    for number in range(files):
+        extract(Path(folder) / f"{number}.jpg", StoryKind.DOCUMENT, Limits())
+        peaks.append(_peak_mib())
+    return {"reader_peak_quarter_mb": peaks[files // 4], "reader_peak_mb": peaks[-1]}
+
+
 def main() -> None:
     """Prints the table, and with --json one JSON object as the last line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     parser.add_argument("--runs", type=int, default=WARM_RUNS, help="warm runs; the median counts")
+    parser.add_argument(
+        "--files", type=int, default=FILES, help="photographed letters that one reader reads for its memory"
+    )
     arguments = parser.parse_args()
+    from examples.cases import CASES
+    from examples.documents import commitment, photographed
     from examples.make import make_examples
 
     with tempfile.TemporaryDirectory() as place:
@@ -147,6 +219,12 @@ def main() -> None:
         for program in (judge_case, paddleocr_alone):
             with ProcessPoolExecutor(1, mp_context=context) as pool:
                 results.append(pool.submit(program, folder, models, arguments.runs).result())
+        letter = Path(place) / "letter"
+        letter.mkdir()
+        (letter / "letter.jpg").write_bytes(photographed(commitment(CASES[0].example, date(2026, 11, 23)), 1))
+        with ProcessPoolExecutor(1, mp_context=context) as pool:
+            photo = pool.submit(photographed_letter, str(letter), models, arguments.runs).result()
+        memory = reader_peak(str(letter), models, arguments.files)
     ours, theirs = results
     ratio = ours["warm_s"] / theirs["warm_s"]
     table = Table(
@@ -160,6 +238,12 @@ def main() -> None:
         table.add_row(name, f"{row['cold_s']:.2f}", f"{row['warm_s']:.2f}", f"{row['peak_mib']:.0f}")
     table.add_row("ratio", f"{ours['cold_s'] / theirs['cold_s']:.2f}", f"{ratio:.2f}", "")
     Console().print(table)
+    letter_ratio = photo["letter_s"] / photo["letter_paddleocr_s"]
+    Console().print(f"A photographed letter: {photo['letter_s']:.2f} s, {letter_ratio:.2f} of PaddleOCR's time")
+    Console().print(
+        f"One reader's peak: {memory['reader_peak_quarter_mb']:.0f} MiB after a quarter of {arguments.files} files, "
+        f"{memory['reader_peak_mb']:.0f} MiB after all"
+    )
     if arguments.json:
         figures = {
             "case_s": round(ours["warm_s"], 3),
@@ -167,6 +251,9 @@ def main() -> None:
             "paddleocr_s": round(theirs["warm_s"], 3),
             "ratio": round(ratio, 3),
             "peak_mib": round(ours["peak_mib"], 1),
+            "photographed_letter_ratio": round(letter_ratio, 3),
+            "reader_peak_mb": round(memory["reader_peak_mb"], 1),
+            "reader_peak_quarter_mb": round(memory["reader_peak_quarter_mb"], 1),
         }
         print(json.dumps(figures))
 

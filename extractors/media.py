@@ -70,12 +70,13 @@ class Limits:
     """Five minutes at 60 frames a second."""
     max_frame_pixels: int = 4096 * 2304
     """Phones record 4K at most; a frame of 8K is a bomb, or needs minutes to decode."""
-    wall_seconds: float = 120
+    wall_seconds: float = 600
+    """Ends only what waits for ever: computing time is what a file may cost, and a busy machine must not end an honest one."""
     cpu_seconds: int = 180
     memory_bytes: int = 3072 * _MIB
     """Above what the process needs with its models loaded."""
     max_video_bytes: int = 300 * _MIB
-    video_wall_seconds: float = 300
+    video_wall_seconds: float = 1800
     video_cpu_seconds: int = 600
     """A minute of 1080p takes about half a minute of one core, a minute of 4K some minutes."""
 

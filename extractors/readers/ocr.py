@@ -4,6 +4,7 @@ PaddleOCR runs on ONNX Runtime with the PP-OCRv6 small models that the `rapidocr
 without paddlepaddle. The models are laid out once as PaddleOCR wants them, and loaded once a process.
 """
 
+import ctypes
 import fcntl
 import importlib.util
 import logging
@@ -35,6 +36,7 @@ Picture = NDArray[np.uint8]
 Quad = NDArray[np.float64]
 """The corners of a line in pixels (4 × 2), clockwise from the text's own upper left."""
 
+_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
 _folder = Path.home() / ".cache" / "huozheng" / "models"
 _lock = threading.Lock()
 
@@ -168,6 +170,7 @@ class _Engine:
 
     def find(self, picture: Picture) -> list[Quad]:
         (found,) = self._finder.text_det_model([np.ascontiguousarray(picture[:, :, ::-1])])
+        _give_back()
         return [np.asarray(quad, float) for quad in self._finder._sort_boxes(found["dt_polys"])]
 
     def read(self, lines: Sequence[Framed]) -> list[Seen]:
@@ -183,6 +186,12 @@ class _Engine:
     def _cut(self, picture: Picture, quad: Quad) -> Picture:
         (cut,) = self._finder._crop_by_polys(picture, np.asarray([quad], np.float32))
         return np.ascontiguousarray(cut[:, :, ::-1])
+
+
+def _give_back() -> None:
+    """Freed memory to the system, where the C library keeps it: after pages of many sizes that is hundreds of megabytes."""
+    if _trim is not None:
+        _trim(0)
 
 
 @cache

@@ -23,8 +23,10 @@ from extractors.readers.decoding import Decoded, decoded
 _HEIGHT = 48
 _LEAST_WIDTH, _MOST_WIDTH = 320, 3200
 """The model was trained on 320 px; PaddleOCR squeezes what is longer than 3,200."""
-_STEP = 32
-"""Widths are rounded up to this, or each new width would be compiled anew."""
+_STEP = 64
+"""Widths are rounded up to this, or each new width would be compiled anew, and kept."""
+_KEPT = "10"
+"""Compiled shapes that are kept for each model. OpenVINO's own 5,000 make a reader grow with every new size of picture."""
 _TALL = 1.5
 
 Views = Sequence[NDArray[np.uint8]]
@@ -38,7 +40,7 @@ def cores() -> int:
 
 def compiled(model: Path, *, requests: int) -> Any:
     """A model made ready to run on every core, for so many requests at a time."""
-    settings = {"NUM_STREAMS": str(requests), "INFERENCE_NUM_THREADS": cores()}
+    settings = {"NUM_STREAMS": str(requests), "INFERENCE_NUM_THREADS": cores(), "CPU_RUNTIME_CACHE_CAPACITY": _KEPT}
     return openvino.Core().compile_model(str(model), "CPU", settings)
 
 

@@ -48,9 +48,9 @@ class Settings(BaseSettings):
     max_pixels: int = Field(
         120_000_000, gt=0, description="Most pixels of one picture (guards against decompression bombs)."
     )
-    read_seconds: float = Field(120.0, gt=0, description="Wall time to read one file.")
+    read_seconds: float = Field(600.0, gt=0, description="Wall time to read one file.")
     read_cpu_seconds: int = Field(180, gt=0, description="CPU time to read one file.")
-    read_video_seconds: float = Field(300.0, gt=0, description="Wall time to read one video.")
+    read_video_seconds: float = Field(1800.0, gt=0, description="Wall time to read one video.")
     read_video_cpu_seconds: int = Field(600, gt=0, description="CPU time to read one video.")
     read_memory_bytes: int = Field(
         3072 * _MIB, gt=0, description="Memory to read one file, above what the models need."

@@ -44,6 +44,14 @@ def test_limits_end_the_file_and_not_the_worker(example_folders: tuple[Path, ...
         assert facts.size == photo.stat().st_size
 
 
+def test_computing_time_counts_before_the_clock_however_busy_the_machine_is() -> None:
+    """With a third of a core, a file still gets all of its computing time."""
+    limits = Limits()
+    for story in StoryKind:
+        mine = limits.of(story)
+        assert mine.wall_seconds >= 3 * mine.cpu_seconds, story
+
+
 def test_a_stopped_child_says_nothing_of_the_file_and_the_next_one_is_read(
     example_folders: tuple[Path, ...], ocr_models: Path
 ) -> None:
