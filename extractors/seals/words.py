@@ -199,6 +199,8 @@ def points(text: str) -> float:
     plain = re.sub(r"[^\u4e00-\u9fff]", "", text)
     found = 3.0 if any(text.endswith(end) for end in ends()) else 0.0
     found += 2.0 if begins_with_division(plain) or plain.startswith("中国") else 0.0
+    # A branch's ending has nothing behind it: the name was begun in the wrong place.
+    found -= 3.0 if any(0 < plain.find(end) < len(plain) - len(end) for end in ("分公司", "营业部", "办事处")) else 0.0
     covered, place = 0, 0
     while place < len(plain):
         word = next((word for word in words() if plain.startswith(word, place)), "")
