@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.seals.rings import Ellipse, Picture
-from extractors.seals.seal_text import seal_text
+from extractors.seals.seal_text import seal_text, strengthened
 
 SIDE = 544
 """Pixels of a levelled seal, 1.3 times as wide as its rim."""
@@ -53,7 +53,9 @@ class Arc:
     @property
     def may_be_name(self) -> bool:
         """Whether it is as long and as high as names are, and stands where they do. Print is seen from the star to beyond the rim."""
-        return self.wide >= 60 and 0.74 <= self.outer <= 0.985 and 0.1 <= self.outer - self.inner <= 0.44
+        high = self.outer - self.inner
+        # Print over a name makes it look higher; so high and short it is none.
+        return self.wide >= 60 and 0.74 <= self.outer <= 0.985 and 0.1 <= high <= (0.44 if self.wide >= 180 else 0.32)
 
 
 _ALL_ROUND = Arc(90, 450, 0.62, 0.88)
@@ -75,6 +77,12 @@ def levelled(picture: Picture, shape: Ellipse, scale: float) -> Picture:
 
 def text_arcs(seal: Picture) -> list[Arc]:
     """The texts on the rim of a levelled seal, the widest first; the first is the name if there is one."""
+    found = _seen_arcs(seal)
+    # Pale ink is seen better when it is made darker, clear ink as it is.
+    return found if any(arc.may_be_name for arc in found) else _seen_arcs(strengthened(seal)) or found
+
+
+def _seen_arcs(seal: Picture) -> list[Arc]:
     sure = seal_text(seal, SIDE)
     rim = RIM * sure.shape[0] / SIDE
     angles = np.radians(np.arange(_DEGREES))

@@ -26,6 +26,10 @@ _MARGIN = 28
 _RIM = (0.78, 1.24)
 """Where the rim of a seal seen from the side lies, in radii of the best circle."""
 _MOST_OVAL = 1.7
+"""Longest by shortest width."""
+NARROWEST, WIDEST = 0.11, 0.32
+"""Widths of a stamp as a share of the page's shorter side, 210 mm on A4: 23 to 67 mm, since photos of paper show less or more
+than the page."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,17 @@ class Ellipse:
         along, across = self.a * np.outer(radii, np.cos(angles)), self.b * np.outer(radii, np.sin(angles))
         cos, sin = np.cos(self.turn), np.sin(self.turn)
         return np.stack([self.x + along * cos - across * sin, self.y + along * sin + across * cos])
+
+
+def same(shape: Ellipse, other: Ellipse) -> bool:
+    """Whether two ellipses are one stamp."""
+    return bool(np.hypot(shape.x - other.x, shape.y - other.y) <= 0.5 * other.b)
+
+
+def plausible(first: float, second: float, width: int) -> bool:
+    """Whether two widths of one ellipse are a stamp's, on a page whose shorter side is `width` pixels."""
+    longest, shortest = max(first, second), min(first, second)
+    return NARROWEST * width <= longest <= WIDEST * width and longest <= _MOST_OVAL * max(shortest, 1)
 
 
 def inks(picture: Picture) -> Iterator[Ink]:

@@ -13,14 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.facts import Stamp
-from extractors.seals.arcs import levelled, text_arcs
-from extractors.seals.rings import Ellipse, ring_near
-from extractors.seals.seal_text import seal_text
+from extractors.seals.rings import NARROWEST, WIDEST, Ellipse, plausible, ring_near, same
+from extractors.seals.round_text import round_text
+from extractors.seals.seal_text import strengthened
 
-_NARROWEST, _WIDEST = 0.11, 0.32
-"""Widths of a stamp as a share of the page's shorter side, 210 mm on A4: 23 to 67 mm, since photos of paper show less or more
-than the page."""
-_LONGEST_BY_WIDEST = 1.7
 _DIRECTIONS = 120
 _RIM, _OUTSIDE, _INSIDE = (0.93, 1.04), (1.08, 1.22), (0.25, 0.86)
 """Where to look for ink, in radii of the ellipse."""
@@ -36,16 +32,6 @@ _MOST_OUTSIDE, _MOST_INSIDE = 0.4, 0.6
 _LEAST_PAPER = 0.6
 """Share of what is not red, in the stamp and round it, that is light and grey: a stamp stands on paper, a tail lamp does not."""
 
-_NET_SIDES = (960, 640)
-"""Sizes in which the net looks at a page, the long side in pixels: the first sees nearly all stamps, the second more of the pale ones."""
-_LEAST_SEEN, _LEAST_SPOT = 0.3, 60
-_MOST_SPOTS, _MOST_STAMPS = 4, 4
-_LEAST_RING = 0.7
-"""Share of directions in which text of a seal must have a ring round it: print reaches 0.63, pale stamps have 0.9."""
-
-_PAPER_WITHIN, _LEAST_ALIKE, _LEAST_LIGHT = 0.22, 0.5, 40
-"""Paper is one colour within so much, on so much of the stamp's place, and so light (0 to 255) even in a dark room."""
-
 _Mask = NDArray[np.uint8]
 
 
@@ -54,7 +40,10 @@ def find_rims(picture: NDArray[np.uint8]) -> list[tuple[float, Ellipse]]:
     red, paper = _ink_and_paper(picture)
     judged = [(_rim_share(red, paper, shape), shape) for shape in _candidates(red)]
     kept = [_drawn_to_its_line(picture, *one) for one in _apart([one for one in judged if one[0] >= _LEAST_RIM])]
-    return sorted([*kept, *_round_text(picture, kept)], key=lambda pair: -pair[0])
+    found = [*kept, *round_text(picture, kept)]
+    if not found:
+        found = round_text(strengthened(picture), kept)
+    return sorted(found, key=lambda pair: -pair[0])
 
 
 def _drawn_to_its_line(picture: NDArray[np.uint8], rim: float, shape: Ellipse) -> tuple[float, Ellipse]:
@@ -71,55 +60,9 @@ def _apart(judged: Sequence[tuple[float, Ellipse]]) -> list[tuple[float, Ellipse
     """The surest, and of the others those that are not the same stamp."""
     kept: list[tuple[float, Ellipse]] = []
     for rim, shape in sorted(judged, key=lambda pair: (-pair[0], -pair[1].a)):
-        if all(not _same(shape, other) for _, other in kept):
+        if all(not same(shape, other) for _, other in kept):
             kept.append((rim, shape))
     return kept
-
-
-def _same(shape: Ellipse, other: Ellipse) -> bool:
-    return bool(np.hypot(shape.x - other.x, shape.y - other.y) <= 0.5 * other.b)
-
-
-def _round_text(picture: NDArray[np.uint8], known: Sequence[tuple[float, Ellipse]]) -> list[tuple[float, Ellipse]]:
-    """The stamps, besides those known, where the net sees text of a seal, with a ring round it and the text on the ring's inside."""
-    found: list[tuple[float, Ellipse]] = []
-    for x, y, reach in _spots(picture, _NET_SIDES[0]) or ([] if known else _spots(picture, _NET_SIDES[1])):
-        taken = [*known, *found]
-        if len(found) == _MOST_STAMPS or any(np.hypot(x - one.x, y - one.y) < one.b for _, one in taken):
-            continue
-        rings = [
-            ring for wide in (reach, 0.1 * min(picture.shape[:2])) if (ring := ring_near(picture, x, y, 1.7 * wide))
-        ]
-        for share, shape in _apart(rings):
-            longest, shortest = 2 * max(shape.a, shape.b), 2 * min(shape.a, shape.b)
-            clear = all(not _same(shape, other) for _, other in taken)
-            if share >= _LEAST_RING and clear and _plausible(longest, shortest, min(picture.shape[:2])):
-                seal = levelled(picture, shape, 1.0)
-                if _on_paper(seal) and any(arc.may_be_name for arc in text_arcs(seal)):
-                    found.append((share, shape))
-                    break
-    return found
-
-
-def _on_paper(seal: NDArray[np.uint8]) -> bool:
-    """Whether most of a levelled stamp and round it is one light colour, between ink and print."""
-    small = cv2.resize(seal, (96, 96), interpolation=cv2.INTER_AREA).astype(np.float32)
-    paper = np.percentile(small.reshape(-1, 3), 70, axis=0)
-    like = (np.abs(small / np.maximum(paper, 1) - 1) < _PAPER_WITHIN).all(axis=2)
-    return bool(paper.min() >= _LEAST_LIGHT and like.mean() >= _LEAST_ALIKE)
-
-
-def _spots(picture: NDArray[np.uint8], side: int) -> list[tuple[float, float, float]]:
-    """Where text of seals is seen on a page, the largest first: centre, and half the spot's longer side, in pixels."""
-    seen = seal_text(picture, side)
-    scale = picture.shape[1] / seen.shape[1]
-    joined = cv2.morphologyEx(np.asarray(seen > _LEAST_SEEN, np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    count, _, stats, centres = cv2.connectedComponentsWithStats(joined)
-    spots = [(stats[n], centres[n]) for n in range(1, count) if stats[n][4] >= _LEAST_SPOT]
-    return [
-        (float(x) * scale, float(y) * scale, max(wide, high) / 2 * scale)
-        for (_, _, wide, high, _), (x, y) in sorted(spots, key=lambda spot: -int(spot[0][4]))[:_MOST_SPOTS]
-    ]
 
 
 def without_stamps(picture: NDArray[np.uint8], stamps: Sequence[Stamp]) -> NDArray[np.uint8]:
@@ -165,17 +108,12 @@ def _candidates(red: _Mask) -> Iterator[Ellipse]:
     for contour in contours:
         hull = cv2.convexHull(contour)
         _, _, wide, high = cv2.boundingRect(hull)
-        if len(hull) >= 5 and _plausible(wide, high, width):
+        if len(hull) >= 5 and plausible(wide, high, width):
             (x, y), (first, second), degrees = cv2.fitEllipse(hull)
             a, b, turn = (first, second, degrees) if first >= second else (second, first, degrees + 90)
-            if _plausible(a, b, width):
+            if plausible(a, b, width):
                 yield Ellipse(x, y, a / 2, b / 2, float(np.radians(turn)))
     yield from _circles(red)
-
-
-def _plausible(first: float, second: float, width: int) -> bool:
-    longest, shortest = max(first, second), min(first, second)
-    return _NARROWEST * width <= longest <= _WIDEST * width and longest <= _LONGEST_BY_WIDEST * max(shortest, 1)
 
 
 def _circles(red: _Mask) -> Iterator[Ellipse]:
@@ -184,7 +122,7 @@ def _circles(red: _Mask) -> Iterator[Ellipse]:
     small = cv2.GaussianBlur(small, (5, 5), 0)
     if not small.any():
         return
-    least, most = round(_NARROWEST / 2 * 500), round(_WIDEST / 2 * 500)
+    least, most = round(NARROWEST / 2 * 500), round(WIDEST / 2 * 500)
     found = cv2.HoughCircles(small, cv2.HOUGH_GRADIENT, 1.5, 20, param1=120, param2=40, minRadius=least, maxRadius=most)
     for x, y, radius in () if found is None else found[0][:16]:
         # The vote is sure of the centre, less so of the radius.
@@ -215,7 +153,7 @@ def _through_ink(red: _Mask, shape: Ellipse) -> Ellipse | None:
     rim = turned @ np.stack([along, across]) + np.array([[shape.x], [shape.y]])
     (x, y), (first, second), degrees = cv2.fitEllipse(rim.T.astype(np.float32))
     a, b, turn = (first, second, degrees) if first >= second else (second, first, degrees + 90)
-    return Ellipse(x, y, a / 2, b / 2, float(np.radians(turn))) if _plausible(a, b, min(red.shape)) else None
+    return Ellipse(x, y, a / 2, b / 2, float(np.radians(turn))) if plausible(a, b, min(red.shape)) else None
 
 
 def _rim_share(red: _Mask, paper: _Mask, shape: Ellipse) -> float:

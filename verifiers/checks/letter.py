@@ -10,7 +10,7 @@ from extractors.facts import SealName
 from extractors.values import ValueDefect, normal_form
 from extractors.values.names import Relation, branch_in, same_company, simplified
 from verifiers.checks.say import at, flag, no_facts, not_applicable, note, passed
-from verifiers.checks.seal_name import Difference, difference
+from verifiers.checks.seal_name import Difference, difference, round_difference
 from verifiers.checks.stands import CLAUSES
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Look
@@ -144,7 +144,9 @@ def _judged(use: CheckUse, carrier: str, name: SealName, compared: _Compared, lo
     if compared.same:
         return passed(use, look=(look,), observed=name.text)
     params = use.params
-    if name.whole and name.confidence >= _limit(params, "clear", 0.85) and against >= _limit(params, "other", 15.0):
+    other = _limit(params, "other", 15.0)
+    clear = name.whole and name.confidence >= _limit(params, "clear", 0.85)
+    if clear and against >= other and round_difference(name, simplified(carrier)).against >= other:
         return flag(use, "letter.seal_other", look=(look,), declared=carrier, observed=name.text)
     say = flag if against >= _limit(params, "confirm", _ONE_CHARACTER) else note
     return say(use, "letter.seal_confirm", look=(look,), declared=carrier, observed=name.text)

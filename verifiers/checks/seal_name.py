@@ -41,6 +41,19 @@ def difference(name: SealName, carrier: str) -> Difference:
     return row[-1]
 
 
+def round_difference(name: SealName, carrier: str) -> Difference:
+    """The same, begun at whichever character speaks least against the company: a rim may have been read from the wrong place."""
+    return min(
+        (difference(_begun(name, place), carrier) for place in range(len(name.text))), key=lambda one: one.against
+    )
+
+
+def _begun(name: SealName, place: int) -> SealName:
+    length = len(name.text)
+    unsure = {(number - place) % length: chances for number, chances in name.unsure.items()}
+    return name.model_copy(update={"text": name.text[place:] + name.text[:place], "unsure": unsure})
+
+
 def _plus(before: Difference, cost: float, *, counts: bool) -> Difference:
     return Difference(before.far + cost, before.against + cost * counts)
 

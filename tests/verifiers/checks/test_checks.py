@@ -235,6 +235,7 @@ def test_the_carriers_seal_passes_and_a_worn_one_is_told(judged: Dossier, reason
         (sealed(OTHER), "letter.seal_other"),
         (sealed("昆山市演示村村民委员会"), "letter.seal_other"),
         (sealed(OTHER, 0.6), "letter.seal_confirm"),
+        (sealed(FIRM[-6:] + FIRM[:-6]), "letter.seal_confirm"),
         (sealed(OTHER, whole=False), "letter.seal_confirm"),
         (sealed(ONE_SIGN_OFF, 0.995), "letter.seal_confirm"),
         (sealed(f"{FIRM}昆山分公司"), "letter.seal_branch"),
