@@ -183,7 +183,9 @@ def _same_model(left: str, right: str) -> bool:
     return long.startswith(short) and (len(long) == len(short) or long[len(short)] in "-/")
 
 
-_JOINED = re.compile(r"以及|连同|及其|[、+＋&;,]|及|(?<![饱中共调缓温])和(?![谐平县])|(?<!参)与(?!非)")
+_THINGS = "机器车罐塔梁子炉舱柜箱泵阀片管架座轴辊油件材料板筒缆线体备置组台套根头门环模具构炮船"
+"""How things end, and work does not: 检测与维修设备 and 供水、排水装置 are one."""
+_JOINED = re.compile(rf"以及|连同|及其|[+＋&]|及|(?<=[{_THINGS}A-Za-z0-9])(?:[、;,]|和(?![谐平县])|与(?!非))")
 
 
 def loads_named(name: str) -> tuple[str, ...]:
