@@ -10,7 +10,7 @@ from _strangers import share  # type: ignore[import-not-found]
 from rich.console import Console
 from rich.table import Table
 
-from verifiers.declaration.comparison import Agreement
+from verifiers.declaration.weighing import Agreement
 from verifiers.findings import Finding
 
 ABSENT, CONFIRM, SILENT = "agree.absent", "agree.confirm", "silent"

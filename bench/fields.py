@@ -31,17 +31,18 @@ from examples.degrade import DEGRADATIONS
 from examples.documents import rendered, scanned
 from examples.sheets import Sheet, sheets
 from extractors.documents.cells import Row, row_of
-from extractors.documents.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
 from extractors.documents.fields import read_fields
 from extractors.documents.forms import Form
+from extractors.documents.layers import OCR_LONG_SIDE
 from extractors.documents.reading_order import in_reading_order
+from extractors.documents.tidy import tidied
 from extractors.documents.titles import recognise
 from extractors.documents.upright import read_upright
 from extractors.facts import Line
 from extractors.readers import ocr
+from extractors.readers.pdf.file import LONG_SIDE as STAMP_LONG_SIDE
 from extractors.readers.pdf.file import Picture, open_pdf
 from extractors.seals.names import read_stamps
-from extractors.seals.stamps import without_stamps
 from extractors.values import ValueDefect, normal_form
 
 DIGITAL, SCAN = "born digital", "scan"
@@ -93,7 +94,11 @@ def _pdf_lines(folder: Path, pdf: bytes) -> tuple[Line, ...]:
     path.write_bytes(pdf)
     with open_pdf(path, max_pages=1) as (page,):
         lines = page.text_lines()
-        return in_reading_order(lines) if lines else _lines(page.render(STAMP_LONG_SIDE), page.render(OCR_LONG_SIDE))
+        return (
+            tidied(in_reading_order(lines))
+            if lines
+            else _lines(page.render(STAMP_LONG_SIDE), page.render(OCR_LONG_SIDE))
+        )
 
 
 def _picture_lines(file: bytes) -> tuple[Line, ...]:
@@ -106,7 +111,7 @@ def _picture_lines(file: bytes) -> tuple[Line, ...]:
 def _lines(small: Picture, large: Picture) -> tuple[Line, ...]:
     """On the level paper, where ours and the peer find them alike."""
     stamps = read_stamps(small, lambda: large, page=1)
-    return in_reading_order(read_upright(without_stamps(large, stamps))[0])
+    return tidied(in_reading_order(read_upright(large, stamps)[0]))
 
 
 def ours(lines: Sequence[Line]) -> Values:

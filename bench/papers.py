@@ -47,7 +47,8 @@ from extractors.documents.forms import forms
 from extractors.facts import AnyFacts, Paper, Reading
 from extractors.values import normal_form, shown
 from verifiers.checks import CHECKS
-from verifiers.declaration.comparison import FACTS, Agreement, Fact, stated_in
+from verifiers.declaration.comparison import FACTS, Fact, stated_in
+from verifiers.declaration.weighing import Agreement
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Status, Text
 from verifiers.matter.matter import CheckUse

@@ -33,11 +33,12 @@ from rich.table import Table
 from examples.cases import CASES
 from examples.degrade import DEGRADATIONS
 from examples.documents import commitment, rendered
-from extractors.documents.document import OCR_LONG_SIDE, STAMP_LONG_SIDE
+from extractors.documents.layers import OCR_LONG_SIDE
 from extractors.errors import Unreadable
 from extractors.facts import Box
 from extractors.media import PICTURES, Limits, open_picture, sniff
 from extractors.readers import ocr
+from extractors.readers.pdf.file import LONG_SIDE as STAMP_LONG_SIDE
 from extractors.seals.names import read_stamps
 
 DATA = Path(os.environ.get("HUOZHENG_DATA", "../shared/data"))

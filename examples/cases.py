@@ -86,7 +86,8 @@ def _as(serial: int, example: Example, seed: int, tractor: str, trailer: str) ->
 
 _NO_LETTER = (
     "agree.cargo", "agree.carrier", "agree.dimensions", "agree.mass", "agree.plates", "agree.route", "agree.uscc",
-    "letter.as_issued", "letter.clauses", "letter.date", "letter.seal", "letter.stamp", "materials.readable",
+    "letter.as_issued", "letter.clauses", "letter.date", "letter.seal", "letter.stamp",
+    "letter.stands", "materials.readable", "papers.days", "papers.figures", "papers.one_load",
 )  # fmt: skip
 """What flags when there is no readable letter: nothing that rests on it may pass."""
 

@@ -124,7 +124,7 @@ def _cargo(example: Example, draw: Random) -> list[Entry]:
             ]
         ),
     )
-    return [Entry("cargo_name", "货物名称", example.cargo), Entry(None, "件数", "1件"), size, mass]
+    return [Entry("cargo_name", "货物名称", example.cargo), Entry("pieces", "件数", "1件"), size, mass]
 
 
 def _journey(example: Example, day: date) -> list[Entry]:
@@ -319,4 +319,5 @@ def _of_examples(form: str, example: Example, day: date) -> Sheet:
     entries += [Entry("consignor", "", "示例电气设备制造有限公司"), Entry("consignee", "", "示例供电工程有限公司")]
     entries += [Entry("departs_on", "", chinese_date(day))]
     entries += [Entry("waybill_number", "", f"SY{day:%Y%m%d}{example.serial}")]
+    entries += [Entry("pieces", "", "1件")]
     return Sheet(form, "example", tuple(entries), waybill(example, day))

@@ -111,7 +111,8 @@ def _is_ofd(path: Path) -> bool:
     """Raises nothing but `MemoryError`."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return OFD_ROOT in archive.namelist()
+            names = {name.replace("\\", "/").removeprefix(".").lstrip("/").casefold() for name in archive.namelist()}
+            return OFD_ROOT.casefold() in names
     except MemoryError:
         raise
     except Exception:

@@ -52,6 +52,9 @@ FILE_REASONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "photos.trailer_plate": frozenset({"photos.plate_not_seen", "photos.plate_confirm"}),
         "letter.as_issued": frozenset({"letter.other_form"}),
         "letter.clauses": frozenset({"letter.clause_missing"}),
+        "letter.stands": frozenset(
+            {"letter.taken_back", "letter.deferred", "letter.purpose", "letter.addressee", "letter.expired"}
+        ),
         "letter.stamp": frozenset({"letter.no_stamp"}),
         "letter.date": frozenset(
             {"letter.no_date", "letter.date_future", "letter.date_old", "letter.date_after_departure"}
@@ -62,7 +65,7 @@ FILE_REASONS: Mapping[str, frozenset[str]] = MappingProxyType(
 """By check, the reasons that are told when a file has been read. A reason that comes later is told only if it is named here."""
 
 COMPARED_WITH_DECLARATION = frozenset(
-    {"photos.tractor_plate", "photos.trailer_plate", "letter.as_issued", "letter.date"}
+    {"photos.tractor_plate", "photos.trailer_plate", "letter.as_issued", "letter.stands", "letter.date"}
 )
 """Those of `FILE_REASONS` that need a declaration without defects; the others are told while it is still being filled in."""
 

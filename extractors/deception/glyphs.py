@@ -32,7 +32,7 @@ chosen with a view of these glyphs. Each doubt costs the reading of a line or tw
 
 def in_doubt(said: Iterable[tuple[int, str]], specimens: Grey) -> frozenset[tuple[int, str]]:
     """Of these glyphs (each the place of its specimen) with the signs that they claim to be, the pairs that do not go together."""
-    claims = sorted((glyph, text) for glyph, text in set(said) if text.isspace() or _of_value(text))
+    claims = sorted((glyph, text) for glyph, text in set(said) if text.isspace() or can_doubt(text))
     ends = edges(specimens[[glyph for glyph, _ in claims]])
     drawn: list[bool] = np.any(ends, axis=1).tolist()
     doubts = {claim for claim, ink in zip(claims, drawn, strict=True) if claim[1].isspace() and ink}
@@ -46,7 +46,8 @@ def in_doubt(said: Iterable[tuple[int, str]], specimens: Grey) -> frozenset[tupl
     return frozenset(doubts)
 
 
-def _of_value(text: str) -> bool:
+def can_doubt(text: str) -> bool:
+    """Is it a character whose shape is known here?"""
     return text in _PLAIN_SIGNS or _is_chinese(text)
 
 

@@ -3,7 +3,7 @@
 1. Text that is said but not seen: no ink, the colour of its background, too small, off the page, covered.
 2. Text that is seen as something else: a glyph that does not look like its sign, or ink that does not follow its shape. These are
    only doubts; what stands there is read from the picture, and only a sure and different reading counts.
-3. Text or small pictures laid over a scan.
+3. Text or small pictures laid over a scan, but for marks that change nothing (`extractors.deception.overlays`).
 
 Not covered: ink that is no text (a digit drawn as lines beside a typed one), signs that no plain font has, text that does not run
 from left to right, and a forgery printed before it was scanned.
@@ -20,10 +20,11 @@ from math import dist
 import numpy as np
 
 from extractors.deception.glyphs import in_doubt
-from extractors.facts import Box, Oddity, OddityKind, Where
+from extractors.deception.overlays import overlays, typed_over
+from extractors.facts import Box, Line, Oddity, OddityKind, Where
 from extractors.readers.pdf.file import PdfPage, Picture
-from extractors.readers.pdf.ink import DrawnSign
-from extractors.readers.pdf.specimens import Rectangle
+from extractors.readers.pdf.ink import DrawnSign, around
+from extractors.readers.pdf.pictures import within
 from extractors.values.confusable import same_but_confusable
 
 Read = Callable[[Sequence[Picture]], Sequence[tuple[str, float]]]
@@ -35,8 +36,6 @@ _MOST_LINES, _MOST_SIGNS, _READINGS = 12, 32, 2
 _OTHER_TEXT, _ENOUGH = 0.3, 6
 """Likeness below which a text has nothing in common with a reading of so many signs."""
 _READING_LONG_SIDE = 1800
-_SCAN, _PATCH = 0.5, 0.25
-"""Shares of the page from which a picture is the scan, and up to which one on it is a patch."""
 _NEAR = 2.5
 """Ems from one sign to the next of the same line, at most: two signs and a space."""
 _DETAIL = 80
@@ -79,9 +78,29 @@ class _Doubtful:
 
 def find_oddities(page: PdfPage, read: Read) -> tuple[Oddity, ...]:
     """What on a page is not what it seems. `read` is called once, and only if there are lines in doubt."""
-    if page.is_picture:
-        return tuple(_few(_overlays(page)))
-    return (*_few(_hidden(page)), *_misread(page, read))
+    return of_scan(page) if page.is_picture else of_typed(page, read, doubted(page))
+
+
+def of_scan(page: PdfPage, below: Sequence[Line] | None = None, paper: Box | None = None) -> tuple[Oddity, ...]:
+    """What was laid over a scan. `below`: its own lines, without which whatever was laid over it counts; `paper`: where it lies."""
+    runs = [signs for _, signs in _runs((sign, None) for sign in typed_over(page, paper))]
+    return tuple(_few(overlays(page, runs, below, paper)))
+
+
+def of_typed(page: PdfPage, read: Read, strange: Container[tuple[int, str]]) -> tuple[Oddity, ...]:
+    """What of a typed page's text is not seen, or is seen as something else. `strange`: the glyphs that are `doubted`."""
+    return (*_few(_hidden(page)), *_misread(page, read, strange))
+
+
+def doubted(page: PdfPage) -> frozenset[tuple[int, str]]:
+    """The visible glyphs that do not look like the signs that they claim to be."""
+    text, places = page.text, page.text.places.tolist()
+    return in_doubt(((places[number], text.texts[number]) for number in _visible(page)), text.specimens)
+
+
+def _visible(page: PdfPage) -> list[int]:
+    hidden, marks = page.sights.hidden, page.watermarks
+    return [number for number in range(len(page.text.texts)) if number not in hidden and number not in marks]
 
 
 def _few(oddities: Iterable[Oddity]) -> Iterator[Oddity]:
@@ -100,13 +119,20 @@ def _few(oddities: Iterable[Oddity]) -> Iterator[Oddity]:
 
 
 def _hidden(page: PdfPage) -> Iterator[Oddity]:
-    hidden = page.sights.hidden
+    hidden = {number: kind for number, kind in page.sights.hidden.items() if not _is_layer_of_scan(page, number, kind)}
     if not hidden:
         return
-    for kind, signs in _runs((sign, hidden.get(number)) for number, sign in enumerate(page.text.signs)):
+    unmarked = ((number, sign) for number, sign in enumerate(page.text.signs) if number not in page.watermarks)
+    for kind, signs in _runs((sign, hidden.get(number)) for number, sign in unmarked):
         text = "".join(sign.text for sign in signs)
         if kind is not None and any(character.isalnum() for character in text):
             yield Oddity(kind=kind, where=_where(page, signs), detail=text.strip()[:_DETAIL])
+
+
+def _is_layer_of_scan(page: PdfPage, number: int, kind: OddityKind) -> bool:
+    """What a program that recognises scans lays over them in no ink, so that their words can be found."""
+    box = page.box(page.text.signs[number].box)
+    return kind is OddityKind.INVISIBLE_TEXT and any(within(box, paper) for paper in page.papers)
 
 
 def _runs(seen: Iterable[_Seen]) -> Iterator[tuple[OddityKind | None, list[DrawnSign]]]:
@@ -135,12 +161,12 @@ def _on_one_line(left: DrawnSign, right: DrawnSign) -> bool:
     )
 
 
-def _misread(page: PdfPage, read: Read) -> Iterator[Oddity]:
+def _misread(page: PdfPage, read: Read, strange: Container[tuple[int, str]]) -> Iterator[Oddity]:
     text, (hidden, likeness) = page.text, page.sights
-    visible = [number for number in range(len(text.texts)) if number not in hidden]
-    places = text.places.tolist()
-    strange = in_doubt(((places[number], text.texts[number]) for number in visible), text.specimens)
-    unlike = {number for number in np.flatnonzero(likeness < _LEAST_LIKENESS).tolist() if text.texts[number].isalnum()}
+    visible = _visible(page)
+    unlike = {
+        number for number in np.flatnonzero(likeness < _LEAST_LIKENESS).tolist() if text.texts[number].isalnum()
+    } - page.watermarks
     if not strange and unlike <= hidden.keys():
         return
     seen = ((text.signs[number], _doubt(text.signs[number], strange, number in unlike)) for number in visible)
@@ -219,36 +245,10 @@ def _folded(text: str) -> str:
 
 def _with_air(page: PdfPage, signs: Sequence[DrawnSign]) -> Box:
     """Where a line is, with some air around it."""
-    x0, y0, x1, y1 = _around(signs)
+    x0, y0, x1, y1 = around(signs)
     air = (y1 - y0) * 0.15 + 1.5
     return page.box((x0 - air, y0 - air, x1 + air, y1 + air))
 
 
-def _overlays(page: PdfPage) -> Iterator[Oddity]:
-    """What was drawn onto a scan after it: typed signs in ink, and pictures too small to be part of the scan."""
-    pictures = page.drawn_pictures()
-    scans = [before for before, box in pictures if _area(box) >= _SCAN]
-    if not scans:
-        return
-    over = [(sign, None) for sign in page.text.signs[min(scans) :] if not sign.inkless]
-    for _, signs in _runs(over):
-        text = "".join(sign.text for sign in signs).strip()
-        if text:
-            yield Oddity(kind=OddityKind.OVERLAID_SCAN, where=_where(page, signs), detail=text[:_DETAIL])
-    first = next(place for place, (_, box) in enumerate(pictures) if _area(box) >= _SCAN)
-    for _, box in pictures[first + 1 :]:
-        if 0 < _area(box) < _PATCH:
-            yield Oddity(kind=OddityKind.OVERLAID_SCAN, where=Where(page=page.number, box=box), detail="picture")
-
-
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.y1 - box.y0)
-
-
 def _where(page: PdfPage, signs: Sequence[DrawnSign]) -> Where:
-    return Where(page=page.number, box=page.box(_around(signs)))
-
-
-def _around(signs: Sequence[DrawnSign]) -> Rectangle:
-    x0, y0, x1, y1 = zip(*(sign.box for sign in signs), strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
+    return Where(page=page.number, box=page.around(signs))

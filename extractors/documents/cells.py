@@ -1,12 +1,13 @@
 """Lines as rows of signs, and which rows stand beside and below a label: the geometry of forms."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from extractors.facts import Box, Line, Unsure, Where
-from extractors.values.names import simplified
+from extractors.values.names import plain, simplified
 
 _RIGHT, _BELOW = 0.6, 0.08
 """How far from its label a value may stand, in page widths and heights."""
@@ -24,6 +25,10 @@ _TIGHT_GAP = 0.4
 """Lines of one value that ran over its line's end are at most so far apart, in heights of a line."""
 HANGING = 0.025
 """How exactly a place in a line is known from the widths of its signs, in page widths."""
+_ALL_OVER = 4
+"""A text that stands so many times on a page is its watermark, unless it holds a figure."""
+_STATES = re.compile(r"\d|[:,。;]")
+_SHORTEST_MARK = 3
 _LIST_GAP = 2.5
 """The entries of a list are at most so far apart, in heights of a line."""
 
@@ -66,6 +71,11 @@ class Row:
             return ""
         return self.line.text[self.places[start] : self.places[end - 1] + 1]
 
+    @property
+    def stands(self) -> bool:
+        """Whether its characters stand below each other, as in the heading of a block's rows."""
+        return len(self.text) > 1 and self.height > self.box.x1 - self.box.x0
+
     def unsure(self, start: int, end: int) -> Unsure:
         """What is unsure there, by positions in `raw(start, end)`."""
         if start >= end or not self.line.unsure:
@@ -81,12 +91,24 @@ class Row:
 def row_of(line: Line) -> Row:
     """The row of a line: NFKC, no spaces, simplified characters, every bracket round."""
     signs, places = [], []
-    for place, sign in enumerate(simplified(line.text)):
-        for folded in unicodedata.normalize("NFKC", sign):
+    for place, sign in enumerate(line.text):
+        for folded in simplified(plain(sign)):
             if not folded.isspace():
                 signs.append("(" if folded in "【[〔" else ")" if folded in "】]〕" else folded)
                 places.append(place)
     return Row(line, "".join(signs), tuple(places))
+
+
+def without_watermark(rows: Sequence[Row]) -> list[Row]:
+    """The rows without a text that stands all over the page, whole or in parts: an office's name behind the letter is no part of it."""
+    words = [row for row in rows if len(row.text) >= _SHORTEST_MARK and not _STATES.search(row.text)]
+    marks = {
+        (mark.page, mark.text)
+        for mark in words
+        if sum(row.page == mark.page and row.text in mark.text for row in words) >= _ALL_OVER
+    }
+    found = {row.line.where for row in words if any(row.page == page and row.text in text for page, text in marks)}
+    return [row for row in rows if row.line.where not in found]
 
 
 def beside(rows: Sequence[Row], number: int, labels: frozenset[int]) -> tuple[int, ...]:
@@ -125,10 +147,10 @@ def _in_cell(rows: Sequence[Row], other: int, label: int) -> bool:
     row = rows[other]
     if abs(_middle(row) - _middle(rows[label])) > _CELL_REACH * rows[label].height:
         return False
-    return not _owned(rows, other, label)
+    return not owned_by_another(rows, other, label)
 
 
-def _owned(rows: Sequence[Row], number: int, label: int) -> bool:
+def owned_by_another(rows: Sequence[Row], number: int, label: int) -> bool:
     """Whether something else than a label stands level with a row on its left, no farther out than the label."""
     row, left = rows[number], rows[label].box.x0
     return any(
@@ -157,7 +179,7 @@ def continued(rows: Sequence[Row], number: int, label: int, labels: frozenset[in
     above = number
     under = below(rows, above, labels)
     while under is not None and rows[under].box.y0 - rows[above].box.y1 <= _LINE_GAP * rows[above].height:
-        if _owned(rows, under, label):
+        if owned_by_another(rows, under, label):
             return
         yield under
         above, under = under, below(rows, under, labels)

@@ -8,15 +8,16 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
-from extractors.deception.oddities import find_oddities
 from extractors.documents.codes import read_codes
 from extractors.documents.fields import read_clauses, read_fields
 from extractors.documents.forms import Form
 from extractors.documents.handwriting import Inks, find_inks, is_written
+from extractors.documents.layers import ENOUGH_SIGNS, OCR_LONG_SIDE, may_be_stamped, read_page
 from extractors.documents.papers import papers_of
 from extractors.documents.pose import Pose
 from extractors.documents.reading_order import in_reading_order
 from extractors.documents.side_by_side import parts_of
+from extractors.documents.tidy import tidied
 from extractors.documents.upright import read_upright
 from extractors.errors import Unreadable
 from extractors.facts import (
@@ -36,20 +37,12 @@ from extractors.facts import (
     Where,
 )
 from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
-from extractors.readers.ocr import read_cuts
 from extractors.readers.ofd.file import open_ofd
 from extractors.readers.pdf.file import PdfPage, Picture, file_oddities, open_pdf
 from extractors.readers.pdf.signatures import read_signatures
 from extractors.seals.making import with_making
 from extractors.seals.names import read_stamps
-from extractors.seals.stamps import without_stamps
 from extractors.similarity.fingerprints import has_grain, page_fingerprints
-
-OCR_LONG_SIDE = 1800
-"""Pixels of a page's long side for recognition: 150 dpi on A4; ten-point signs are 20 px high."""
-STAMP_LONG_SIDE = 1200
-_ENOUGH_SIGNS = 12
-"""A text layer with fewer signs than this on a page is a page number or nothing: the page is a picture."""
 
 
 @dataclass(frozen=True)
@@ -169,16 +162,17 @@ def _read_ofd(path: Path, limits: Limits) -> _Read:
 
 
 def _read_page(page: PdfPage) -> _Leaf:
-    lines, pose, inks = page.text_lines(), Pose.turned(0), None
-    sheet = Page(number=page.number, width=page.width, height=page.height, source=TextSource.TEXT_LAYER)
-    pixels = page.render(STAMP_LONG_SIDE)
-    stamps, codes = read_stamps(pixels, lambda: page.render(OCR_LONG_SIDE), page=page.number), read_codes(pixels)
-    if _signs(lines) < _ENOUGH_SIGNS:
-        scan = page.render(OCR_LONG_SIDE)
-        lines, pose = read_upright(without_stamps(scan, stamps), page=page.number)
-        sheet, inks = _with_prints(sheet, scan, lines), find_inks(scan)
-    odd = find_oddities(page, read_cuts)
-    return _Leaf(sheet, in_reading_order(lines), pose, with_making(stamps, page), codes, odd, inks)
+    sheet, inks = Page(number=page.number, width=page.width, height=page.height, source=TextSource.TEXT_LAYER), None
+    codes = read_codes(page.picture)
+    stamps = with_making(_read_stamps(page), page) if may_be_stamped(page) else ()
+    text = read_page(page, stamps)
+    if text.scan is not None:
+        sheet, inks = _with_prints(sheet, text.scan, text.lines), find_inks(text.scan)
+    return _Leaf(sheet, tidied(in_reading_order(text.lines)), text.pose, stamps, codes, text.oddities, inks)
+
+
+def _read_stamps(page: PdfPage) -> tuple[Stamp, ...]:
+    return read_stamps(page.picture, lambda: page.render(OCR_LONG_SIDE), page=page.number)
 
 
 def _read_pictures(path: Path, limits: Limits) -> list[_Leaf]:
@@ -190,9 +184,9 @@ def _read_picture(picture: Image.Image, number: int) -> _Leaf:
     picture.thumbnail((OCR_LONG_SIDE, OCR_LONG_SIDE))
     pixels: Picture = np.asarray(picture)
     stamps = read_stamps(pixels, lambda: pixels, page=number)
-    lines, pose = read_upright(without_stamps(pixels, stamps), page=number)
+    lines, pose = read_upright(pixels, stamps, page=number)
     page = _with_prints(Page(number=number, width=width, height=height, source=TextSource.OCR), pixels, lines)
-    return _Leaf(page, in_reading_order(lines), pose, stamps, read_codes(pixels), inks=find_inks(pixels))
+    return _Leaf(page, tidied(in_reading_order(lines)), pose, stamps, read_codes(pixels), inks=find_inks(pixels))
 
 
 def _marked(reading: Reading, leaves: Sequence[_Leaf]) -> Reading:
@@ -205,12 +199,8 @@ def _marked(reading: Reading, leaves: Sequence[_Leaf]) -> Reading:
 
 def _with_prints(page: Page, pixels: Picture, lines: Sequence[Line]) -> Page:
     """A page that was recognised, with its fingerprints: an empty one has none, since all are alike."""
-    prints = page_fingerprints(pixels) if _signs(lines) >= _ENOUGH_SIGNS else ()
+    prints = page_fingerprints(pixels) if sum(len(line.text) for line in lines) >= ENOUGH_SIGNS else ()
     return page.model_copy(update={"source": TextSource.OCR, "fingerprints": prints, "grain": has_grain(pixels)})
-
-
-def _signs(lines: Sequence[Line]) -> int:
-    return sum(len(line.text) for line in lines)
 
 
 _Found = TypeVar("_Found", Line, Reading)

@@ -7,23 +7,44 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.documents.cells import HANGING, Row, below, beside, continued, level_with, row_of, union, wrapped
+from extractors.documents.cells import (
+    HANGING,
+    Row,
+    below,
+    beside,
+    continued,
+    level_with,
+    owned_by_another,
+    row_of,
+    union,
+    without_watermark,
+    wrapped,
+)
 from extractors.documents.forms import TICK, Field, Form
 from extractors.documents.labels import FIRM, Label, Name, find_labels
 from extractors.documents.owners import owned, owners_of
-from extractors.documents.prose import read_prose
+from extractors.documents.prose import leading, read_prose
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Line, Reading, Where
 from extractors.values import ValueDefect, normal_form
 
+_FIGURES = re.compile(
+    r"[,，、;；(（]\s*(?:约|重|长|总重|共)?[\d.]+\s*(?:吨|t|kg|公斤|米|m|mm|千克)|[,，、;；]\s*(?:外形|尺寸|长|重量|质量)"
+)
+"""Where the name of a load ends and its figures begin: 盾构机主驱动，51.5吨，长6.1m."""
 _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
 _RUNNING_KINDS = frozenset({"text", "company", "place"})
 """Values of these may run over the end of a line."""
+_A_DAY = re.compile(r"[\d年月日号./\-〇零一二三四五六七八九十]{6,}")
+FOOT = "date"
+"""The field that a letter may state at its foot without a label."""
 _CLAUSE = re.compile(
-    r"一致|相符|属实|真实|承诺|保证|承担|责任|不得|应当|严格|如有|愿意|填报|申报|按照|负责|擅自|[。;].{4,}|以.{1,6}为准"
+    r"一致|相符|属实|真实|承诺|保证|承担|(?<!有限)责任|不得|应当|严格|如有|愿意|填报|申报|按照|负责|擅自|[。;].{4,}|以.{1,6}为准"
 )
 """What stands in a clause and in no value: 总质量及轴荷与申请表所填内容一致 is no mass."""
+_NAMES = frozenset({"company", "place"})
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
 """What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
 _EDGES = " ,，;；。、"
@@ -33,7 +54,7 @@ _UNTIL = ("至", "到", "-", "—", "~")
 
 def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, ...]]:
     """What stands at the form's labels. A field that is not found has no key; one printed twice has two readings."""
-    rows = [row_of(line) for line in lines]
+    rows = without_watermark([row_of(line) for line in lines])
     found = owned(find_labels(rows, _names(form)), rows)
     at_start = frozenset(label.row for label in found if label.leads)
     readings: dict[str, list[Reading]] = {}
@@ -47,10 +68,24 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
         reading = read(field, label, found, rows, at_start)
         if reading is not None and reading not in readings.get(label.field, []):
             readings.setdefault(label.field, []).append(reading)
+    if FOOT in form.fields and FOOT not in readings:
+        readings |= _at_foot(rows)
     understood = {name for name, values in readings.items() if any(value.value is not None for value in values)}
     lacking = {name: field.kind for name, field in form.fields.items() if name not in understood}
     told = read_prose(lacking, rows) if form.trade_words else {}
     return {name: tuple(values) for name, values in readings.items()} | told
+
+
+def _at_foot(rows: Sequence[Row]) -> dict[str, list[Reading]]:
+    """The day that stands alone below everything else, as letters are dated; none where two do."""
+    for number in range(len(rows) - 1, -1, -1):
+        pieces = [rows[number], *(rows[other] for other in level_with(rows, number, frozenset()))]
+        if not _A_DAY.fullmatch("".join(piece.text for piece in pieces)):
+            continue
+        reading = _of_cell("date", None, pieces)
+        if reading is not None and reading.value is not None:
+            return {FOOT: [reading]}
+    return {}
 
 
 def _names(form: Form) -> tuple[Name, ...]:
@@ -109,16 +144,20 @@ def _value(
     after = [other.start for other in found if other.row == label.row and other.start >= label.end]
     end = min(after, default=len(row.text))
     if row.raw(label.end, end).strip(_EDGES):
-        return _behind(field, label, end, rows, labels)
+        return _behind(field, label, end, found, rows, labels)
     if after:
         return None
     cell = beside(rows, label.row, labels)
     if field.continues and cell:
         cell = (*cell, *continued(rows, cell[-1], label.row, labels))
     right = _of_cell(kind, label.unit, [rows[other] for other in cell])
+    if right is not None and right.value is None:
+        right = _with_pieces(field, label, "", [], found, rows, labels) or right
     if label.colon or (right is not None and right.value is not None):
         return right
     under = below(rows, label.row, labels)
+    if under is not None and owned_by_another(rows, under, label.row):
+        under = None
     column = _of_cell(kind, label.unit, _column(kind, rows, under, labels)) if under is not None else None
     return column if right is None or (column is not None and column.value is not None) else right
 
@@ -129,7 +168,9 @@ def _column(kind: str, rows: list[Row], first: int, labels: frozenset[int]) -> l
     return [rows[first], *(rows[other] for other in more)]
 
 
-def _behind(field: Field, label: Label, end: int, rows: list[Row], labels: frozenset[int]) -> Reading | None:
+def _behind(
+    field: Field, label: Label, end: int, found: Sequence[Label], rows: list[Row], labels: frozenset[int]
+) -> Reading | None:
     """What stands behind a label in its line, with the lines below that carry it on."""
     row, kind = rows[label.row], field.kind
     where, raw = row.part(label.end, end), row.raw(label.end, end)
@@ -144,6 +185,8 @@ def _behind(field: Field, label: Label, end: int, rows: list[Row], labels: froze
             raw += rows[other].line.text
     raw = raw.strip(_EDGES)
     inline = _reading(kind, raw, label.unit, where, row.line.confidence)
+    if inline is not None and inline.value is None and end == len(row.text):
+        inline = _with_pieces(field, label, raw, [row], found, rows, labels) or inline
     under = below(rows, label.row, labels)
     if inline is None or under is None:
         return inline
@@ -152,6 +195,28 @@ def _behind(field: Field, label: Label, end: int, rows: list[Row], labels: froze
         return inline
     longer = _reading(kind, raw + rows[under].line.text, label.unit, where, row.line.confidence)
     return longer if longer and (carried_on or longer.value is not None) else inline
+
+
+def _with_pieces(
+    field: Field,
+    label: Label,
+    raw: str,
+    read: list[Row],
+    found: Sequence[Label],
+    rows: list[Row],
+    labels: frozenset[int],
+) -> Reading | None:
+    """A value in several pieces in one line, as forms filled in by hand have it: 长 [11.1] 米 宽 [3.35] 米; None if it is none."""
+    for other in level_with(rows, label.row, labels):
+        row = rows[other]
+        end = min((one.start for one in found if one.row == other), default=len(row.text))
+        raw, read = raw + row.raw(0, end), [*read, row]
+        whole = _reading(field.kind, raw, label.unit, union(read), min(part.line.confidence for part in read))
+        if whole is not None and whole.value is not None:
+            return whole
+        if end < len(row.text):
+            return None
+    return None
 
 
 def _goes_on(kind: str, raw: str, start: float, row: Row, under: Row) -> bool:
@@ -170,11 +235,16 @@ def _of_cell(kind: str, unit: str | None, cell: list[Row]) -> Reading | None:
 
 def _reading(kind: str, raw: str, unit: str | None, where: Where, confidence: float) -> Reading | None:
     """None for a line of a template that nobody filled in, and for a clause that begins with the words of a label."""
-    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw):
+    figures = _FIGURES.search(raw) if kind == "text" else None
+    raw = raw[: figures.start()] if figures else raw
+    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and not _CHINESE.search(raw)):
         return None
     try:
         value = normal_form(kind, raw, unit=unit)
     except ValueDefect as defect:
+        shorter = leading(kind, raw)
+        if shorter is not None and defect.code != "contradicts_itself":
+            return _reading(kind, shorter, unit, where, confidence)
         if defect.code == "blank" or (_CLAUSE.search(raw) and not any(character.isdigit() for character in raw)):
             return None
         return Reading(value=None, raw=raw, confidence=confidence, where=where)
@@ -188,7 +258,7 @@ def read_clauses(form: Form, lines: Sequence[Line]) -> dict[str, Reading]:
 
     A clause at an empty tick box is none.
     """
-    rows = [row_of(line) for line in lines]
+    rows = without_watermark([row_of(line) for line in lines])
     text = "".join(row.text for row in rows)
     starts, place = [], 0
     for row in rows:

@@ -1,5 +1,6 @@
 """Text as it runs on over the lines of a paragraph, each character with its place in its line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,16 @@ _FULL = 0.06
 """A line that goes on below ends so near the right edge of its column, in page widths."""
 _INDENT = 0.08
 """The next line begins at most so far right of the paragraph's left edge, in page widths."""
+_PIECES = 0.08
+"""Pieces of one line stand at most so far apart, in page widths; cells of a table and columns of text further."""
+_SAME_PLACE, _COLUMN = 0.004, 3
+"""More rows than this that begin at the same place, in page widths, are a column."""
+_NEAR = 12
+"""Lines within so many heights tell where a column ends."""
+_A_DAY = re.compile(r"20\d\d[年./-].{3,8}")
+"""A line that is a day alone begins anew: a cell's, or a letter's date."""
+_TOP, _BOTTOM = 0.25, 0.6
+"""A paragraph goes on over a page's end from its lower part to the next one's upper part."""
 
 
 @dataclass(frozen=True)
@@ -62,26 +73,34 @@ class Flow:
 
 
 def flows(rows: Sequence[Row]) -> tuple[Flow, ...]:
-    """The paragraphs of rows in reading order: what stands in one line, and lines that go on below."""
+    """The paragraphs of rows, column by column: pieces of one line, and lines that go on below."""
     lines = _lines(rows)
-    right = {number: _right_edge(lines, number) for number in range(len(lines))}
     paragraphs: list[list[list[Row]]] = []
-    for number, line in enumerate(lines):
-        if paragraphs and _goes_on(paragraphs[-1], line, right[number - 1]):
-            paragraphs[-1].append(line)
-        else:
+    for line in lines:
+        above = next((one for one in reversed(paragraphs) if _goes_on(one, line, lines)), None)
+        if above is None:
             paragraphs.append([line])
+        else:
+            above.append(line)
     return tuple(_flow([row for line in paragraph for row in line]) for paragraph in paragraphs)
 
 
 def _lines(rows: Sequence[Row]) -> list[list[Row]]:
     lines: list[list[Row]] = []
     for row in rows:
-        if lines and _level(lines[-1][-1], row):
+        last = lines[-1][-1] if lines else None
+        near = last is not None and _level(last, row) and row.box.x0 - last.box.x1 <= _PIECES
+        if near and not _begins_a_column(row, rows):
             lines[-1].append(row)
         else:
             lines.append([row])
     return lines
+
+
+def _begins_a_column(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether others begin right above or below: a column of text or a table."""
+    aligned = sum(other.page == row.page and abs(other.box.x0 - row.box.x0) <= _SAME_PLACE for other in rows)
+    return aligned > _COLUMN
 
 
 def _level(one: Row, two: Row) -> bool:
@@ -89,19 +108,28 @@ def _level(one: Row, two: Row) -> bool:
     return one.page == two.page and overlap > _LEVEL * min(one.height, two.height) and two.box.x0 >= one.box.x0
 
 
-def _right_edge(lines: Sequence[Sequence[Row]], number: int) -> float:
-    """Where the lines around one end at most."""
-    near = lines[max(0, number - 4) : number + 5]
-    return max(line[-1].box.x1 for line in near)
-
-
-def _goes_on(paragraph: Sequence[Sequence[Row]], line: Sequence[Row], right: float) -> bool:
+def _goes_on(paragraph: Sequence[Sequence[Row]], line: Sequence[Row], lines: Sequence[Sequence[Row]]) -> bool:
     above, first, below = paragraph[-1], paragraph[0][0], line[0]
+    left = min(row[0].box.x0 for row in paragraph)
+    if _A_DAY.fullmatch(below.text):
+        return False
+    if not -_FULL <= below.box.x0 - left <= _INDENT or above[-1].box.x1 < _right_edge(lines, above) - _FULL:
+        return False
     if above[0].page != below.page:
-        return above[-1].box.x1 >= right - _FULL and len(line) == 1
+        return below.page == above[0].page + 1 and below.box.y0 < _TOP and above[0].box.y0 > _BOTTOM
     gap = below.box.y0 - max(row.box.y1 for row in above)
-    close = -0.5 * above[0].height <= gap <= _CLOSE * above[0].height
-    return close and above[-1].box.x1 >= right - _FULL and below.box.x0 <= first.box.x0 + _INDENT
+    return -0.5 * first.height <= gap <= _CLOSE * above[0].height
+
+
+def _right_edge(lines: Sequence[Sequence[Row]], line: Sequence[Row]) -> float:
+    """Where the lines of a line's column end at most: of those near it that begin where it does."""
+    return max(
+        other[-1].box.x1
+        for other in lines
+        if other[0].page == line[0].page
+        and abs(other[0].box.x0 - line[0].box.x0) <= _INDENT
+        and abs(other[0].box.y0 - line[0].box.y0) <= _NEAR * line[0].height
+    )
 
 
 def _flow(rows: Sequence[Row]) -> Flow:

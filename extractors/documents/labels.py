@@ -13,6 +13,8 @@ FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店
 """A whole name of a firm, office or other body."""
 _UNIT = re.compile(r"(毫米|厘米|千克|公斤|米|吨|mm|cm|kg|m|t)(?![a-z])", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{0,24}[)\]]){0,2}")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z.&/()\-]{1,40}(?=:)")
+"""A label's English half: 运单号 Waybill No.:"""
 _LOOSE_KINDS = frozenset({"text", "company", "place", "date", "count", "yes_no"})
 """Nearly anything is a value of these; so without a colon a word in a sentence is no label of theirs."""
 _UNMARKED = {
@@ -74,7 +76,7 @@ class _Page:
 def find_labels(rows: Sequence[Row], names: Sequence[Name]) -> tuple[Label, ...]:
     """Every label in the rows. The longest name wins; of equal names the first."""
     page = _Page(tuple(row for row in rows if _named(row.text, _first(row), names)), tuple(names))
-    return tuple(label for number, row in enumerate(rows) for label in _in_row(number, row, page))
+    return tuple(label for number, row in enumerate(rows) if not row.stands for label in _in_row(number, row, page))
 
 
 def _named(text: str, place: int, names: Sequence[Name]) -> bool:
@@ -106,6 +108,8 @@ def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page)
         start, end = start - 1, end + 1
     brackets = _BRACKETS.match(text, end)
     end = brackets.end() if brackets else end
+    english = _ENGLISH.match(text, end)
+    end = english.end() if english else end
     colon = text[end : end + 1] == ":"
     glued = (
         colon and name.kind in KINDS - _LOOSE_KINDS and end - start >= _GLUED and _states(name.kind, text[end + 1 :])

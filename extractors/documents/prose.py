@@ -14,13 +14,13 @@ from extractors.values import ValueDefect, normal_form
 from extractors.values.plates import PROVINCES
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_LENGTH_UNIT = r"(?:毫米|厘米|公分|米|mm|cm|m)(?![a-zA-Z²³])"
+_LENGTH_UNIT = r"(?:毫米|厘米|公分|公尺|米|mm|cm|m)(?![a-zA-Z²³])"
 _SHAPES = {
-    "mass": re.compile(rf"(?<![\d.,])(?:{_NUMBER})(?:吨|公吨|千克|公斤|kg|t)(?![a-zA-Z/])", re.IGNORECASE),
+    "mass": re.compile(rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kg|t)(?![a-zA-Z/])", re.IGNORECASE),
     "dimensions": re.compile(
-        rf"(?<![\d.,])(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:[x×*✕](?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:\((?:米|毫米|mm|m)\))?"
-        rf"|长度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?[,、;x×*]?宽度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?"
-        rf"[,、;x×*]?高度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?",
+        rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:\s*[x×*✕]\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:[(（](?:米|毫米|mm|m)[)）])?(?:[(（]长[x×*]宽[x×*]高[)）])?"
+        rf"|[总全]?长度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?[,、;x×*]?[总全]?宽度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?"
+        rf"[,、;x×*]?[总全]?高度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?",
         re.IGNORECASE,
     ),
     "uscc": re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Z])", re.IGNORECASE),
@@ -30,6 +30,10 @@ _SHAPES = {
 }
 _REACH = 24
 """The words that tell whose a figure is stand at most so many characters before it."""
+_LINK = re.compile(r"[为是系即约共计达合均的:,、()长宽高x×*/米吨mtkgLWHlwh及和]{0,14}")
+"""What stands between the words that name a figure and the figure: 车货总质量为 67.15吨, but not 车货总质量超过 49吨."""
+_BEHIND = ",，。;；)）"
+"""What may follow a value that a sentence begins with."""
 _STOPS = "。;；!"
 _TRAILER = re.compile(r"挂$")
 _SPARE = re.compile(r"备用|更换|原车|替换|换装")
@@ -46,10 +50,24 @@ def read_prose(kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Re
             _add(found, field, kinds[field], flow, start, end)
         for field in kinds.keys() & words.prose.keys():
             for pattern in words.prose[field]:
-                for match in pattern.finditer(flow.text):
-                    if not words.never.search(match["v"]):
-                        _add(found, field, kinds[field], flow, *match.span("v"))
+                spans = [match.span("v") for match in pattern.finditer(flow.text) if not words.never.search(match["v"])]
+                for start, end in spans:
+                    _add(found, field, kinds[field], flow, start, end)
+                if spans:
+                    break
     return {field: tuple(readings) for field, readings in found.items()}
+
+
+def leading(kind: str, raw: str) -> str | None:
+    """The value that a text begins with, where a sentence goes on behind it: 19.1×3×4.1m（长×宽×高），全车共6轴.
+
+    None where it is the whole text, or another value of its kind follows.
+    """
+    shape = _SHAPES.get(kind)
+    found = shape.match(raw) if shape else None
+    if shape is None or found is None or found.end() == len(raw) or raw[found.end()] not in _BEHIND:
+        return None
+    return None if shape.search(raw, found.end()) else found[0]
 
 
 def _figures(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:
@@ -65,6 +83,7 @@ def _figures(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]
                 for field, patterns in cues.items()
                 for pattern in patterns
                 for cue in pattern.finditer(before)
+                if field == "other" or cue[0].endswith(":") or _LINK.fullmatch(before, cue.end())
             ]
             last = match.end()
             field = max(named, default=(0, 0, "other"))[2]

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from extractors.facts.file import FileFacts
-from extractors.facts.places import Fingerprint, Line, Reading, TextSource, Value, Where
+from extractors.facts.places import Fingerprint, Line, Reading, TextSource, Unsure, Value, Where
 from extractors.facts.signature import Signature
 
 
@@ -24,10 +24,15 @@ class Page(Value):
 
 
 class SealName(Value):
-    """The firm's name on a stamp's rim, as read; `confidence` is the mean over its signs."""
+    """The name on a stamp's rim, as read; `confidence` is the mean over its characters, `unsure` goes by positions in `text`.
+
+    `whole`: it begins with a place and ends as names of firms or other bodies do, so nothing but a name was read.
+    """
 
     text: str
     confidence: float
+    unsure: Unsure = {}  # noqa: RUF012 - pydantic copies it
+    whole: bool = False
 
 
 class StampMaking(StrEnum):
@@ -40,7 +45,9 @@ class StampMaking(StrEnum):
 
 
 class Stamp(Value):
-    """A red company stamp (公章) found on a page. `confidence` is how sure it is a stamp; `name` is None when none could be read.
+    """A company stamp (公章), in red ink or copied in black and white, found on a page.
+
+    `confidence` is how sure it is a stamp; `name` is None when none could be read.
 
     `purpose` is what a seal for one purpose has in its middle (合同专用章, 财务专用章, ...); None when nothing of the kind was read.
     `picture` is a digest of the pixels of a placed picture: equal digests are the same picture.
@@ -55,7 +62,7 @@ class Stamp(Value):
 
 
 class OddityKind(StrEnum):
-    """What in a PDF can show a person one thing and a program another, or does more than show."""
+    """What in a PDF or OFD can show a person one thing and a program another, does more than show, or could not be read."""
 
     INVISIBLE_TEXT = "invisible_text"
     """Drawn in no ink, or nearly transparent."""
@@ -75,10 +82,18 @@ class OddityKind(StrEnum):
     LAUNCH_ACTION = "launch_action"
     REMOTE_REFERENCE = "remote_reference"
     XFA = "xfa"
+    DATA_ATTACHMENT = "data_attachment"
+    """A file inside that only holds data (XML, JSON, OFD), as electronic licences and invoices carry them."""
+    GARBLED_TEXT = "garbled_text"
+    """The text layer of a page is gibberish: it was not believed, the page was recognised instead."""
+    MISSING_PART = "missing_part"
+    """The file names something that it does not hold: no program can show it."""
+    UNREAD_PART = "unread_part"
+    """The file holds, or should hold, something of its pages that could not be read here."""
 
 
 class Oddity(Value):
-    """Something in a PDF that an honest letter does not need. `where` is None when it belongs to the whole file."""
+    """Something in a file that a plain letter does not need. `where` is None when it belongs to the whole file."""
 
     kind: OddityKind
     where: Where | None = None

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ import yaml
 from numpy.typing import NDArray
 
 from extractors.facts import Box, Line, TextSource, Where
+from extractors.facts.places import Unsure
 from extractors.readers.recognition import Recogniser, compiled
 
 MODEL_VERSION = "PP-OCRv6-small"
@@ -31,6 +32,8 @@ _SOURCES = {_DETECTION: "PP-OCRv6_det_small.onnx", _RECOGNITION: "PP-OCRv6_rec_s
 
 Picture = NDArray[np.uint8]
 """Height × width × 3, RGB."""
+Quad = NDArray[np.float64]
+"""The corners of a line in pixels (4 × 2), clockwise from the text's own upper left."""
 
 _folder = Path.home() / ".cache" / "huozheng" / "models"
 _lock = threading.Lock()
@@ -119,11 +122,20 @@ def plain_engine(folder: Path, **options: Any) -> Any:
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """One line of text as it was found: `quad` (4 × 2) are its corners in pixels, clockwise from the text's own upper left."""
+    """One line of text as it was found. `unsure` as in `extractors.facts.Line`."""
 
     text: str
     confidence: float
-    quad: NDArray[np.float64]
+    quad: Quad
+    unsure: Unsure = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Framed:
+    """A line that was found and not read yet, and the pictures of one size in which it is to be read there."""
+
+    quad: Quad
+    views: tuple[Picture, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,27 +159,30 @@ class _Engine:
         )
 
     def read_cuts(self, cuts: Sequence[Picture]) -> list[tuple[str, float]]:
-        return self._recogniser.read([np.ascontiguousarray(cut[:, :, ::-1]) for cut in cuts])
+        read = self._recogniser.read([(np.ascontiguousarray(cut[:, :, ::-1]),) for cut in cuts])
+        return [(line.text, line.confidence) for line in read]
 
     def likelihoods(self, cuts: Sequence[Picture]) -> Likelihoods:
         each = self._recogniser.likelihoods([np.ascontiguousarray(cut[:, :, ::-1]) for cut in cuts])
         return Likelihoods(self._recogniser.signs, tuple(each))
 
-    def read(self, picture: Picture) -> list[Seen]:
-        pixels = np.ascontiguousarray(picture[:, :, ::-1])
-        (found,) = self._finder.text_det_model([pixels])
-        quads = self._finder._sort_boxes(found["dt_polys"])
-        if not len(quads):
-            return []
-        cuts = [
-            (quad, cut) for quad, cut in zip(quads, self._finder._crop_by_polys(pixels, quads), strict=True) if cut.size
-        ]
-        read = self._recogniser.read([cut for _, cut in cuts])
+    def find(self, picture: Picture) -> list[Quad]:
+        (found,) = self._finder.text_det_model([np.ascontiguousarray(picture[:, :, ::-1])])
+        return [np.asarray(quad, float) for quad in self._finder._sort_boxes(found["dt_polys"])]
+
+    def read(self, lines: Sequence[Framed]) -> list[Seen]:
+        cut = [(line.quad, [self._cut(view, line.quad) for view in line.views]) for line in lines]
+        there = [(quad, cuts) for quad, cuts in cut if cuts[0].size]
+        read = self._recogniser.read([cuts for _, cuts in there])
         return [
-            Seen(text, confidence, np.asarray(quad, float))
-            for (quad, _), (text, confidence) in zip(cuts, read, strict=True)
-            if text.strip()
+            Seen(line.text, line.confidence, quad, line.unsure)
+            for (quad, _), line in zip(there, read, strict=True)
+            if line.text.strip()
         ]
+
+    def _cut(self, picture: Picture, quad: Quad) -> Picture:
+        (cut,) = self._finder._crop_by_polys(picture, np.asarray([quad], np.float32))
+        return np.ascontiguousarray(cut[:, :, ::-1])
 
 
 @cache
@@ -180,10 +195,21 @@ def load() -> None:
     read_lines(np.full((64, 64, 3), 255, np.uint8))
 
 
+def find_lines(picture: Picture) -> list[Quad]:
+    """Where lines of text are in a picture, from top to bottom."""
+    with _lock:
+        return _engine(_folder).find(picture)
+
+
+def read_framed(lines: Sequence[Framed]) -> tuple[Seen, ...]:
+    """What lines say that were found; those that say nothing are left out."""
+    with _lock:
+        return tuple(_engine(_folder).read(lines))
+
+
 def read_seen(picture: Picture) -> tuple[Seen, ...]:
     """The lines of text in a picture, from top to bottom."""
-    with _lock:
-        return tuple(_engine(_folder).read(picture))
+    return read_framed([Framed(quad, (picture,)) for quad in find_lines(picture)])
 
 
 def read_cuts(cuts: Sequence[Picture]) -> list[tuple[str, float]]:
@@ -207,7 +233,7 @@ def read_lines(picture: Picture, *, page: int = 1) -> tuple[Line, ...]:
 def as_line(seen: Seen, width: int, height: int, *, page: int = 1) -> Line:
     """A line as a fact, its box in fractions of a picture of this size."""
     where = Where(page=page, box=box_of(seen.quad, width, height))
-    return Line(text=seen.text, confidence=seen.confidence, where=where, source=TextSource.OCR)
+    return Line(text=seen.text, confidence=seen.confidence, where=where, source=TextSource.OCR, unsure=seen.unsure)
 
 
 def box_of(quad: NDArray[np.float64], width: int, height: int) -> Box:

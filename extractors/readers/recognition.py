@@ -18,13 +18,17 @@ import numpy as np
 import openvino
 from numpy.typing import NDArray
 
+from extractors.readers.decoding import Decoded, decoded
+
 _HEIGHT = 48
 _LEAST_WIDTH, _MOST_WIDTH = 320, 3200
 """The model was trained on 320 px; PaddleOCR squeezes what is longer than 3,200."""
 _STEP = 32
 """Widths are rounded up to this, or each new width would be compiled anew."""
 _TALL = 1.5
-_BLANK = 0
+
+Views = Sequence[NDArray[np.uint8]]
+"""One line, cut out of as many pictures as it was seen in (height × width × 3, BGR, all of one size)."""
 
 
 def cores() -> int:
@@ -49,13 +53,15 @@ class Recogniser:
         # OpenVINO 2026.4 can lock up for ever when two threads make a process's first inference at once: this one is made alone.
         self._likelihoods(np.zeros((_HEIGHT, _LEAST_WIDTH, 3), np.uint8))
 
-    def read(self, cuts: Sequence[NDArray[np.uint8]]) -> list[tuple[str, float]]:
-        """The text of each cut (height × width × 3, BGR) and the mean confidence of its signs; a standing line is turned to the left."""
-        upright = [np.rot90(cut) if cut.shape[0] >= _TALL * cut.shape[1] else cut for cut in cuts]
+    def read(self, lines: Sequence[Views]) -> list[Decoded]:
+        """What each line says, from all views of it; a standing line is turned to the left."""
+        upright = [
+            tuple(np.rot90(cut) if cut.shape[0] >= _TALL * cut.shape[1] else cut for cut in views) for views in lines
+        ]
         # The long ones first: a long line that starts last is waited for.
-        order = sorted(range(len(cuts)), key=lambda number: -upright[number].shape[1] / upright[number].shape[0])
+        order = sorted(range(len(lines)), key=lambda number: -_length(upright[number]))
         read = dict(zip(order, self._threads.map(self._read, [upright[number] for number in order]), strict=True))
-        return [read[number] for number in range(len(cuts))]
+        return [read[number] for number in range(len(lines))]
 
     def likelihoods(self, cuts: Sequence[NDArray[np.uint8]]) -> list[NDArray[np.float32]]:
         """How likely each sign of `signs` is at each step from left to right (steps × signs) of each lying cut, BGR."""
@@ -67,12 +73,13 @@ class Recogniser:
         likely: NDArray[np.float32] = self._requests.own.infer({0: _prepared(cut)})[0][0].copy()
         return likely
 
-    def _read(self, cut: NDArray[np.uint8]) -> tuple[str, float]:
-        likely = self._likelihoods(cut)
-        best = likely.argmax(axis=1)
-        kept = (best != _BLANK) & np.concatenate([[True], best[1:] != best[:-1]])
-        text = "".join(self.signs[number] for number in best[kept])
-        return text, float(likely[kept].max(axis=1).mean()) if kept.any() else 0.0
+    def _read(self, views: Views) -> Decoded:
+        return decoded([self._likelihoods(cut) for cut in views], self.signs)
+
+
+def _length(views: Views) -> float:
+    height, width = views[0].shape[:2]
+    return float(len(views) * width / height)
 
 
 def _prepared(cut: NDArray[np.uint8]) -> NDArray[np.float32]:

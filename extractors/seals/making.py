@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extractors.facts import Box, Stamp, StampMaking
 from extractors.readers.pdf.file import PdfPage
+from extractors.readers.pdf.pictures import within
 
 _LEAST_OVERLAP = 0.5
 """Overlap by union of a stamp and the picture that it is; a picture's margins take some of it."""
@@ -20,7 +21,12 @@ def with_making(stamps: Sequence[Stamp], page: PdfPage) -> tuple[Stamp, ...]:
     if not stamps:
         return ()
     pictures = [(box, digest) for box, digest in page.placed_pictures() if _area(box) < _PAGE_LIKE]
-    return tuple(_made(stamp, pictures, drawn=not page.is_picture) for stamp in stamps)
+    return tuple(_made(stamp, pictures, drawn=not _in_paper(stamp, page)) for stamp in stamps)
+
+
+def _in_paper(stamp: Stamp, page: PdfPage) -> bool:
+    """Is it part of a picture of a paper: a scan that is the page, or one that was pasted on it?"""
+    return stamp.where.box is not None and any(within(stamp.where.box, paper) for paper in page.papers)
 
 
 def _made(stamp: Stamp, pictures: Sequence[tuple[Box, str]], *, drawn: bool) -> Stamp:

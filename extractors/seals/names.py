@@ -1,13 +1,14 @@
 """Whose seal is it? The name on the rim of a company stamp, unrolled into a line and read.
 
-Chinese company seals write the firm's name clockwise along the rim, tops outwards, with a gap below; some write a code of 13
-digits or "专用章" into the gap. The rim is unrolled for more than two turns, so that wherever the stamp was turned to, one whole name
-stands between two ends (公司). Only red counts, so that print under the stamp does not. A seal for one purpose says
-so below its star (合同专用章). Not read: names that do not end in 公司.
+Chinese seals write the name clockwise along the rim, tops outwards, with a gap below; some write a code of 13 digits into the gap. Where
+the name begins and ends the net for text on seals tells, so it may be turned by any angle, and end in anything (公司, 村民委员会, 货运部).
+Where the text goes all round, it is cut where what follows begins like a name. A seal for one purpose says so below its star (合同专用章).
 """
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -15,23 +16,21 @@ from numpy.typing import NDArray
 
 from extractors.facts import SealName, Stamp, Where
 from extractors.readers import ocr
-from extractors.seals.stamps import Ellipse, find_rims
-
-_TURNS = 2.2
-_OUTER, _INNER = 0.95, 0.6
-"""Radii between which the name stands, in radii of the rim."""
-_END = "公司"
-_NO_NAME = re.compile(r"^.*专用章|[^\u4e00-\u9fff()\uff08\uff09]")
-"""What stands in the gap between end and beginning of a name: the seal's kind, digits, stars."""
-_PURPOSE = re.compile(r"[\u4e00-\u9fff]{2,6}专用章")
-_MIDDLE = ((-0.72, 0.72), (0.22, 0.72))
-"""Where a purpose stands, across and down, in radii of the rim."""
-_LEANINGS = (-24.0, -12.0, 0.0, 12.0, 24.0)
-"""Degrees by which a seal may stand askew; one that stands on its head has its purpose unread."""
-_SHORTEST = 6
-"""The shortest name has a place, a word and 公司."""
+from extractors.seals.arcs import RIM, SIDE, Arc, levelled, name_arcs, separated, strips
+from extractors.seals.reading import LineRead, read_line
+from extractors.seals.stamps import find_rims
+from extractors.seals.words import ends_well, is_whole, points
 
 Picture = NDArray[np.uint8]
+_NAME = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff)\uff09]")
+"""Without what is read beside it: digits of a code, stars."""
+_SHORTEST = 4
+_SURE = 0.9
+"""Mean likelihood of its characters from which a name that ends as names do is taken without a second look."""
+_PURPOSE = re.compile(r"[\u4e00-\u9fff]{2,6}专用章")
+_PURPOSES = tuple(f"{purpose}专用章" for purpose in ("合同", "财务", "发票", "业务", "报关", "投标", "人事", "检验"))
+_LEANINGS = (0.0, -9.0, 9.0)
+"""Degrees by which a purpose may lean from where the name says that it stands."""
 
 
 def read_stamps(picture: Picture, larger: Callable[[], Picture], *, page: int) -> tuple[Stamp, ...]:
@@ -45,63 +44,89 @@ def read_stamps(picture: Picture, larger: Callable[[], Picture], *, page: int) -
     height, width = picture.shape[:2]
     pixels = larger()
     scale = max(pixels.shape[:2]) / max(height, width)
-    names = [
-        name_in(text, sure) for text, sure in ocr.read_cuts([unrolled(pixels, shape, scale) for _, shape in found])
-    ]
     return tuple(
-        Stamp(
-            where=Where(page=page, box=shape.box(width, height)),
-            confidence=round(rim, 3),
-            name=name,
-            purpose=_purpose(pixels, shape, scale),
-        )
-        for (rim, shape), name in zip(found, names, strict=True)
+        _read(levelled(pixels, shape, scale), Where(page=page, box=shape.box(width, height)), rim)
+        for rim, shape in found
     )
 
 
-def _purpose(pixels: Picture, shape: Ellipse, scale: float) -> str | None:
-    read = ocr.read_cuts([middle(pixels, shape, scale, degrees) for degrees in _LEANINGS])
-    found = [(sure, match.group()) for text, sure in read if (match := _PURPOSE.search(text))]
-    return max(found)[1] if found else None
+def _read(seal: Picture, where: Where, rim: float) -> Stamp:
+    name, arc = read_name(seal)
+    return Stamp(where=where, confidence=round(rim, 3), name=name, purpose=_purpose(seal, arc))
 
 
-def middle(picture: Picture, shape: Ellipse, scale: float, degrees: float) -> Picture:
-    """What stands below the middle of a stamp that leans by so many degrees, dark on white."""
-    (left, right), (top, bottom) = _MIDDLE
-    radius = (shape.a + shape.b) / 2 * scale
-    across, down = np.meshgrid(np.arange(left * radius, right * radius), np.arange(top * radius, bottom * radius))
-    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
-    return _red_as_black(
-        picture, shape.x * scale + across * cos - down * sin, shape.y * scale + across * sin + down * cos
+def read_name(seal: Picture) -> tuple[SealName | None, Arc]:
+    """The name on a levelled seal, and the arc on which it stands."""
+    arcs = name_arcs(seal)
+    best: tuple[float, LineRead | None, Arc] = (-math.inf, None, arcs[0])
+    for arc in arcs:
+        line = _line(seal, arc)
+        if line and arc.closed and (cut := _cut(line, arc)):
+            arc, line = cut, _line(seal, cut)  # noqa: PLW2901 - the same text, begun where it begins
+        if line is None:
+            continue
+        worth = points(line.text) + 8 * line.confidence
+        if worth > best[0]:
+            best = (worth, line, arc)
+        if line.confidence >= _SURE and ends_well(line.text):
+            break
+    return _as_name(best[1]), best[2]
+
+
+def _line(seal: Picture, arc: Arc) -> LineRead | None:
+    lines = strips(seal, arc)
+    return read_line(ocr.read_likelihoods([line.picture for line in lines]), [line.weight for line in lines])
+
+
+def _cut(line: LineRead, arc: Arc) -> Arc | None:
+    """The arc begun before the character with which a name begins; None where it begins there already."""
+    text = line.text
+    worth = [points(text[place:] + text[:place]) - (0.5 if place else 0.0) for place in range(len(text))]
+    first = int(np.argmax(worth))
+    if first == 0:
+        return None
+    before = arc.start + arc.wide * (line.places[first - 1] + line.places[first]) / 2
+    return replace(arc, start=before, end=before + 360)
+
+
+def _as_name(line: LineRead | None) -> SealName | None:
+    if line is None:
+        return None
+    match = _NAME.search(line.text)
+    if match is None or len(match.group()) < _SHORTEST:
+        return None
+    start, end = match.span()
+    unsure = {place - start: chances for place, chances in line.unsure.items() if start <= place < end}
+    return SealName(
+        text=match.group(), confidence=round(line.confidence, 3), unsure=unsure, whole=is_whole(match.group())
     )
 
 
-def unrolled(picture: Picture, shape: Ellipse, scale: float) -> Picture:
-    """The rim of a stamp as a line of text, dark on white, beginning below. `scale`: pixels of `picture` for one of `shape`."""
-    a, b = shape.a * scale, shape.b * scale
-    long = round(2 * np.pi * _TURNS * (a + b) / 2 * (_OUTER + _INNER) / 2)
-    high = max(8, round((_OUTER - _INNER) * (a + b) / 2))
-    angles = np.pi / 2 + np.linspace(0, 2 * np.pi * _TURNS, long, endpoint=False)
-    radii = np.linspace(_OUTER, _INNER, high)
-    along, across = a * np.outer(radii, np.cos(angles)), b * np.outer(radii, np.sin(angles))
-    xs = shape.x * scale + along * np.cos(shape.turn) - across * np.sin(shape.turn)
-    ys = shape.y * scale + along * np.sin(shape.turn) + across * np.cos(shape.turn)
-    return _red_as_black(picture, xs, ys)
+def _purpose(seal: Picture, arc: Arc) -> str | None:
+    """What a seal is for, if for one thing: what stands opposite the middle of its name."""
+    lean = 0.0 if arc.closed else (arc.start + arc.end) / 2 - 270
+    ink = separated(seal).pictures[2]
+    read = ocr.read_cuts([_below(ink, lean + more) for more in _LEANINGS])
+    found: Sequence[tuple[float, str]] = [
+        (sure, match.group()) for text, sure in read if (match := _PURPOSE.search(text))
+    ]
+    return _known(max(found)[1]) if found else None
 
 
-def _red_as_black(picture: Picture, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Picture:
-    strip = cv2.remap(
-        picture, xs.astype(np.float32), ys.astype(np.float32), cv2.INTER_LINEAR, borderValue=(255, 255, 255)
-    )
-    colours = strip.astype(np.float32)
-    redness = colours[..., 0] - (colours[..., 1] + colours[..., 2]) / 2
-    ink = np.clip(redness / max(float(np.percentile(redness, 97)), 1.0), 0, 1)
-    return np.repeat((255 - ink * 255).astype(np.uint8)[..., None], 3, axis=2)
+def _known(purpose: str) -> str:
+    """One of the usual purposes where only one character of it was read otherwise."""
+    near = [
+        one
+        for one in _PURPOSES
+        if len(one) == len(purpose) and sum(left != right for left, right in zip(one, purpose, strict=True)) == 1
+    ]
+    return near[0] if len(near) == 1 and purpose not in _PURPOSES else purpose
 
 
-def name_in(text: str, confidence: float) -> SealName | None:
-    """The name in what was read from an unrolled rim: what stands between one 公司 and the next, and that itself."""
-    parts = text.split(_END)
-    names = [_NO_NAME.sub("", part) + _END for part in parts[1:-1]]
-    name = max(names, key=len, default="")
-    return SealName(text=name, confidence=round(confidence, 3)) if len(name) >= _SHORTEST else None
+def _below(seal: Picture, lean: float) -> Picture:
+    """What stands below the middle of a levelled seal that leans by so many degrees clockwise."""
+    turn = cv2.getRotationMatrix2D((SIDE / 2, SIDE / 2), lean, 1.0)
+    upright = cv2.warpAffine(seal, turn, (SIDE, SIDE), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255))
+    rows = slice(round(SIDE / 2 + 0.3 * RIM), round(SIDE / 2 + 0.72 * RIM))
+    columns = slice(round(SIDE / 2 - 0.68 * RIM), round(SIDE / 2 + 0.68 * RIM))
+    return np.ascontiguousarray(upright[rows, columns])

@@ -1,18 +1,21 @@
-"""Red company stamps (公章): round or oval rings of red ink, 30 to 50 mm wide on an A4 page.
+"""Company stamps (公章): round or oval rings, 30 to 50 mm wide on an A4 page, in red ink or copied in black and white.
 
-What is taken for a stamp must have a rim: thin, nearly closed, on an ellipse, on paper, with little ink outside and no solid red
-inside. So red text, lines, frames, discs and vehicles are none. Half a stamp at the page's edge (骑缝章) is none either. What the stamp
-says is read by `extractors.seals.names`.
+Two ways find them. A rim of red ink: thin, nearly closed, on an ellipse, on paper, with little ink outside and no solid red inside; so red
+text, lines, frames, discs and vehicles are none. Or bent text, seen by a net, with a ring round it, of any ink: so pale, worn and grey
+ones are found, and those over tables. Half a stamp at the page's edge (骑缝章) is none. What the stamp says is read by
+`extractors.seals.names`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.facts import Box, Stamp
+from extractors.facts import Stamp
+from extractors.seals.arcs import levelled, text_arcs
+from extractors.seals.rings import Ellipse, ring_near
+from extractors.seals.seal_text import seal_text
 
 _NARROWEST, _WIDEST = 0.11, 0.32
 """Widths of a stamp as a share of the page's shorter side, 210 mm on A4: 23 to 67 mm, since photos of paper show less or more
@@ -33,41 +36,90 @@ _MOST_OUTSIDE, _MOST_INSIDE = 0.4, 0.6
 _LEAST_PAPER = 0.6
 """Share of what is not red, in the stamp and round it, that is light and grey: a stamp stands on paper, a tail lamp does not."""
 
+_NET_SIDES = (960, 640)
+"""Sizes in which the net looks at a page, the long side in pixels: the first sees nearly all stamps, the second more of the pale ones."""
+_LEAST_SEEN, _LEAST_SPOT = 0.3, 60
+_MOST_SPOTS, _MOST_STAMPS = 4, 4
+_LEAST_RING = 0.7
+"""Share of directions in which text of a seal must have a ring round it: print reaches 0.63, pale stamps have 0.9."""
+
+_PAPER_WITHIN, _LEAST_ALIKE, _LEAST_LIGHT = 0.22, 0.5, 40
+"""Paper is one colour within so much, on so much of the stamp's place, and so light (0 to 255) even in a dark room."""
+
 _Mask = NDArray[np.uint8]
-
-
-@dataclass(frozen=True)
-class Ellipse:
-    """Centre and half axes in pixels; turned by so many radians."""
-
-    x: float
-    y: float
-    a: float
-    b: float
-    turn: float
-
-    def box(self, width: int, height: int) -> Box:
-        """The rectangle around it, in fractions of a picture of that size."""
-        reach_x = float(np.hypot(self.a * np.cos(self.turn), self.b * np.sin(self.turn)))
-        reach_y = float(np.hypot(self.a * np.sin(self.turn), self.b * np.cos(self.turn)))
-        return Box(
-            x0=max(0.0, (self.x - reach_x) / width),
-            y0=max(0.0, (self.y - reach_y) / height),
-            x1=min(1.0, (self.x + reach_x) / width),
-            y1=min(1.0, (self.y + reach_y) / height),
-        )
 
 
 def find_rims(picture: NDArray[np.uint8]) -> list[tuple[float, Ellipse]]:
     """The rims of the stamps on a page, the surest first: how sure, and the ellipse in pixels."""
     red, paper = _ink_and_paper(picture)
     judged = [(_rim_share(red, paper, shape), shape) for shape in _candidates(red)]
+    kept = [_drawn_to_its_line(picture, *one) for one in _apart([one for one in judged if one[0] >= _LEAST_RIM])]
+    return sorted([*kept, *_round_text(picture, kept)], key=lambda pair: -pair[0])
+
+
+def _drawn_to_its_line(picture: NDArray[np.uint8], rim: float, shape: Ellipse) -> tuple[float, Ellipse]:
+    """A rim of red ink laid on the middle of its line, where there is one: a name is unrolled by it."""
+    size = max(shape.a, shape.b)
+    near = ring_near(picture, shape.x, shape.y, 1.7 * size)
+    if near is None or near[0] < _LEAST_SURE_RIM:
+        return rim, shape
+    close = np.hypot(near[1].x - shape.x, near[1].y - shape.y) < 0.15 * size
+    return (rim, near[1]) if close and 0.85 * size < max(near[1].a, near[1].b) < 1.15 * size else (rim, shape)
+
+
+def _apart(judged: Sequence[tuple[float, Ellipse]]) -> list[tuple[float, Ellipse]]:
+    """The surest, and of the others those that are not the same stamp."""
     kept: list[tuple[float, Ellipse]] = []
     for rim, shape in sorted(judged, key=lambda pair: (-pair[0], -pair[1].a)):
-        apart = all(np.hypot(shape.x - other.x, shape.y - other.y) > 0.5 * other.b for _, other in kept)
-        if rim >= _LEAST_RIM and apart:
+        if all(not _same(shape, other) for _, other in kept):
             kept.append((rim, shape))
     return kept
+
+
+def _same(shape: Ellipse, other: Ellipse) -> bool:
+    return bool(np.hypot(shape.x - other.x, shape.y - other.y) <= 0.5 * other.b)
+
+
+def _round_text(picture: NDArray[np.uint8], known: Sequence[tuple[float, Ellipse]]) -> list[tuple[float, Ellipse]]:
+    """The stamps, besides those known, where the net sees text of a seal, with a ring round it and the text on the ring's inside."""
+    found: list[tuple[float, Ellipse]] = []
+    for x, y, reach in _spots(picture, _NET_SIDES[0]) or ([] if known else _spots(picture, _NET_SIDES[1])):
+        taken = [*known, *found]
+        if len(found) == _MOST_STAMPS or any(np.hypot(x - one.x, y - one.y) < one.b for _, one in taken):
+            continue
+        rings = [
+            ring for wide in (reach, 0.1 * min(picture.shape[:2])) if (ring := ring_near(picture, x, y, 1.7 * wide))
+        ]
+        for share, shape in _apart(rings):
+            longest, shortest = 2 * max(shape.a, shape.b), 2 * min(shape.a, shape.b)
+            clear = all(not _same(shape, other) for _, other in taken)
+            if share >= _LEAST_RING and clear and _plausible(longest, shortest, min(picture.shape[:2])):
+                seal = levelled(picture, shape, 1.0)
+                if _on_paper(seal) and any(arc.may_be_name for arc in text_arcs(seal)):
+                    found.append((share, shape))
+                    break
+    return found
+
+
+def _on_paper(seal: NDArray[np.uint8]) -> bool:
+    """Whether most of a levelled stamp and round it is one light colour, between ink and print."""
+    small = cv2.resize(seal, (96, 96), interpolation=cv2.INTER_AREA).astype(np.float32)
+    paper = np.percentile(small.reshape(-1, 3), 70, axis=0)
+    like = (np.abs(small / np.maximum(paper, 1) - 1) < _PAPER_WITHIN).all(axis=2)
+    return bool(paper.min() >= _LEAST_LIGHT and like.mean() >= _LEAST_ALIKE)
+
+
+def _spots(picture: NDArray[np.uint8], side: int) -> list[tuple[float, float, float]]:
+    """Where text of seals is seen on a page, the largest first: centre, and half the spot's longer side, in pixels."""
+    seen = seal_text(picture, side)
+    scale = picture.shape[1] / seen.shape[1]
+    joined = cv2.morphologyEx(np.asarray(seen > _LEAST_SEEN, np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    count, _, stats, centres = cv2.connectedComponentsWithStats(joined)
+    spots = [(stats[n], centres[n]) for n in range(1, count) if stats[n][4] >= _LEAST_SPOT]
+    return [
+        (float(x) * scale, float(y) * scale, max(wide, high) / 2 * scale)
+        for (_, _, wide, high, _), (x, y) in sorted(spots, key=lambda spot: -int(spot[0][4]))[:_MOST_SPOTS]
+    ]
 
 
 def without_stamps(picture: NDArray[np.uint8], stamps: Sequence[Stamp]) -> NDArray[np.uint8]:

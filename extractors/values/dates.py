@@ -1,12 +1,12 @@
 """Dates and periods as Chinese forms write them, into ISO 8601."""
 
 import re
-import unicodedata
 from calendar import monthrange
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from extractors.values.defect import ValueDefect
+from extractors.values.names import plain
 from extractors.values.numerals import with_digits
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -30,7 +30,7 @@ _TWENTY = str.maketrans({"廿": "二十", "卅": "三十", "○": "〇"})
 
 def _text(raw: str) -> str:
     """Numerals as digits; of the spaces only those between digits, where they part a date from a time."""
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", raw).translate(_TWENTY))
+    text = re.sub(r"\s+", " ", plain(raw).translate(_TWENTY))
     text = re.sub(r"(?<!\d) | (?!\d)", "", with_digits(text))
     # One digit to a box, as forms to be filled in by hand have it.
     return re.sub(r"(?<!\d)(?:\d ){1,3}\d(?=[年月日])", lambda boxes: boxes[0].replace(" ", ""), text)
@@ -66,6 +66,15 @@ def _date(raw: str, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise ValueDefect("date_impossible", f"没有“{raw}”这一天。", f"There is no such day as '{raw}'.") from error
+
+
+_NO_YEAR = re.compile(r"\D*?(?<![\d年./-])(\d{1,2})月(\d{1,2})[日号]?\D*")
+
+
+def without_year(raw: str) -> tuple[int, int] | None:
+    """Month and day of a date that states no year (11月30日), as letters of the same year write it; None where it is none."""
+    found = _NO_YEAR.fullmatch(_text(raw))
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def date_form(raw: str) -> str:

@@ -105,6 +105,12 @@ def division_in(place: str) -> Division | None:
     None when it names none, one that several cities have (鼓楼区), or divisions that don't lie in each other (苏州市惠山区, 江苏省杭州市).
     A road that bears a city's name (南京路) names no division.
     """
+    return named_divisions(place)[0]
+
+
+@lru_cache(maxsize=4096)
+def named_divisions(place: str) -> tuple[Division | None, str]:
+    """The division as `division_in` finds it, and what stands in the place behind the divisions' names."""
     text = re.sub("^(中华人民共和国|中国)", "", simplified(folded(place)))
     possible: tuple[Division, ...] = (_CHINA,)
     short = True
@@ -118,7 +124,7 @@ def division_in(place: str) -> Division | None:
         short = not whole or any(row.code.endswith("0000") for row in closer)
     # 长沙 is 长沙市, in which 长沙县 lies.
     outer = [row for row in possible if all(other.inside(row) for other in possible)]
-    return outer[0] if outer and outer != [_CHINA] else None
+    return (outer[0] if outer and outer != [_CHINA] else None), text
 
 
 def _leading(text: str, *, short: bool) -> list[tuple[str, bool, Division]]:
@@ -134,3 +140,18 @@ def _starts_short(text: str, short: str) -> bool:
     """朝阳区 is not 朝阳市 written short, and 南京路 is not in 南京."""
     rest = text[len(short) :]
     return text.startswith(short) and not _ENDINGS.match(rest[:1]) and not _ROAD.match(rest)
+
+
+def begins_with_division(name: str) -> bool:
+    """Whether a name begins with a division of today, whole or short, as firms' names do: 苏州…, 江苏省…, 吴江区…."""
+    return any(name.startswith(begin) for begin in _beginnings().get(name[:2], ()))
+
+
+@cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """Whole and short names by their first two characters."""
+    names: dict[str, set[str]] = {}
+    for whole, short, _ in _current():
+        for name in (whole, short):
+            names.setdefault(name[:2], set()).add(name)
+    return {first: tuple(found) for first, found in names.items()}

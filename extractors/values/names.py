@@ -12,13 +12,30 @@ from extractors.values.defect import ValueDefect
 _BLANK = re.compile(r"^[_\s\-—–/／.。…□〇○]*$")
 _SEAL_NOTE = "(?:加盖)?(?:单位|企业|公司)?(?:公章|盖章|签章|签字|印章|章)处?"
 _SEAL_NOTES = re.compile(rf"(?:\({_SEAL_NOTE}\)|(?<=公司)(?:盖章|公章|签章|签字)){{1,4}}$")
+_NOTED = re.compile(r"^\(?(?:盖?章|公章|印章?|签[章字]|盖章)\)")
+"""A label's note whose first bracket recognition lost: 承诺人印）苏州…"""
+_CODED = re.compile(r"\(?,?(?:统一社会信用代码:?)?[0-9A-Z]{18}\)?$")
+"""A credit code behind a name."""
 _YES = {"是", "yes", "true", "不可解体", "不可拆分", "√", "☑", "✓", "✔"}
 _NO = {"否", "no", "false", "可解体", "可拆分"}
 
 
+_RADICALS = str.maketrans(
+    "⺒⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "巳母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+"""Radicals that programs write for the characters that look the same, and that NFKC leaves (Unicode's EquivalentUnifiedIdeograph)."""
+
+
+def plain(raw: str) -> str:
+    """NFKC, with the characters for their radicals, and without control and format characters."""
+    text = unicodedata.normalize("NFKC", raw).translate(_RADICALS)
+    return "".join(one for one in text if one.isspace() or unicodedata.category(one) not in {"Cc", "Cf"})
+
+
 def folded(raw: str) -> str:
-    """NFKC without any space, brackets made narrow: what remains is what is compared."""
-    text = unicodedata.normalize("NFKC", raw)
+    """Plain, without any space, brackets made narrow: what remains is what is compared."""
+    text = plain(raw)
     text = text.translate(str.maketrans("【〔［〖】〕］〗·•・", "(((())))   "))
     # Once more: a sign may have stood between a letter and its accent.
     return unicodedata.normalize("NFKC", re.sub(r"\s+", "", text))
@@ -34,7 +51,7 @@ def text_form(raw: str) -> str:
 
 def company_form(raw: str) -> str:
     """A company's name in simplified signs; seal marks and signature notes after it are not part of it."""
-    name = _SEAL_NOTES.sub("", simplified(text_form(raw)))
+    name = _SEAL_NOTES.sub("", _CODED.sub("", _NOTED.sub("", simplified(text_form(raw)))))
     if len(name) < 2:
         raise ValueDefect("blank", "此处未填写。", "Nothing is filled in here.")
     return name
@@ -96,6 +113,14 @@ class Relation(StrEnum):
 _FORM = re.compile(r"有限责任公司|有限公司")
 _BRANCH = re.compile(r"(?:(?!公司)[^()])*(分公司|营业部|办事处|分部|分理处|项目部)")
 """What follows a firm's name in a branch's; another 公司 in it would be another firm's name."""
+
+
+def branch_in(name: str) -> tuple[str, str] | None:
+    """A branch's name as the firm's and what follows it: (苏州某某有限公司, 昆山分公司). None when it is no branch's."""
+    for end in re.finditer("公司", name):
+        if _BRANCH.fullmatch(name[end.end() :]):
+            return name[: end.end()], name[end.end() :]
+    return None
 
 
 def same_company(left: str, right: str) -> Relation:

@@ -10,7 +10,8 @@ _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八
 _UNITS = {"千": 1000, "百": 100, "十": 10}
 _D = "一二三四五六七八九两"
 _WHOLE = re.compile(rf"(?:([{_D}])千)?(?:零(?=[{_D}十]))?(?:([{_D}])百)?(?:零(?=[{_D}]))?(?:([{_D}]?)(十))?([{_D}])?")
-_RUN = re.compile(r"[〇○零一二三四五六七八九两十百千]+(?:点[〇○零一二三四五六七八九]+)?")
+_RUN = re.compile(r"[〇○零一二三四五六七八九两十百千]+(?:点[〇○零一二三四五六七八九两十百千]+)*")
+_PART = re.compile(r"[〇○零一二三四五六七八九]*")
 
 
 def with_digits(text: str) -> str:
@@ -21,7 +22,7 @@ def with_digits(text: str) -> str:
 def _number(text: str) -> str | None:
     whole, _, part = text.partition("点")
     value = _spelled(whole)
-    if value is None:
+    if value is None or not _PART.fullmatch(part):
         return None
     return f"{value}.{_spelled(part)}" if part else value
 

@@ -6,11 +6,12 @@ follows it: a value that differs from the declared one is a difference with 约 
 """
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import NoReturn
 
+from extractors.values.alike import without_remark
 from extractors.values.defect import ValueDefect
+from extractors.values.names import plain, simplified
 from extractors.values.numerals import with_digits
 
 _MILLIMETRES = {
@@ -34,20 +35,20 @@ _LONGEST = 20
 _COMMA = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4}")
 _SIDES = {"长": "长", "宽": "宽", "高": "高", "l": "长", "w": "宽", "h": "高"}
 _NAMED = re.compile(
-    rf"([长宽高]|(?<![a-wyz])[lwh])度?[:为=]?约?({_NUMBER})\(?([a-z\u4e00-\u9fff]*?)\)?"
-    r"(?:[,;、x*/()]+|(?=[长宽高])|(?<=[^a-z])(?=[lwh])|$)"
+    rf"(?:[总全])?([长宽高]|(?<![a-wyz])[lwh])度?[:为=]?约?({_NUMBER})\(?([a-z\u4e00-\u9fff]*?)\)?"
+    r"(?:[,;、x*/()]+|(?=[总全]?[长宽高])|(?<=[^a-z])(?=[lwh])|$)"
 )
 _HEADER = re.compile(r"\(?长度?[x*/、]?宽度?[x*/、]?高度?\)?(?:\(?(毫米|厘米|米|mm|cm|m)\)?)?[:为]?")
 
 
 def _folded(raw: str) -> str:
-    text = unicodedata.normalize("NFKC", raw).lower()
+    text = simplified(plain(raw)).lower()
     for signs, one in (("×✕╳乘х", "x"), ("，", ","), ("。", ".")):
         text = text.translate(dict.fromkeys(map(ord, signs), one))
     text = re.sub(r"(?<!\d) | (?!\d)", "", re.sub(r"\s+", " ", text))
     text = _GROUPED.sub(lambda number: number[0].replace(" ", ""), text).strip(",.;、")
     # 千 of 千克 is no numeral.
-    return with_digits(text.replace("千克", "kg"))
+    return with_digits(without_remark(text).replace("千克", "kg"))
 
 
 def length_form(raw: str, unit: str | None = None) -> str:

@@ -4,7 +4,8 @@ from typing import Any
 
 from extractors.values import shown
 from verifiers.checks.say import flag, no_facts, not_asked, passed, slot_of, titles
-from verifiers.declaration.comparison import FACTS, Agreement, Fact, Statement, papers_differ, stated_in
+from verifiers.declaration.comparison import FACTS, Fact, Statement, papers_differ, stated_in
+from verifiers.declaration.weighing import Agreement
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter.matter import CheckUse

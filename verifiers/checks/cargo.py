@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from extractors.values.alike import goods, loads_named
 from verifiers.checks.say import flag, metres, passed, tonnes
 from verifiers.declaration.names import field_names
 from verifiers.dossier import Dossier
@@ -14,14 +15,16 @@ from verifiers.oversize.cargo import density, divisible_word, kind_of, slips
 def indivisible(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that the load is declared indivisible and that its name speaks of nothing that can be taken apart (order arts. 11, 27).
 
-    A word of the name is only a reason to ask a person, never a refusal. Flags a name that says nothing ("设备") as well. Can't see
-    whether the load truly is one piece: the photos do.
+    A word of the name is only a reason to ask a person, never a refusal. Flags a name that says nothing ("设备") or lists several
+    loads as well. Can't see whether the load truly is one piece: the photos do.
     """
     cargo, rules = dossier.declaration.cargo, cargo_rules(dossier.applied_on)
     if not cargo.indivisible:
         return (flag(use, "cargo.divisible", field="cargo.indivisible"),)
     if cargo.name in rules.generic.names:
         return (flag(use, "cargo.generic_name", field="cargo.name", declared=cargo.name),)
+    if len(loads_named(cargo.name)) > 1 or goods(cargo.name).count > 1:
+        return (flag(use, "cargo.several", field="cargo.name", declared=cargo.name),)
     found = divisible_word(cargo, rules)
     if found is not None:
         word, why = found

@@ -20,6 +20,8 @@ from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Finding, Look
 from verifiers.matter.matter import CheckUse
 
+_TOLD = frozenset({OddityKind.DATA_ATTACHMENT, OddityKind.GARBLED_TEXT, OddityKind.MISSING_PART})
+"""What can't lie: data beside the pages that are not read for them, a text layer that was not believed, what no program can show."""
 _SHOWN = 3
 """So many details of one kind are told; all of them are marked on the page."""
 
@@ -27,10 +29,10 @@ _SHOWN = 3
 def as_shown(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that no document hides text, lays values over a scan, was changed after signing, or does more than show.
 
-    Flags each kind of oddity in each document; those named in `params.only_told` are told and not held against the firm: they occur in
-    honest files. Can't see a forgery that was printed before it was scanned.
+    Flags each kind of oddity in each document; those named in `params.only_told`, and those that can change no value, are told and not
+    held against the firm: they occur in honest files. Can't see a forgery that was printed before it was scanned.
     """
-    told = {OddityKind(name) for name in use.params["only_told"]}
+    told = {OddityKind(name) for name in use.params["only_told"]} | _TOLD
     held = list(documents(dossier))
     found = [
         (note if kind in told else flag)(

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from extractors.facts import Paper
 from extractors.values import same_but_confusable
 from verifiers.checks.say import at, flag, no_facts, not_applicable, passed
-from verifiers.declaration.comparison import SURE
+from verifiers.declaration.weighing import SURE
 from verifiers.dossier import Dossier
 from verifiers.findings import Finding, Look
 from verifiers.matter.letter import CODE_PREFIX, IssuedLetter, issued_letter

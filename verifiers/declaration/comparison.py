@@ -5,41 +5,19 @@ One table serves the checks, the API and the pages, so that what people see is w
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from itertools import combinations
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractors.facts import Paper, PhotoFacts, Reading
-from extractors.values import same_but_confusable, same_but_misread, shown
-from extractors.values.divisions import division_in
-from extractors.values.names import Relation, same_company
+from extractors.values import shown
 from verifiers.declaration.declaration import Declaration
 from verifiers.declaration.plate_match import is_it, may_be
+from verifiers.declaration.weighing import Agreement, same, weighed
 from verifiers.dossier import Dossier, Exhibit
 from verifiers.findings import Look, Text
 from verifiers.oversize.sums import axle_sum, kerbs_and_cargo, slack_kg
-
-SURE = 0.999
-"""A text layer is read exactly; below this the signs were recognised from a picture."""
-
-DOUBTFUL = 0.85
-"""Below this the recogniser was unsure, so that even digits that look little alike may be one another."""
-
-
-_DIVISION_ENDS = "省市区县州盟旗镇乡"
-
-
-class Agreement(StrEnum):
-    """How a statement stands to the declaration. Doubt about the reading (`confirm`) is not disagreement, and not agreement either."""
-
-    AGREES = "agrees"
-    CONFIRM = "confirm"
-    NOT_UNDERSTOOD = "not_understood"
-    CONTRADICTS_ITSELF = "contradicts_itself"
-    BRANCH = "branch"
-    DIFFERS = "differs"
 
 
 @dataclass(frozen=True)
@@ -127,7 +105,7 @@ def _statements(dossier: Dossier, fact: Fact) -> Iterator[Statement]:
 def papers_differ(fact: Fact, statements: list[Statement]) -> bool:
     """Whether documents that each agree with the declaration name different places within the declared one."""
     values = {statement.value for statement in statements if statement.value is not None}
-    return not all(_same(fact.kind, one, two) for one, two in combinations(sorted(values), 2))
+    return not all(same(fact.kind, one, two) for one, two in combinations(sorted(values), 2))
 
 
 def _slack(dossier: Dossier, check: str | None) -> int:
@@ -140,89 +118,14 @@ def stated_in(
 ) -> tuple[Statement, ...]:
     """What a document says of a fact that was declared as `declared`."""
     exhibit, paper = document
-    readings = paper.fields.get(fact.fields[exhibit.slot], ())
-    if len(readings) > 1:
-        readings = _whole(readings)
-        if _split(fact.kind, declared, readings):
-            return tuple(
-                _statement(
-                    exhibit, reading, (reading.value and Agreement.CONTRADICTS_ITSELF) or Agreement.NOT_UNDERSTOOD
-                )
-                for reading in readings
-            )
-    return tuple([_statement(exhibit, reading, _agreement(dossier, fact, declared, reading)) for reading in readings])
+    slack = _slack(dossier, fact.slack) if fact.slack else 0
+    judged = weighed(fact.kind, fact.fields[exhibit.slot], paper, declared, slack=slack)
+    return tuple(_statement(exhibit, reading, agreement) for reading, agreement in judged)
 
 
 def _statement(exhibit: Exhibit, reading: Reading, agreement: Agreement) -> Statement:
     look = Look(evidence_id=exhibit.evidence_id, slot=exhibit.slot, where=reading.where, label=reading.raw)
     return Statement(exhibit.slot, reading.value, reading.raw, reading.confidence, look, agreement)
-
-
-def _split(kind: str, declared: str | None, readings: tuple[Reading, ...]) -> bool:
-    """Whether a document states different values; a place named more and less closely is one value."""
-    stated = {reading.value for reading in readings if reading.value is not None}
-    return len(stated) > 1 and (declared is None or not all(_same(kind, value, declared) for value in stated))
-
-
-def _agreement(dossier: Dossier, fact: Fact, declared: str | None, reading: Reading) -> Agreement:
-    value = reading.value
-    if value is None:
-        return Agreement.NOT_UNDERSTOOD
-    if declared is None or _same(fact.kind, value, declared):
-        return Agreement.AGREES
-    if fact.slack and abs(int(value) - int(declared)) <= _slack(dossier, fact.slack):
-        return Agreement.AGREES
-    if _may_be_misread(reading, value, declared):
-        return Agreement.CONFIRM
-    branch = fact.kind == "company" and same_company(value, declared) is Relation.BRANCH
-    return Agreement.BRANCH if branch else Agreement.DIFFERS
-
-
-def _may_be_misread(reading: Reading, value: str, declared: str) -> bool:
-    """Handwriting is read less surely than its confidence says."""
-    return ((reading.confidence < SURE or reading.handwritten) and same_but_confusable(value, declared)) or (
-        (reading.confidence < DOUBTFUL or reading.handwritten) and same_but_misread(value, declared)
-    )
-
-
-def _same(kind: str, left: str, right: str) -> bool:
-    if left == right:
-        return True
-    if kind == "place":
-        return _within(left, right)
-    return kind == "company" and same_company(left, right) in {Relation.SAME, Relation.SAME_BUT_FORM}
-
-
-def _within(left: str, right: str) -> bool:
-    """Whether one place names the other more closely: it stands in the longer name from the start, or after a division's end.
-
-    A province alone, or a sign or word that happens to occur, is not the same place.
-    """
-    short, long = sorted((left, right), key=len)
-    named = division_in(short)
-    if named is None or named.code.endswith("0000"):
-        return False
-    return any(
-        start == 0 or long[start - 1] in _DIVISION_ENDS
-        for start in range(len(long) - len(short) + 1)
-        if long.startswith(short, start)
-    )
-
-
-def _whole(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """Without readings that are a part of another one: a stamp over a name makes recognition see only its end.
-
-    Only recognised text is left out, and only what agrees with the rest; numbers differ even where one contains the other.
-    """
-    values = [reading.value or "" for reading in readings]
-    return tuple(
-        reading
-        for reading in readings
-        if reading.value is None
-        or reading.confidence >= SURE
-        or reading.value[0].isdigit()
-        or not any(reading.value in other and reading.value != other for other in values)
-    )
 
 
 def _plates(dossier: Dossier, fact: Fact, exhibit: Exhibit) -> Iterator[Statement]:

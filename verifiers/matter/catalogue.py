@@ -15,6 +15,8 @@ from verifiers.matter.matter import Matter, parse
 from verifiers.oversize.cargo import CargoRules
 from verifiers.oversize.law import OversizeRules
 from verifiers.oversize.plausible import PlausibleRules
+from verifiers.papers.figures import FigureRules
+from verifiers.papers.grammar import LetterRules
 
 
 class _Version(Protocol):
@@ -42,8 +44,8 @@ def matters() -> MappingProxyType[str, Matter]:
     return MappingProxyType({matter.id: matter for matter in found})
 
 
-def _versions(name: str, model: Callable[[object], Rules]) -> tuple[Rules, ...]:
-    folder = files("verifiers.oversize").joinpath("rules")
+def _versions(name: str, model: Callable[[object], Rules], room: str = "verifiers.oversize") -> tuple[Rules, ...]:
+    folder = files(room).joinpath("rules")
     texts = [entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.startswith(f"{name}-")]
     return tuple(sorted((model(tomllib.loads(text)) for text in texts), key=lambda rules: rules.effective_from))
 
@@ -64,6 +66,18 @@ def all_cargo_rules() -> tuple[CargoRules, ...]:
 def all_plausible_rules() -> tuple[PlausibleRules, ...]:
     """Every version of the figures that are possible at all, oldest first."""
     return _versions("plausible", PlausibleRules.model_validate)
+
+
+@cache
+def all_letter_rules() -> tuple[LetterRules, ...]:
+    """Every version of how letters put their promises, oldest first."""
+    return _versions("letter", LetterRules.model_validate, "verifiers.papers")
+
+
+@cache
+def all_figure_rules() -> tuple[FigureRules, ...]:
+    """Every version of what stands before figures and days in running text, oldest first."""
+    return _versions("figures", FigureRules.model_validate, "verifiers.papers")
 
 
 def in_force(versions: Sequence[Rules], day: date) -> Rules:
@@ -90,3 +104,15 @@ def cargo_rules(day: date) -> CargoRules:
 def plausible_rules(day: date) -> PlausibleRules:
     """The figures that are possible at all, as of a day. Raises `NoRulesInForce`."""
     return in_force(all_plausible_rules(), day)
+
+
+@lru_cache(maxsize=366)
+def letter_rules(day: date) -> LetterRules:
+    """How letters put their promises, as of a day. Raises `NoRulesInForce`."""
+    return in_force(all_letter_rules(), day)
+
+
+@lru_cache(maxsize=366)
+def figure_rules(day: date) -> FigureRules:
+    """What stands before figures and days in running text, as of a day. Raises `NoRulesInForce`."""
+    return in_force(all_figure_rules(), day)

@@ -1,5 +1,7 @@
 """What stands in a layer, page block or appearance of an OFD (GB/T 33190-2016, 7.7 and 8 to 13), drawn on a sheet."""
 
+from extractors.errors import Unreadable
+from extractors.facts import OddityKind, UnreadableReason
 from extractors.readers.ofd.look import Look, begin, look_of, matrix, moved
 from extractors.readers.ofd.package import Element, child, children, name_of, text_of
 from extractors.readers.ofd.path import path_operators
@@ -17,6 +19,7 @@ def write_objects(
 ) -> None:
     """Draws a layer, page block or appearance. `framed`: its Boundary places its content. Hidden text stays hidden text."""
     if depth > _MOST_DEPTH:
+        resources.package.gap(OddityKind.UNREAD_PART, name_of(block), page=sheet.number)
         return
     if framed:
         sheet.write("q", moved(block))
@@ -40,6 +43,8 @@ def write_objects(
 def _write_unit(sheet: Sheet, one: Element, resources: Resources, *, shown: bool, depth: int) -> None:
     unit = resources.units.get(one.get("ResourceID", ""))
     content = child(unit, "Content") if unit is not None else None
+    if unit is None and one.get("ResourceID"):
+        resources.package.gap(OddityKind.MISSING_PART, f"resource {one.get('ResourceID')}", page=sheet.number)
     if content is not None:
         sheet.write("q", moved(one), matrix(one.get("CTM")))
         write_objects(sheet, content, resources, shown=shown, depth=depth)
@@ -56,11 +61,22 @@ def _write_path(sheet: Sheet, one: Element, look: Look) -> None:
 
 
 def _write_picture(sheet: Sheet, one: Element, resources: Resources) -> None:
-    name = resources.media.get(one.get("ResourceID", ""))
-    if name is None:
+    """One picture that lacks or can't be decoded leaves its place empty, and is told."""
+    identifier, box = one.get("ResourceID", ""), numbers(one.get("Boundary"))
+    package, where, name = resources.package, sheet.part(box), resources.media.get(identifier)
+    if not identifier:
         return
-    drawn = sheet.unit_picture(name, resources.package.drawn_bytes(name))
-    box = numbers(one.get("Boundary"))
+    if name is None or name not in package:
+        lacking = name or f"resource {identifier}"
+        package.gap(OddityKind.MISSING_PART, lacking, page=sheet.number, box=where)
+        return
+    try:
+        drawn = sheet.unit_picture(name, package.drawn_bytes(name))
+    except Unreadable as error:
+        if error.reason is not UnreadableReason.DAMAGED:
+            raise
+        package.gap(OddityKind.UNREAD_PART, name, page=sheet.number, box=where)
+        return
     begin(sheet, one, Look(fill_alpha=(numbers(one.get("Alpha")) or [_OPAQUE])[0] / _OPAQUE))
     if one.get("CTM") is None and len(box) == 4:
         sheet.write(f"{box[2]:.4f} 0 0 {box[3]:.4f} 0 0 cm")

@@ -1,10 +1,11 @@
 """OFD files (GB/T 33190-2016): their pages, drawn as PDF pages so that they are read, shown and distrusted exactly like those.
 
 Drawn: text by its glyphs, pictures, paths (arcs as chords), clips, templates, annotations, composite objects and seals. Not drawn:
-patterns and shadings (their first colour stands for them) and pictures in JBIG2, which make the file unreadable here.
+patterns and shadings (their first colour stands for them). What a file names and does not hold, or holds and can't be read, leaves its
+place empty, the rest is read, and the gap is told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from extractors.errors import Unreadable
 from extractors.facts import Oddity, OddityKind, Signature, UnreadableReason
 from extractors.media import OFD_ROOT
+from extractors.readers.attachments import attachment
 from extractors.readers.ofd.content import write_objects
 from extractors.readers.ofd.package import (
     Element,
@@ -20,7 +22,6 @@ from extractors.readers.ofd.package import (
     children,
     name_of,
     open_package,
-    resolve,
     text_of,
 )
 from extractors.readers.ofd.resources import Resources, read_resources
@@ -55,14 +56,15 @@ def open_ofd(path: Path, *, max_pages: int, max_pixels: int) -> Iterator[OfdFile
     """An OFD's pages, open until the block ends.
 
     Raises:
-        Unreadable: encrypted, damaged, without pages, with too many, or with a picture that can't be drawn.
+        Unreadable: encrypted, damaged, without pages, with too many, or with pictures of too many pixels.
     """
     with open_package(path) as package, Sheets(max_pixels) as sheets:
         _draw(package, sheets, max_pages)
         signatures, seals = read_seals(package)
         for seal in seals:
-            _draw_seal(sheets, seal, max_pixels)
-        yield OfdFile(sheets.pages(), signatures, tuple(_oddities(package)))
+            _draw_seal(package, sheets, seal, max_pixels)
+        acts = tuple(_oddities(package))
+        yield OfdFile(sheets.pages(), signatures, (*acts, *package.oddities()))
 
 
 def _draw(package: Package, sheets: Sheets, max_pages: int) -> None:
@@ -81,31 +83,28 @@ def _draw(package: Package, sheets: Sheets, max_pages: int) -> None:
 
 def _documents(package: Package) -> Iterator[_Document]:
     for body in children(package.xml(OFD_ROOT), "DocBody"):
-        name = resolve(OFD_ROOT, text_of(body, "DocRoot"))
+        name = package.locate(OFD_ROOT, text_of(body, "DocRoot"))
         root = package.drawn_xml(name)
         common = child(root, "CommonData")
-        files = (
-            []
-            if common is None
-            else [resolve(name, one.text or "") for one in children(common, "PublicRes", "DocumentRes")]
-        )
-        yield _Document(name, root, read_resources(package, files))
+        listed = () if common is None else children(common, "PublicRes", "DocumentRes")
+        yield _Document(name, root, read_resources(package, _files(package, name, listed)))
+
+
+def _files(package: Package, name: str, listed: Iterable[Element]) -> list[str]:
+    return [package.locate(name, one.text) for one in listed if (one.text or "").strip()]
 
 
 def _draw_page(package: Package, sheets: Sheets, document: _Document, page: Element, notes: list[Element]) -> None:
-    name = resolve(document.name, page.get("BaseLoc", ""))
-    root = package.drawn_xml(name)
-    resources = document.resources | read_resources(
-        package, [resolve(name, one.text or "") for one in children(root, "PageRes")]
-    )
-    box = _area(root) or _area(child(document.root, "CommonData")) or (0.0, 0.0, 210.0, 297.0)
-    sheet = sheets.add(box, page.get("ID", ""))
-    templates = [
-        (found.get("ZOrder", template.get("ZOrder", "Background")), resolve(document.name, template.get("BaseLoc", "")))
-        for found in children(root, "Template")
-        for template in _templates(document, found.get("TemplateID", ""))
-    ]
-    layers = [(order, package.drawn_xml(template)) for order, template in templates]
+    name = package.locate(document.name, page.get("BaseLoc", ""))
+    common = _area(child(document.root, "CommonData")) or (0.0, 0.0, 210.0, 297.0)
+    if name not in package:  # nobody sees what stood there, and it may have been anything
+        package.gap(OddityKind.UNREAD_PART, name, page=sheets.add(common, page.get("ID", "")).number)
+        return
+    root, number = package.drawn_xml(name), len(sheets) + 1
+    own = read_resources(package, _files(package, name, children(root, "PageRes")), page=number)
+    resources = document.resources | own
+    sheet = sheets.add(_area(root) or common, page.get("ID", ""))
+    layers = list(_template_layers(package, document, root, number))
     for below in (order_root for order, order_root in layers if order != "Foreground"):
         _write_layers(sheet, below, resources)
     _write_layers(sheet, root, resources)
@@ -115,6 +114,20 @@ def _draw_page(package: Package, sheets: Sheets, document: _Document, page: Elem
         look = child(note, "Appearance")
         if look is not None:
             write_objects(sheet, look, resources, shown=note.get("Visible", "true") != "false", framed=True)
+
+
+def _template_layers(
+    package: Package, document: _Document, root: Element, number: int
+) -> Iterator[tuple[str, Element]]:
+    """The templates of a page that there are, each with whether it lies before or behind the page's own content."""
+    for used in children(root, "Template"):
+        found = _templates(document, used.get("TemplateID", ""))
+        if not found:
+            package.gap(OddityKind.MISSING_PART, f"template {used.get('TemplateID')}", page=number)
+        for template in found:
+            part = package.part(package.locate(document.name, template.get("BaseLoc", "")), page=number)
+            if part is not None:
+                yield used.get("ZOrder", template.get("ZOrder", "Background")), part
 
 
 def _write_layers(sheet: Sheet, root: Element, resources: Resources) -> None:
@@ -139,16 +152,18 @@ def _annotations(package: Package, document: _Document) -> dict[str, list[Elemen
     listed = text_of(document.root, "Annotations")
     if not listed:
         return {}
-    name = resolve(document.name, listed)
+    name = package.locate(document.name, listed)
+    root = package.part(name)
     found: dict[str, list[Element]] = {}
-    for page in children(package.drawn_xml(name), "Page"):
-        notes = package.drawn_xml(resolve(name, text_of(page, "FileLoc")))
-        found.setdefault(page.get("PageID", ""), []).extend(children(notes, "Annot"))
+    for page in children(root, "Page") if root is not None else ():
+        notes = package.part(package.locate(name, text_of(page, "FileLoc")))
+        if notes is not None:
+            found.setdefault(page.get("PageID", ""), []).extend(children(notes, "Annot"))
     return found
 
 
-def _draw_seal(sheets: Sheets, seal: Seal, max_pixels: int) -> None:
-    """A picture that can't be drawn leaves its place empty: the signature's detail says that there is a seal."""
+def _draw_seal(package: Package, sheets: Sheets, seal: Seal, max_pixels: int) -> None:
+    """A picture that can't be drawn leaves its place empty, and is told."""
     sheet = sheets.by_id(seal.page)
     if sheet is None:
         return
@@ -158,7 +173,7 @@ def _draw_seal(sheets: Sheets, seal: Seal, max_pixels: int) -> None:
         else:
             sheet.picture(seal.name, seal.picture, seal.box, clip=seal.clip)
     except Unreadable:
-        return
+        package.gap(OddityKind.UNREAD_PART, f"seal {seal.name}", page=sheet.number, box=sheet.part(list(seal.box)))
 
 
 def _nested(data: bytes, max_pixels: int) -> bytes:
@@ -169,13 +184,23 @@ def _nested(data: bytes, max_pixels: int) -> bytes:
 
 def _oddities(package: Package) -> Iterator[Oddity]:
     for document in _documents(package):
-        listed = text_of(document.root, "Attachments")
-        if listed:
-            name = resolve(document.name, listed)
-            for one in children(package.xml(name), "Attachment"):
-                yield Oddity(kind=OddityKind.EMBEDDED_FILE, detail=(one.get("Name") or text_of(one, "FileLoc"))[:80])
+        yield from _attachments(package, document)
     for name in sorted(package.drawn):
-        if name.lower().endswith(".xml"):
+        if name.lower().endswith(".xml") and name in package:
             for element in package.xml(name).iter():
                 if name_of(element) == "URI":
                     yield Oddity(kind=OddityKind.REMOTE_REFERENCE, detail=(element.get("URI") or "")[:80])
+
+
+def _attachments(package: Package, document: _Document) -> Iterator[Oddity]:
+    listed = text_of(document.root, "Attachments")
+    if not listed:
+        return
+    name = package.locate(document.name, listed)
+    if name not in package:
+        package.gap(OddityKind.MISSING_PART, name)
+        return
+    for one in children(package.xml(name), "Attachment"):
+        at = text_of(one, "FileLoc")
+        entry = package.locate(name, at) if at else ""
+        yield attachment(one.get("Name") or at, entry or at, package.read(entry) if entry in package else None)

@@ -3,42 +3,91 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from extractors.errors import Unreadable
-from extractors.facts import UnreadableReason
+from extractors.facts import Box, Oddity, OddityKind, UnreadableReason, Where
 
 _MOST_ENTRIES = 5_000
 _MOST_BYTES = 256 << 20
 """Unpacked; official documents of hundreds of pages stay below a tenth of it."""
-_ENCRYPTED = 0x1
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+_MOST_GAPS = 40
 
 Element = Any
 """An element of lxml, which has no types of its own."""
 
 
+class Gap(NamedTuple):
+    """Something that is named and can't be had: which entry or resource, on which page and where on it, if on any."""
+
+    kind: OddityKind
+    what: str
+    page: int | None = None
+    box: Box | None = None
+
+
 class Package:
-    """The open package. `drawn` gathers the name of each entry that was read for what is seen on a page."""
+    """The open package. `drawn` gathers the name of each entry that was read for what is seen on a page, `gaps` what could not be had.
+
+    Entries are named by their paths with slashes, whatever the archive wrote. Real files refer to them in other case and from other
+    folders than the standard says, as their makers' own readers allow.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+        self._entries = {_path(entry): entry for entry in archive.infolist()}
+        self._folded: dict[str, list[str]] = {}
+        for name in self._entries:
+            self._folded.setdefault(name.casefold(), []).append(name)
         self.drawn: set[str] = set()
+        self.gaps: dict[Gap, None] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._sizes
+        return self._entry(name) is not None
+
+    def _entry(self, name: str) -> str | None:
+        """The name as the archive has it. Raises `Unreadable` when two differ from it in case alone: readers differ in which they show."""
+        if name in self._entries:
+            return name
+        alike = self._folded.get(name.casefold(), [])
+        if len(alike) > 1:
+            raise Unreadable(UnreadableReason.DAMAGED, entry=name, error="entry twice")
+        return alike[0] if alike else None
+
+    def locate(self, base: str, reference: str) -> str:
+        """The entry that an ST_Loc in the entry `base` names; as `resolve` where there is none.
+
+        It is looked for where the standard says, then from the package's root, then from the folder of the document.
+        """
+        wanted = resolve(base, reference)
+        plain = reference.strip().replace("\\", "/").lstrip("/")
+        for candidate in (wanted, normpath(plain), normpath(join(base.split("/", maxsplit=1)[0], plain))):
+            if (found := self._entry(candidate)) is not None:
+                return found
+        return wanted
+
+    def gap(self, kind: OddityKind, what: str, *, page: int | None = None, box: Box | None = None) -> None:
+        """Notes that something can't be had."""
+        self.gaps[Gap(kind, what[:80], page, box)] = None
+
+    def oddities(self) -> Iterator[Oddity]:
+        """The gaps, in the order in which they were met; no more than a person would look at."""
+        for kind, what, page, box in list(self.gaps)[:_MOST_GAPS]:
+            yield Oddity(kind=kind, where=None if page is None else Where(page=page, box=box), detail=what)
 
     def read(self, name: str) -> bytes:
         """The bytes of an entry. Raises `Unreadable` when it lacks or is damaged."""
-        if name not in self._sizes:
+        entry = self._entry(name)
+        if entry is None:
             raise Unreadable(UnreadableReason.DAMAGED, entry=name, error="missing")
         with _damage(name):
-            return self._archive.read(name)
+            return self._archive.read(self._entries[entry])
 
     def xml(self, name: str) -> Element:
         """The root of an XML entry; no entities, no DTD, no network. Raises `Unreadable` as `read`, or when it is no XML."""
@@ -52,13 +101,20 @@ class Package:
 
     def drawn_xml(self, name: str) -> Element:
         """As `xml`, of an entry that bears on what is seen."""
-        self.drawn.add(name)
+        self.drawn.add(self._entry(name) or name)
         return self.xml(name)
 
     def drawn_bytes(self, name: str) -> bytes:
         """As `read`, of an entry that bears on what is seen."""
-        self.drawn.add(name)
+        self.drawn.add(self._entry(name) or name)
         return self.read(name)
+
+    def part(self, name: str, *, page: int | None = None) -> Element | None:
+        """As `drawn_xml`, of an entry without which the rest can be read: where it lacks, that is a gap."""
+        if name not in self:
+            self.gap(OddityKind.MISSING_PART, name, page=page)
+            return None
+        return self.drawn_xml(name)
 
 
 @contextmanager
@@ -78,7 +134,7 @@ def open_package(source: Path | bytes) -> Iterator[Package]:
             raise Unreadable(
                 UnreadableReason.TOO_LARGE, size=str(size), limit=str(_MOST_BYTES), entries=str(len(entries))
             )
-        names = [entry.filename for entry in entries]
+        names = [_path(entry) for entry in entries]
         if len(names) != len(set(names)):
             raise Unreadable(UnreadableReason.DAMAGED, error="entry twice")
         yield Package(archive)
@@ -93,6 +149,15 @@ def _damage(entry: str = "") -> Iterator[None]:
     except Exception as error:
         detail = {"entry": entry} if entry else {}
         raise Unreadable(UnreadableReason.DAMAGED, **detail) from error
+
+
+def _path(entry: zipfile.ZipInfo) -> str:
+    """An entry's name with slashes, from the root; Chinese names of archives that do not say how they wrote them are in GBK."""
+    name = entry.filename
+    if not entry.flag_bits & _UTF8 and not name.isascii():
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("gbk")
+    return normpath(name.replace("\\", "/").lstrip("/"))
 
 
 def resolve(base: str, reference: str) -> str:

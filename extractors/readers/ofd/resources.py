@@ -25,22 +25,30 @@ class Resources:
         )
 
 
-def read_resources(package: Package, files: list[str]) -> Resources:
-    """The resources of some Res files. Raises `Unreadable`."""
+def read_resources(package: Package, files: list[str], *, page: int | None = None) -> Resources:
+    """The resources of some Res files; one that lacks is a gap. Raises `Unreadable` for a damaged one."""
     found = Resources(package)
     for name in files:
-        root = package.drawn_xml(name)
+        root = package.part(name, page=page)
+        if root is None:
+            continue
         base = resolve(name, root.get("BaseLoc") or ".") + "/"
         for one in (one for group in children(root) for one in children(group)):
             identifier = one.get("ID", "")
             file = next((part.text or "" for part in children(one, "FontFile", "MediaFile")), "")
             match name_of(one):
                 case "Font":
-                    found.fonts[identifier] = resolve(base, file) if file else None
+                    found.fonts[identifier] = _located(package, name, base, file) if file else None
                 case "MultiMedia" if file:
-                    found.media[identifier] = resolve(base, file)
+                    found.media[identifier] = _located(package, name, base, file)
                 case "DrawParam":
                     found.looks[identifier] = one
                 case "CompositeGraphicUnit":
                     found.units[identifier] = one
     return found
+
+
+def _located(package: Package, name: str, base: str, file: str) -> str:
+    """The entry of a resource; some makers write its path from the Res file's own folder, in spite of its BaseLoc."""
+    entry, other = package.locate(base, file), package.locate(name, file)
+    return other if entry not in package and other in package else entry

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives import hashes
 
 from extractors.errors import Unreadable
-from extractors.facts import Signature, SignatureCoverage, SignatureIntegrity, UnreadableReason
+from extractors.facts import OddityKind, Signature, SignatureCoverage, SignatureIntegrity, UnreadableReason
 from extractors.media import OFD_ROOT
-from extractors.readers.ofd.package import Element, Package, child, children, resolve, text_of
+from extractors.readers.ofd.package import Element, Package, child, children, text_of
 from extractors.readers.ofd.sheet import Rectangle, numbers
 from extractors.readers.ses import claims_of, seal_picture, signed_digest
 
@@ -56,9 +56,12 @@ def read_seals(package: Package) -> tuple[tuple[Signature, ...], tuple[Seal, ...
     seals: list[Seal] = []
     for body in children(package.xml(OFD_ROOT), "DocBody"):
         if listed := text_of(body, "Signatures"):
-            name = resolve(OFD_ROOT, listed)
+            name = package.locate(OFD_ROOT, listed)
+            if name not in package:  # it said that it is signed
+                package.gap(OddityKind.UNREAD_PART, name)
+                continue
             for one in children(package.xml(name), "Signature"):
-                place = resolve(name, one.get("BaseLoc", ""))
+                place = package.locate(name, one.get("BaseLoc", ""))
                 signature, shown = _read(package, one.get("ID") or place, place)
                 signatures.append(signature)
                 seals.extend(shown)
@@ -66,13 +69,15 @@ def read_seals(package: Package) -> tuple[tuple[Signature, ...], tuple[Seal, ...
 
 
 def _read(package: Package, identifier: str, name: str) -> tuple[Signature, list[Seal]]:
+    if name not in package:
+        return _lost(identifier, f"{name} is missing"), []
     root = package.xml(name)
     info = child(root, "SignedInfo")
     if info is None:
         raise Unreadable(UnreadableReason.DAMAGED, entry=name, error="SignedInfo")
-    entry = resolve(name, text_of(root, "SignedValue") or "SignedValue.dat")
+    entry = package.locate(name, text_of(root, "SignedValue") or "SignedValue.dat")
     value = package.read(entry) if entry in package else b""
-    broken, protected = _digests(package, name, info)
+    broken, protected, unknown = _digests(package, name, info)
     digest = signed_digest(value)
     if not value:
         broken.append("the signature value is missing")
@@ -84,30 +89,41 @@ def _read(package: Package, identifier: str, name: str) -> tuple[Signature, list
         scheme=text_of(info, "SignatureMethod") or "OFD",
         integrity=SignatureIntegrity.BROKEN if broken else SignatureIntegrity.NOT_VERIFIED,
         coverage=SignatureCoverage.PART if bare else SignatureCoverage.FILE,
-        detail=_detail(broken, bare),
+        detail=_detail(broken, unknown, bare),
         **claims_of(value),
     )
     return signature, list(_stamped(identifier, info, value))
 
 
-def _digests(package: Package, name: str, info: Element) -> tuple[list[str], set[str]]:
-    """What doesn't fit, and which entries are protected by a digest that fits."""
+def _lost(identifier: str, detail: str) -> Signature:
+    broken, part = SignatureIntegrity.BROKEN, SignatureCoverage.PART
+    return Signature(field=identifier, scheme="OFD", integrity=broken, coverage=part, detail=detail)
+
+
+def _digests(package: Package, name: str, info: Element) -> tuple[list[str], set[str], str]:
+    """What doesn't fit, which entries are protected by a digest that fits, and the digest's method where it is not known here."""
     broken: list[str] = []
     protected: set[str] = set()
     listed = child(info, "References")
-    method = "" if listed is None else listed.get("CheckMethod", "")
-    algorithm = _METHODS.get(method.strip().lower())
-    for one in children(listed, "Reference") if listed is not None else ():
-        entry = resolve(name, one.get("FileRef", ""))
+    references = [] if listed is None else list(children(listed, "Reference"))
+    method = ("" if listed is None else listed.get("CheckMethod", "").strip()) or _default(references)
+    algorithm = _METHODS.get(method.lower())
+    for one in references:
+        entry = package.locate(name, one.get("FileRef", ""))
         if entry not in package:
             broken.append(f"{entry} is missing")
         elif algorithm is None:
-            broken.append(f"unknown digest {method[:40]}")
+            continue  # neither fits nor doesn't
         elif _digest(algorithm, package.read(entry)) != _decoded(text_of(one, "CheckValue")):
             broken.append(f"{entry} was changed")
         elif algorithm not in _WEAK:
             protected.add(entry)
-    return broken, protected
+    return broken, protected, "" if algorithm else method[:40]
+
+
+def _default(references: list[Element]) -> str:
+    """The method where a signature names none: MD5 by the standard's schema, unless the digests are none of MD5's."""
+    return "md5" if all(len(_decoded(text_of(one, "CheckValue"))) == 16 for one in references) else "without a name"
 
 
 def _digest(algorithm: str, data: bytes) -> bytes:
@@ -125,8 +141,9 @@ def _decoded(text: str) -> bytes:
         return b""
 
 
-def _detail(broken: list[str], bare: list[str]) -> str:
-    parts = broken[:_MOST_NAMED] or ["digests recomputed and intact; the SM2 signature over them is not verified"]
+def _detail(broken: list[str], unknown: str, bare: list[str]) -> str:
+    intact = "digests recomputed and intact; the SM2 signature over them is not verified"
+    parts = broken[:_MOST_NAMED] or [f"not verified: unknown digest {unknown}" if unknown else intact]
     if bare:
         more = f" and {len(bare) - _MOST_NAMED} more" if len(bare) > _MOST_NAMED else ""
         parts = [*parts, f"not protected: {', '.join(bare[:_MOST_NAMED])}{more}"]

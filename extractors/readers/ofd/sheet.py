@@ -12,9 +12,10 @@ from typing import Any, Self
 
 import pymupdf
 from PIL import Image
+from pymupdf import mupdf
 
 from extractors.errors import Unreadable
-from extractors.facts import UnreadableReason
+from extractors.facts import Box, UnreadableReason
 from extractors.readers.pdf.file import PdfPage, pages_of
 
 Rectangle = tuple[float, float, float, float]
@@ -22,6 +23,10 @@ Rectangle = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _POINTS = 72 / 25.4
 _FORMATS = ("JPEG", "PNG", "BMP", "TIFF", "GIF")
+_JBIG2, _JPEG_2000 = b"\x97JB2\r\n\x1a\n", (b"\x00\x00\x00\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")
+"""How files in JBIG2 and JPEG 2000 begin: MuPDF decodes them, Pillow knows the one not at all and is not asked for the other."""
+_BARE_JBIG2 = ".jb2", ".jbig2"
+"""So named, a picture may be the bare segments, as PDF holds them."""
 _SUBSTITUTE = "china-s"
 """MuPDF's own font, for names of fonts that the file does not bring along."""
 
@@ -56,6 +61,7 @@ class Sheet:
 
     identifier: str
     box: Rectangle
+    number: int
     _sheets: "Sheets"
     _operators: list[str] = field(default_factory=list)
     _resources: dict[str, dict[str, str]] = field(default_factory=lambda: {"Font": {}, "XObject": {}, "ExtGState": {}})
@@ -68,6 +74,20 @@ class Sheet:
         """The name of a font in this page's resources; the substitute when there are no data or they are no font."""
         font = self._sheets.font(data)
         return self._named("Font", f"{font.xref} 0 R"), font
+
+    def part(self, box: list[float]) -> Box | None:
+        """An ST_Box on this page as parts of the page; None when it is no box, or lies beyond the page."""
+        x, y, width, height = self.box
+        if len(box) != 4:
+            return None
+        sides = (
+            (box[0] - x) / width,
+            (box[1] - y) / height,
+            (box[0] + box[2] - x) / width,
+            (box[1] + box[3] - y) / height,
+        )
+        x0, y0, x1, y1 = (round(min(1.0, max(0.0, side)), 5) for side in sides)
+        return Box(x0=x0, y0=y0, x1=x1, y1=y1) if x0 < x1 and y0 < y1 else None
 
     def look(self, alpha: float) -> str:
         """The operator that sets an opacity."""
@@ -134,7 +154,7 @@ class Sheets:
     def add(self, box: Rectangle, identifier: str) -> Sheet:
         """A new empty page."""
         self._document.new_page(width=box[2] * _POINTS, height=box[3] * _POINTS)
-        self._sheets.append(Sheet(identifier, box, self))
+        self._sheets.append(Sheet(identifier, box, len(self._sheets) + 1, self))
         return self._sheets[-1]
 
     def by_id(self, identifier: str) -> Sheet | None:
@@ -186,6 +206,10 @@ class Sheets:
 
     def _decoded(self, name: str, data: bytes) -> Image.Image:
         try:
+            if name.lower().endswith(_BARE_JBIG2) and data.startswith(b"\0\0\0"):
+                data = _JBIG2 + b"\x01\0\0\0\x01" + data  # in sequence, one page
+            if data.startswith((_JBIG2, *_JPEG_2000)):
+                return self._by_mupdf(name, data)
             Image.MAX_IMAGE_PIXELS = None
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 self._pay(picture.width, picture.height, name)
@@ -194,6 +218,13 @@ class Sheets:
             raise
         except Exception as error:
             raise Unreadable(UnreadableReason.DAMAGED, entry=name) from error
+
+    def _by_mupdf(self, name: str, data: bytes) -> Image.Image:
+        head = mupdf.fz_new_image_from_buffer(mupdf.fz_new_buffer_from_copied_data(data))
+        self._pay(head.w(), head.h(), name)
+        pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.Pixmap(data))
+        size = pixels.width, pixels.height
+        return Image.frombytes("RGBA" if pixels.alpha else "RGB", size, pixels.samples).convert("RGBA")
 
     def _pay(self, width: int, height: int, name: str) -> None:
         self._pixels_left -= width * height

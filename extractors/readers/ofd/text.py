@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extractors.facts import OddityKind
 from extractors.readers.ofd.look import Look, begin
 from extractors.readers.ofd.package import Element, children, text_of
 from extractors.readers.ofd.resources import Resources
@@ -11,7 +12,7 @@ from extractors.readers.ofd.sheet import Font, Sheet, numbers
 def write_text(sheet: Sheet, one: Element, resources: Resources, look: Look, *, shown: bool) -> None:
     """Draws a text object. `shown` False: in no ink, so that it is found as hidden text."""
     entry = resources.fonts.get(one.get("Font", ""))
-    name, font = sheet.font(resources.package.drawn_bytes(entry) if entry else None)
+    name, font = sheet.font(_font_data(sheet, entry, resources))
     other, substitute = sheet.font(None)
     size = (numbers(one.get("Size")) or [0.0])[0]
     across = size * (numbers(one.get("HScale")) or [1.0])[0]
@@ -19,12 +20,23 @@ def write_text(sheet: Sheet, one: Element, resources: Resources, look: Look, *, 
     begin(sheet, one, look)
     sheet.write("BT", f"{0 if shown else 3} Tr")
     for x, y, sign, glyph in _glyphs(one, font, size):
-        known = glyph if glyph is not None else font.glyph(sign)
+        # The number of a glyph says nothing of another font than its own.
+        known = glyph if glyph is not None and font is not substitute else font.glyph(sign)
         used = (name, known) if known else (other, substitute.glyph(sign))
         a, b, c, d = turn
         where = f"{a * across:.4f} {b * across:.4f} {c * size:.4f} {d * size:.4f} {x:.4f} {y:.4f} Tm"
         sheet.write(f"/{used[0]} 1 Tf", where, f"<{used[1] & 0xFFFF:04X}> Tj")
     sheet.write("ET", "Q")
+
+
+def _font_data(sheet: Sheet, entry: str | None, resources: Resources) -> bytes | None:
+    """The font's file; None when the file names none. One that lacks is told: the substitute draws what the codes say."""
+    if entry is None:
+        return None
+    if entry in resources.package:
+        return resources.package.drawn_bytes(entry)
+    resources.package.gap(OddityKind.MISSING_PART, entry, page=sheet.number)
+    return None
 
 
 def _turn(direction: str) -> tuple[float, float, float, float]:

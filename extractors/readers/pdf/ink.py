@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
+import pymupdf
 from numpy.typing import NDArray
 from pymupdf import mupdf
 
-from extractors.readers.pdf.specimens import Canvas, Floats, Grey, Rectangle, bounds_of, fill_blanks, specimens
+from extractors.readers.pdf.specimens import Canvas, Floats, Grey, Rectangle, blank, bounds_of, fill_blanks, specimens
 
 Colour = tuple[float, float, float]
 _CALLS = (
@@ -46,12 +47,19 @@ class DrawnSign(NamedTuple):
     inkless: bool
 
 
+def around(signs: Sequence[DrawnSign]) -> Rectangle:
+    """The rectangle around some signs, in pixels."""
+    x0, y0, x1, y1 = zip(*(sign.box for sign in signs), strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
 @dataclass(frozen=True)
 class DrawnText:
     """All text of a page. `ink` is grey, black on white, the size of the page's picture; `specimens` has a square grey cell a glyph.
 
-    The signs stand in columns, one entry a sign in each; what they mean is said at `DrawnSign`. `pictures`: the box of each picture, with
-    the number of signs that were drawn before it. `pictured`: whether there is any, or a stencil or a shading.
+    The signs stand in columns, one entry a sign in each; what they mean is said at `DrawnSign`. `faint`: in nearly no ink; `slanted`:
+    neither level nor upright. `pictures`: the box of each picture, with the number of signs that were drawn before it. `pictured`: whether
+    there is any, or a stencil or a shading.
     """
 
     texts: tuple[str, ...]
@@ -61,6 +69,8 @@ class DrawnText:
     places: NDArray[np.int64]
     colours: tuple[Colour | None, ...]
     inkless: tuple[bool, ...]
+    faint: tuple[bool, ...]
+    slanted: NDArray[np.bool_]
     pictures: tuple[tuple[int, Rectangle], ...]
     pictured: bool
     ink: Grey
@@ -74,7 +84,9 @@ class DrawnText:
         return tuple(map(DrawnSign._make, zip(self.texts, boxes, origins, *rest, strict=True)))
 
 
-_LEAST_ALPHA = 0.25
+_LEAST_ALPHA, _NO_ALPHA = 0.25, 0.03
+_LEAST_SLANT = 0.05
+"""Sine of the angle from which a base line is neither level nor upright."""
 _ITEM = np.dtype([("x", "f4"), ("y", "f4"), ("advance", "f4"), ("glyph", "i4"), ("sign", "i4"), ("cid", "i4")])
 """MuPDF's fz_text_item (mupdf/fitz/text.h); a test holds it against MuPDF's own answers."""
 
@@ -88,6 +100,7 @@ class _Span(NamedTuple):
     page: tuple[float, float, float, float, float, float]
     colour: Colour | None
     inkless: bool
+    faint: bool
 
 
 class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
@@ -106,21 +119,21 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
         self._numbers: dict[int, int] = {}
 
     def fill_text(self, _: Any, text: Any, ctm: Any, space: Any, colour: Any, alpha: float, exact: Any) -> None:
-        self._note(text, ctm, _rgb(space, colour, exact), inkless=alpha < _LEAST_ALPHA)
+        self._note(text, ctm, _rgb(space, colour, exact), alpha)
 
     def stroke_text(
         self, _: Any, text: Any, _stroke: Any, ctm: Any, space: Any, colour: Any, alpha: float, exact: Any
     ) -> None:
-        self._note(text, ctm, _rgb(space, colour, exact), inkless=alpha < _LEAST_ALPHA)
+        self._note(text, ctm, _rgb(space, colour, exact), alpha)
 
     def clip_text(self, _: Any, text: Any, ctm: Any, _scissor: Any) -> None:
-        self._note(text, ctm, None, inkless=False)
+        self._note(text, ctm, None, 1.0)
 
     def clip_stroke_text(self, _: Any, text: Any, _stroke: Any, ctm: Any, _scissor: Any) -> None:
-        self._note(text, ctm, None, inkless=False)
+        self._note(text, ctm, None, 1.0)
 
     def ignore_text(self, _: Any, text: Any, ctm: Any) -> None:
-        self._note(text, ctm, None, inkless=True)
+        self._note(text, ctm, None, 0.0)
 
     def fill_image(self, _: Any, _image: Any, ctm: Any, *_look: Any) -> None:
         across, down = sorted((ctm.e, ctm.e + ctm.a + ctm.c)), sorted((ctm.f, ctm.f + ctm.b + ctm.d))
@@ -133,16 +146,17 @@ class _TextOnly(mupdf.FzDevice2):  # type: ignore[misc]
     def fill_shade(self, *_: Any) -> None:
         self.pictured = True
 
-    def _note(self, text: Any, ctm: Any, colour: Colour | None, *, inkless: bool) -> None:
+    def _note(self, text: Any, ctm: Any, colour: Colour | None, alpha: float) -> None:
         mupdf.ll_fz_fill_text2(self._canvas, text, ctm, self._grey, 0, 0, 0, 0, 1, self._exact)
         page = ctm.a, ctm.b, ctm.c, ctm.d, ctm.e, ctm.f
+        inkless, faint = alpha < _LEAST_ALPHA, _NO_ALPHA < alpha < _LEAST_ALPHA
         span = text.head
         while span:
             if span.len:
                 turn = span.trm
                 items = mupdf.python_memoryview_from_memory(span.items, span.len * _ITEM.itemsize, 0)
                 matrix = turn.a, turn.b, turn.c, turn.d
-                self.spans.append(_Span(bytes(items), self._font(span.font), matrix, page, colour, inkless))
+                self.spans.append(_Span(bytes(items), self._font(span.font), matrix, page, colour, inkless, faint))
             span = span.next
 
     def _font(self, font: Any) -> int:
@@ -188,11 +202,28 @@ def drawn_text(page: Any, zoom: float, width: int, height: int) -> DrawnText:
         places=places,
         colours=tuple(spans[span].colour for span in of_spans),
         inkless=tuple(spans[span].inkless for span in of_spans),
+        faint=tuple(spans[span].faint for span in of_spans),
+        slanted=_slanted(em),
         pictures=tuple((int(np.searchsorted(owners, span)), box) for span, box in device.pictures),
         pictured=device.pictured,
         ink=ink,
         specimens=cells,
     )
+
+
+def untyped(drawing: Any, zoom: float, corner: tuple[float, float], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """A display list without its text, as RGB pixels: `zoom` pixels a point, `corner` (points) being the upper left one.
+
+    Raises whatever MuPDF raises.
+    """
+    pixels = blank(pymupdf.csRGB, *size)
+    device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixels.this)
+    for call in ("fill_text", "stroke_text"):
+        setattr(device.m_internal, call, None)  # a device without such a call draws nothing for it
+    matrix = mupdf.FzMatrix(zoom, 0, 0, zoom, -corner[0] * zoom, -corner[1] * zoom)
+    mupdf.fz_run_display_list(drawing.this, device, matrix, mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE), mupdf.FzCookie())
+    mupdf.fz_close_device(device)
+    return np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.width, 3).copy()
 
 
 def _matrices(spans: Sequence[_Span], owners: NDArray[np.int64], items: NDArray[Any]) -> tuple[Floats, Floats]:
@@ -201,6 +232,11 @@ def _matrices(spans: Sequence[_Span], owners: NDArray[np.int64], items: NDArray[
     page = np.array([span.page for span in spans], float).reshape(-1, 3, 2)
     em, (x, y), page = (turn @ page[:, :2])[owners], (items["x"], items["y"]), page[owners]
     return em, x[:, None] * page[:, 0] + y[:, None] * page[:, 1] + page[:, 2]
+
+
+def _slanted(em: Floats) -> NDArray[np.bool_]:
+    along = np.abs(em[:, 0])
+    return np.asarray(along.min(axis=1) > _LEAST_SLANT * np.hypot(along[:, 0], along[:, 1]))
 
 
 def _sizes(em: Floats) -> Floats:

@@ -22,12 +22,22 @@ _TRACE = 0.02
 _MOST_EMS = 10
 
 
+def blank(space: Any, width: int, height: int) -> Any:
+    """A white PyMuPDF pixmap to draw on.
+
+    `pymupdf.Pixmap` would ask for separations, and be drawn on ten times as slowly, to mix inks as a printing press does.
+    """
+    bounds = mupdf.FzIrect(0, 0, max(1, width), max(1, height))
+    pixels = mupdf.fz_new_pixmap_with_bbox(space, bounds, mupdf.FzSeparations(), 0)
+    mupdf.fz_clear_pixmap_with_value(pixels, 0xFF)
+    return pymupdf.Pixmap("raw", pixels)
+
+
 class Canvas:
     """White paper to draw on."""
 
     def __init__(self, width: int, height: int) -> None:
-        self._pixmap = pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, width, height))
-        self._pixmap.clear_with(255)
+        self._pixmap = blank(pymupdf.csGRAY, width, height)
         self.device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), self._pixmap.this)
 
     def pixels(self) -> Grey:

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from verifiers.declaration.comparison import Agreement, FactRow, Statement
+from verifiers.declaration.comparison import FactRow, Statement
+from verifiers.declaration.weighing import Agreement
 
 _MARKS = {
     "passed": "[green]通过 pass[/]",

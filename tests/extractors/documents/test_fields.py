@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.documents.fields import read_clauses, read_fields
@@ -115,7 +115,7 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
             (250, 140, "48.6"),
             (350, 140, "7.6×3.2×3.3"),
         ],
-        {"cargo_name": "变压器", "cargo_mass": "48600", "cargo_dimensions": "7600x3200x3300"},
+        {"cargo_name": "变压器", "pieces": "1", "cargo_mass": "48600", "cargo_dimensions": "7600x3200x3300"},
     ),
     "value on the next line": (
         LETTER,
@@ -162,7 +162,7 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
     "value over the line's end, below its own beginning": (
         WAYBILL,
         [(70, 120, "收货人：示例供电工程有限公司苏州工业"), (114, 135, "园区分公司"), (70, 155, "件数：1")],
-        {"consignee": "示例供电工程有限公司苏州工业园区分公司"},
+        {"consignee": "示例供电工程有限公司苏州工业园区分公司", "pieces": "1"},
     ),
     "name over the line's end, below its label": (
         WAYBILL,
@@ -195,7 +195,7 @@ LAYOUTS: dict[str, tuple[str, list[Text], dict[str, str | None]]] = {
             (70, 157, "散热器"),
             (250, 157, "2"),
         ],
-        {"cargo_name": "变压器"},
+        {"cargo_name": "变压器", "pieces": "1"},
     ),
     "columns that touch": (
         WAYBILL,
@@ -363,7 +363,7 @@ LINES = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines=st.lists(LINES, max_size=12), one=st.sampled_from(forms()))
 def test_whatever_stands_on_a_page_is_read_or_left(lines: list[Line], one: Form) -> None:
     for readings in read_fields(one, lines).values():

@@ -190,14 +190,23 @@ def test_a_disagreement_shows_both_places_and_the_declared_field() -> None:
     assert [look.slot for look in finding.look] == ["waybill", "commitment"]
 
 
-def sealed(name: str | None, confidence: float = 1.0, purpose: str | None = None) -> Any:
-    seal = SealName(text=name, confidence=confidence) if name else None
+def sealed(
+    name: str | None,
+    confidence: float = 1.0,
+    purpose: str | None = None,
+    unsure: dict[int, dict[str, float]] | None = None,
+    *,
+    whole: bool = True,
+) -> Any:
+    seal = SealName(text=name, confidence=confidence, unsure=unsure or {}, whole=whole) if name else None
     stamp = Stamp(where=dossiers.WHERE, confidence=0.9, name=seal, purpose=purpose)
     return dossier(commitment=dossiers.document("commitment", "commitment_letter", LETTER, stamps=(stamp,)))
 
 
 FIRM = str(DECLARED["carrier"]["name"])
+OTHER = "常熟演示起重机械租赁有限公司"
 ONE_SIGN_OFF = FIRM.replace("大", "太", 1)
+AT = FIRM.index("大")
 
 
 @pytest.mark.parametrize(
@@ -207,7 +216,12 @@ ONE_SIGN_OFF = FIRM.replace("大", "太", 1)
         (sealed(FIRM.replace("有限公司", "有限责任公司")), None),
         (sealed(FIRM, 0.6), None),
         (sealed(None), "letter.seal_unread"),
-        (sealed(ONE_SIGN_OFF, 0.9), "letter.seal_confirm"),
+        (sealed(ONE_SIGN_OFF, 0.95, unsure={AT: {"太": 0.6, "大": 0.4}}), "letter.seal_confirm"),
+        (sealed(FIRM.replace("大", ""), 0.9), "letter.seal_confirm"),
+        (
+            sealed(FIRM.replace("大", ""), 0.95, unsure={AT - 1: {FIRM[AT - 1]: 0.7, FIRM[AT - 1] + "大": 0.3}}),
+            "letter.seal_confirm",
+        ),
     ],
 )
 def test_the_carriers_seal_passes_and_a_worn_one_is_told(judged: Dossier, reason: str | None) -> None:
@@ -218,9 +232,13 @@ def test_the_carriers_seal_passes_and_a_worn_one_is_told(judged: Dossier, reason
 @pytest.mark.parametrize(
     ("judged", "reason"),
     [
-        (sealed("常熟演示起重机械租赁有限公司"), "letter.seal_other"),
-        (sealed("常熟演示起重机械租赁有限公司", 0.7), "letter.seal_other"),
+        (sealed(OTHER), "letter.seal_other"),
+        (sealed("昆山市演示村村民委员会"), "letter.seal_other"),
+        (sealed(OTHER, 0.6), "letter.seal_confirm"),
+        (sealed(OTHER, whole=False), "letter.seal_confirm"),
         (sealed(ONE_SIGN_OFF, 0.995), "letter.seal_confirm"),
+        (sealed(f"{FIRM}昆山分公司"), "letter.seal_branch"),
+        (sealed(f"{ONE_SIGN_OFF}昆山分公司", unsure={AT: {"太": 0.6, "大": 0.4}}), "letter.seal_branch"),
         (sealed(FIRM, purpose="合同专用章"), "letter.seal_purpose"),
     ],
 )

@@ -51,7 +51,10 @@ def finding(case: Dossier, check: str) -> Finding:
     return next(found for found in verify(case).findings if found.check == check)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in OddityKind if kind is not OddityKind.REMOTE_REFERENCE])
+TOLD = {OddityKind.REMOTE_REFERENCE, OddityKind.DATA_ATTACHMENT, OddityKind.GARBLED_TEXT, OddityKind.MISSING_PART}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in OddityKind if kind not in TOLD])
 def test_each_oddity_is_a_flag_of_its_own_that_shows_where(kind: OddityKind) -> None:
     case = letter(oddities=(Oddity(kind=kind, where=WHERE, detail="48.6"),))
     assert flagged(case) == {"documents.as_shown"}
@@ -62,10 +65,13 @@ def test_each_oddity_is_a_flag_of_its_own_that_shows_where(kind: OddityKind) -> 
     assert "commitment" in found.to_applicant.zh
 
 
-def test_links_are_told_and_not_held_against_the_firm() -> None:
-    case = letter(oddities=(Oddity(kind=OddityKind.REMOTE_REFERENCE, detail="URI ×2"),))
+@pytest.mark.parametrize("kind", sorted(TOLD))
+def test_what_changes_no_value_is_told_and_not_held_against_the_firm(kind: OddityKind) -> None:
+    case = letter(oddities=(Oddity(kind=kind, detail="URI ×2"),))
     assert flagged(case) == set()
-    assert finding(case, "documents.as_shown").reason == "odd.remote_reference"
+    found = finding(case, "documents.as_shown")
+    assert found.reason == f"odd.{kind}"
+    assert "URI ×2" in found.to_inspector.zh
 
 
 def test_a_document_in_the_wrong_slot_is_looked_at_too() -> None:

@@ -2,7 +2,8 @@
 
 from tests.verifiers import dossiers
 from tests.verifiers.dossiers import DECLARED, LETTER, WAYBILL, dossier, reading, reasons
-from verifiers.declaration.comparison import FACTS, Agreement, fact_table
+from verifiers.declaration.comparison import FACTS, fact_table
+from verifiers.declaration.weighing import Agreement
 from verifiers.dossier import Dossier
 
 
@@ -99,3 +100,25 @@ def test_a_form_of_company_that_is_written_short_agrees_and_a_branch_does_not() 
 def test_what_is_unreadable_states_nothing() -> None:
     cells = table(dossier(commitment=dossiers.unreadable("commitment")))
     assert not [source for _, source in cells if source == "commitment"]
+
+
+def test_names_and_places_are_compared_as_people_do() -> None:
+    plain = letter(
+        cargo_name=(reading("110kV电力变压器（1台）"),),
+        **{"from": (reading("江苏省苏州工业园区星龙街"),)},
+    )
+    assert reasons(dossier(commitment=plain)) == set()
+    for other in ("变压器油", "电力变压器2台", "电力变压器及附件"):
+        judged = dossier(commitment=letter(cargo_name=(reading(other),)))
+        assert table(judged)["cargo_name", "commitment"] is Agreement.DIFFERS, other
+
+
+def test_a_day_without_its_year_is_of_the_papers_own_year() -> None:
+    def departing(raw: str, signed: str) -> object:
+        day = reading(None).model_copy(update={"raw": raw})
+        return letter(departs_on=(day,), date=(reading(signed),))
+
+    assert reasons(dossier(commitment=departing("11月25日", "2026-11-22"))) == set()
+    for raw, signed in (("11月26日", "2026-11-22"), ("11月25日", "2025-11-22"), ("11月31日", "2026-11-22")):
+        judged = dossier(commitment=departing(raw, signed))
+        assert table(judged)["departs_on", "commitment"] is not Agreement.AGREES, (raw, signed)

@@ -1,0 +1,1 @@
+"""Law as data: each file with its order, source and dates."""
