@@ -145,7 +145,8 @@ def _stamps(file: File) -> tuple[Stamp, ...]:
     facts = facts_of(file)
     if not isinstance(facts, DocumentFacts):
         return ()
-    return tuple(dict.fromkeys(stamp for paper in facts.papers for stamp in paper.stamps))
+    # One on a page of two papers is each one's.
+    return tuple({stamp.where.model_dump_json(): stamp for paper in facts.papers for stamp in paper.stamps}.values())
 
 
 def _place(corners: Sequence[int], pixels: Any) -> Box:
