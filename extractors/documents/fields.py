@@ -31,8 +31,6 @@ from extractors.facts import Line, Reading
 from extractors.values import ValueDefect
 
 _A_DAY = re.compile(r"[\d年月日号./\-〇零一二三四五六七八九十]{6,}")
-FOOT = "date"
-"""The field that a letter may state at its foot without a label."""
 _UNTIL = ("至", "到", "-", "—", "~")
 """A line that begins with one of these carries on the period above it."""
 
@@ -53,15 +51,16 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
         reading = read(field, label, found, rows, at_start)
         if reading is not None and reading not in readings.get(label.field, []):
             readings.setdefault(label.field, []).append(reading)
-    if FOOT in form.fields and FOOT not in readings:
-        readings |= _at_foot(rows)
+    for name, field in form.fields.items():
+        if field.at_foot and name not in readings:
+            readings[name] = _at_foot(rows)
     settled = {name for name, values in readings.items() if any(value.value is not None for value in values)}
     lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
     told = read_prose(lacking, rows) if form.trade_words else {}
-    return {name: tuple(values) for name, values in readings.items()} | told
+    return {name: tuple(values) for name, values in readings.items() if values} | told
 
 
-def _at_foot(rows: Sequence[Row]) -> dict[str, list[Reading]]:
+def _at_foot(rows: Sequence[Row]) -> list[Reading]:
     """The day that stands alone below everything else, as letters are dated; none where two do."""
     for number in range(len(rows) - 1, -1, -1):
         pieces = [rows[number], *(rows[other] for other in level_with(rows, number, frozenset()))]
@@ -69,8 +68,8 @@ def _at_foot(rows: Sequence[Row]) -> dict[str, list[Reading]]:
             continue
         reading = _of_cell("date", None, pieces)
         if reading is not None and reading.value is not None:
-            return {FOOT: [reading]}
-    return {}
+            return [reading]
+    return []
 
 
 def _names(form: Form) -> tuple[Name, ...]:

@@ -16,7 +16,7 @@ class Field(BaseModel):
     """One field of a form: its labels with their synonyms, and the kind of its value (`extractors.values`, or `tick`).
 
     `continues`: the value may run on over the lines below, up to the next label. `choices`: what is printed at the boxes of a `tick`;
-    without them the box stands at the label itself.
+    without them the box stands at the label itself. `at_foot`: a day that stands alone below everything else is it, as letters are dated.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,6 +25,7 @@ class Field(BaseModel):
     labels: tuple[str, ...]
     continues: bool = False
     choices: tuple[str, ...] = ()
+    at_foot: bool = False
 
 
 class Form(BaseModel):

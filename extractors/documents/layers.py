@@ -38,6 +38,8 @@ _OFTEN = 3
 """Lines of a ground that are the same: a watermark."""
 _RED = 8
 """Levels by which red ink is redder than anything else, at the least."""
+_ROW, _KINDS = 6, 2
+"""So many characters of so few kinds are no text."""
 _LEAST_SURE = 0.7
 """Confidence below which a line of a ground is ornament."""
 
@@ -130,7 +132,7 @@ def _is_ground(paper: Box, typed: Sequence[Line], below: Sequence[Line], stamps:
     The number or edition of a form is not what it is about; nothing may be typed on that either. Its lines are read all the same.
     """
     over = [line for line in typed if _lies_in(line.where.box, (paper,))]
-    said = [line for line in below if line.confidence >= _LEAST_SURE]
+    said = [line for line in below if line.confidence >= _LEAST_SURE and not _is_ornament(line.text)]
     stamped = any(stamp.picture is None and _lies_in(stamp.where.box, (paper,)) for stamp in stamps)
     if stamped or _signs(over) < max(ENOUGH_SIGNS, _MUCH * _signs(said)):
         return False
@@ -149,7 +151,13 @@ def _is_same(line: Line, other: Line) -> bool:
 def _words_of_ground(below: Sequence[Line]) -> tuple[Line, ...]:
     """The labels that are part of the ground, without ornament and without its watermark."""
     texts = [line.text for line in below]
-    return tuple(line for line in below if line.confidence >= _LEAST_SURE and texts.count(line.text) < _OFTEN)
+    words = [line for line in below if line.confidence >= _LEAST_SURE and not _is_ornament(line.text)]
+    return tuple(line for line in words if texts.count(line.text) < _OFTEN)
+
+
+def _is_ornament(text: str) -> bool:
+    """A border or a guilloche is read as one character over and over."""
+    return len(text) >= _ROW and len(set(text)) <= _KINDS
 
 
 def _read_part(page: PdfPage, part: Box, stamps: Sequence[Stamp]) -> list[Line]:

@@ -67,7 +67,13 @@ def leading(kind: str, raw: str) -> str | None:
     found = shape.match(raw) if shape else None
     if shape is None or found is None or found.end() == len(raw) or raw[found.end()] not in _BEHIND:
         return None
-    return None if shape.search(raw, found.end()) else found[0]
+    other = shape.search(raw, found.end())
+    if other is None:
+        return found[0]
+    # 14×3.3×3.62米；车货总长宽高22×3.3×4.4米: the other one has words of its own.
+    cues = [cue for patterns in vocabulary().figures.get(kind, {}).values() for cue in patterns]
+    named = any(cue.search(raw, found.end(), other.start()) for cue in cues)
+    return found[0] if named else None
 
 
 def _figures(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:

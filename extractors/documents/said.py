@@ -21,6 +21,8 @@ _CLAUSE = re.compile(
     r"一致|相符|属实|真实|承诺|保证|承担|(?<!有限)责任|不得|应当|严格|如有|愿意|填报|申报|按照|负责|擅自|[。;].{4,}|以.{1,6}为准"
 )
 """What stands in a clause and in no value: 总质量及轴荷与申请表所填内容一致 is no mass."""
+_FIGURES_OF = frozenset({"mass", "dimensions", "length", "date", "count"})
+"""What holds no numeral is none of these: a label's English half, a hint."""
 _NAMES = frozenset({"company", "place"})
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
@@ -69,6 +71,8 @@ def understood(kind: str, said: Said, unit: str | None, where: Where, confidence
     said = said.cut(0, figures.start()) if figures else said
     raw = said.text
     if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and not _CHINESE.search(raw)):
+        return None
+    if kind in _FIGURES_OF and not any(character.isnumeric() for character in raw):
         return None
     value = None
     try:

@@ -17,12 +17,16 @@ _APART = 0.02
 """Titles beside each other leave at least such a gap, in page widths."""
 _LARGE = 1.12
 """A title inside a page is so many times as high as most of its lines."""
+_BESIDE = 0.05
+"""Titles of papers beside each other stand at most so much higher and lower, in page heights."""
 _STEPS = 200
 
 
 class _Title(NamedTuple):
     form: str
     row: Row
+    large: bool
+    alone: bool
 
 
 def parts_of(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
@@ -48,10 +52,16 @@ def _titles(rows: Sequence[Row]) -> list[_Title]:
     usual = median(row.height for row in rows)
     found = []
     for row in rows:
-        named = None if is_listed(row) or row.height < _LARGE * usual else title_in(row)
+        named = None if is_listed(row) else title_in(row)
         if named is not None:
-            found.append(_Title(named[0].name, row))
-    return found
+            found.append(_Title(named[0].name, row, large=row.height >= _LARGE * usual, alone=row.text == named[1]))
+    large = [title for title in found if title.large]
+    # Recognition is not sure of heights: a title alone in its line counts beside another one.
+    return large + [
+        title
+        for title in found
+        if not title.large and title.alone and any(abs(title.row.box.y0 - one.row.box.y0) < _BESIDE for one in large)
+    ]
 
 
 def _beside(titles: Sequence[_Title]) -> tuple[float, float] | None:

@@ -96,7 +96,8 @@ def whole_lines(page: Page, stamp: Quad, found: Sequence[Quad], closer: Sequence
     ink = Band.around(stamp, page.level)
     bands = [Band.around(quad, page.level) for quad in found]
     usual = float(np.median([band.height for band in bands])) if bands else 0.0
-    rows = [(number, band) for number, band in enumerate(bands) if ink.y0 < band.middle < ink.y1]
+    # A watermark that leans across the row is no piece of it.
+    rows = [(number, band) for number, band in enumerate(bands) if band.height <= _HIGH * usual]
     rows += [(-1, band) for band in (Band.around(quad, page.level) for quad in closer) if _is_line(band, usual)]
     lines: list[Quad] = []
     used: set[int] = set()

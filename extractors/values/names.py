@@ -11,8 +11,8 @@ from extractors.values.defect import ValueDefect
 
 _BLANK = re.compile(r"^[_\s\-—–/／.。…□〇○]*$")
 _SEAL_NOTE = "(?:加盖)?(?:单位|企业|公司)?(?:公章|盖章|签章|签字|印章|章)处?"
-_SEAL_NOTES = re.compile(rf"(?:\({_SEAL_NOTE}\)|(?<=公司)(?:盖章|公章|签章|签字)){{1,4}}$")
-_NOTED = re.compile(r"^\(?(?:盖?章|公章|印章?|签[章字]|盖章)\)")
+_SEAL_NOTES = re.compile(rf"(?:\({_SEAL_NOTE}\)?|(?<=公司)(?:盖章|公章|签章|签字)){{1,4}}$")
+_NOTED = re.compile(r"^(?:\((?:盖?章|公章|印章?|签[章字])\)?|(?:盖?章|公章|印章?|签[章字])\))")
 """A label's note whose first bracket recognition lost: 承诺人印）苏州…"""
 _CODED = re.compile(r"\(?,?(?:统一社会信用代码:?)?[0-9A-Z]{18}\)?$")
 """A credit code behind a name."""
