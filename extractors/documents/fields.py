@@ -37,6 +37,7 @@ _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
 _RUNNING_KINDS = frozenset({"text", "company", "place"})
 """Values of these may run over the end of a line."""
 _A_DAY = re.compile(r"[\d年月日号./\-〇零一二三四五六七八九十]{6,}")
+_OF_TIME = re.compile(r"日期|时间|之日|期限|有效期")
 FOOT = "date"
 """The field that a letter may state at its foot without a label."""
 _CLAUSE = re.compile(
@@ -44,7 +45,8 @@ _CLAUSE = re.compile(
 )
 """What stands in a clause and in no value: 总质量及轴荷与申请表所填内容一致 is no mass."""
 _NAMES = frozenset({"company", "place"})
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NAMELESS = re.compile(r"[^\u4e00-\u9fff]*|[\s\d年月日〇零一二三四五六七八九十./-]*")
+"""What is no name: 承诺单位（盖章）： is often followed by nothing but the letter's day."""
 _NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
 """What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
 _EDGES = " ,，;；。、"
@@ -69,16 +71,44 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
         if reading is not None and reading not in readings.get(label.field, []):
             readings.setdefault(label.field, []).append(reading)
     if FOOT in form.fields and FOOT not in readings:
-        readings |= _at_foot(rows)
+        others = _held([label for label in found if _of_a_day(label, form, rows)], rows, at_start)
+        readings |= _at_foot(rows, others)
     understood = {name for name, values in readings.items() if any(value.value is not None for value in values)}
     lacking = {name: field.kind for name, field in form.fields.items() if name not in understood}
-    told = read_prose(lacking, rows) if form.trade_words else {}
+    strangers = _held([label for label in found if label.field is None and _of_a_firm(label)], rows, at_start)
+    sentences = [row for number, row in enumerate(rows) if number not in strangers]
+    told = read_prose(lacking, sentences) if form.trade_words else {}
     return {name: tuple(values) for name, values in readings.items()} | told
 
 
-def _at_foot(rows: Sequence[Row]) -> dict[str, list[Reading]]:
-    """The day that stands alone below everything else, as letters are dated; none where two do."""
+def _of_a_day(label: Label, form: Form, rows: Sequence[Row]) -> bool:
+    """Whether a label's value is a day, be it read here (计划起运) or not (有效期限)."""
+    field = form.fields.get(label.field or "")
+    text = rows[label.row].text[label.start : label.end]
+    return (field is not None and field.kind == "date") or bool(_OF_TIME.search(text))
+
+
+def _of_a_firm(label: Label) -> bool:
+    """Whether a label is a credit code's; one without a field under a heading is another firm's."""
+    return "uscc" in (label.owners or {}).values()
+
+
+def _held(labels: Sequence[Label], rows: Sequence[Row], at_start: frozenset[int]) -> frozenset[int]:
+    """The rows in which the values of labels stand."""
+    found: set[int] = set()
+    for label in labels:
+        under = None if label.colon else below(rows, label.row, at_start)
+        inline = label.end < len(rows[label.row].text)
+        cell = (label.row,) if inline else beside(rows, label.row, at_start)
+        found |= set(cell or (() if under is None else (under,)))
+    return frozenset(found)
+
+
+def _at_foot(rows: Sequence[Row], others: frozenset[int]) -> dict[str, list[Reading]]:
+    """The last day that stands alone, as letters are dated at their foot. `others`: rows that hold the value of a label."""
     for number in range(len(rows) - 1, -1, -1):
+        if number in others:
+            continue
         pieces = [rows[number], *(rows[other] for other in level_with(rows, number, frozenset()))]
         if not _A_DAY.fullmatch("".join(piece.text for piece in pieces)):
             continue
@@ -237,7 +267,7 @@ def _reading(kind: str, raw: str, unit: str | None, where: Where, confidence: fl
     """None for a line of a template that nobody filled in, and for a clause that begins with the words of a label."""
     figures = _FIGURES.search(raw) if kind == "text" else None
     raw = raw[: figures.start()] if figures else raw
-    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and not _CHINESE.search(raw)):
+    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and _NAMELESS.fullmatch(raw)):
         return None
     try:
         value = normal_form(kind, raw, unit=unit)
