@@ -1,4 +1,4 @@
-"""Letters that say everything in sentences: is each value found, with the right owner, and is nothing taken from a law or of another vehicle?"""
+"""Letters in sentences: is each value found with its right owner, and is nothing taken from a law or of another vehicle?"""
 
 import pytest
 
@@ -94,6 +94,8 @@ NO_VALUES = (
     "根据规定，车货总质量超过49吨、车货总高度超过4米的为超限运输车辆。",
     "车货总质量超过49吨的，应当申请超限运输许可。",
     "六轴及以上货车的车货总质量限值为49吨，",
+    "牵引车总质量25吨，挂车总重量40吨，额定总质量49吨，",
+    "挂车外廓尺寸13×3×1.6米，车辆尺寸为20×3×4米，",
     "挂车总质量40吨，准牵引总质量40吨，整备质量9.8吨。",
     "桥梁限重55吨，通行前已核对。",
     "每轴轴荷不超过10吨。",

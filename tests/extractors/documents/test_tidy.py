@@ -2,6 +2,7 @@
 
 from extractors.documents.tidy import tidied
 from extractors.facts import Box, Line, TextSource, Where
+from tests.extractors.documents.test_fields import LETTER, WAYBILL, values
 
 HIGH, WIDE = 0.012, 0.017
 """Height of a line and width of a character, in page heights and widths."""
@@ -90,3 +91,21 @@ def test_lines_of_two_pages_never_join() -> None:
 def test_lines_without_a_place_are_left() -> None:
     nowhere = Line(text="承", confidence=1, where=Where(), source=TextSource.OCR)
     assert texts(nowhere, line("运", 0.13)) == ["承", "运"]
+
+
+def test_a_stacked_heading_gives_its_rows_their_owner() -> None:
+    stacked = [line(text, 0.05, 0.2 + 0.015 * number) for number, text in enumerate("承运方")]
+    cells = [
+        line("名称", 0.12, 0.2),
+        line("苏州示例运输有限公司", 0.3, 0.2),
+        line("地址", 0.12, 0.23),
+        line("苏州市", 0.3, 0.23),
+    ]
+    assert values(WAYBILL, tidied([*stacked, *cells])) == {"carrier": "苏州示例运输有限公司"}
+
+
+def test_a_note_below_a_label_gives_the_unit() -> None:
+    cells = [line("货物质量", 0.1, 0.2), line("（吨）", 0.11, 0.215), line("42", 0.3, 0.205)]
+    assert values(LETTER, tidied(cells)) == {"cargo_mass": "42000"}
+    sizes = [line("货物尺寸", 0.1, 0.2), line("（mm）", 0.11, 0.215), line("7600×3200×3250", 0.3, 0.205)]
+    assert values(LETTER, tidied(sizes)) == {"cargo_dimensions": "7600x3200x3250"}
