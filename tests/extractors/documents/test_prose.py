@@ -130,6 +130,11 @@ def test_a_label_goes_before_a_sentence() -> None:
     assert found["cargo_mass"] == "43600"
 
 
+def test_the_same_letter_gives_the_same_fields_in_the_same_order() -> None:
+    found = said("我公司拟于2026年12月3日承运一台汽轮发电机定子，由昆山市周市镇运往南通市崇川区。")
+    assert list(found) == ["cargo_name", "from", "to", "departs_on"]
+
+
 def test_a_reading_tells_where_it_stands_and_what_was_unsure_there() -> None:
     first, second = paragraph(
         "我公司拟于2026年12月3日起运，由昆山市周市镇优比路", "88号运往南通市崇川区，", confidence=0.97
