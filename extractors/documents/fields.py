@@ -20,6 +20,7 @@ from extractors.documents.cells import (
     without_watermark,
     wrapped,
 )
+from extractors.documents.foot import at_foot, held
 from extractors.documents.forms import TICK, Field, Form
 from extractors.documents.labels import FIRM, Label, Name, find_labels
 from extractors.documents.owners import owned, owners_of
@@ -30,7 +31,7 @@ from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Line, Reading
 from extractors.values import ValueDefect
 
-_A_DAY = re.compile(r"[\d年月日号./\-〇零一二三四五六七八九十]{6,}")
+_OF_TIME = re.compile(r"日期|时间|之日|期限|有效期")
 _UNTIL = ("至", "到", "-", "—", "~")
 """A line that begins with one of these carries on the period above it."""
 
@@ -53,23 +54,26 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
             readings.setdefault(label.field, []).append(reading)
     for name, field in form.fields.items():
         if field.at_foot and name not in readings:
-            readings[name] = _at_foot(rows)
+            others = held([label for label in found if _of_a_day(label, form, rows)], rows, at_start)
+            readings[name] = at_foot(rows, others)
     settled = {name for name, values in readings.items() if any(value.value is not None for value in values)}
     lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
-    told = read_prose(lacking, rows) if form.trade_words else {}
+    strangers = held([label for label in found if label.field is None and _of_a_firm(label)], rows, at_start)
+    sentences = [row for number, row in enumerate(rows) if number not in strangers]
+    told = read_prose(lacking, sentences) if form.trade_words else {}
     return {name: tuple(values) for name, values in readings.items() if values} | told
 
 
-def _at_foot(rows: Sequence[Row]) -> list[Reading]:
-    """The day that stands alone below everything else, as letters are dated; none where two do."""
-    for number in range(len(rows) - 1, -1, -1):
-        pieces = [rows[number], *(rows[other] for other in level_with(rows, number, frozenset()))]
-        if not _A_DAY.fullmatch("".join(piece.text for piece in pieces)):
-            continue
-        reading = _of_cell("date", None, pieces)
-        if reading is not None and reading.value is not None:
-            return [reading]
-    return []
+def _of_a_day(label: Label, form: Form, rows: Sequence[Row]) -> bool:
+    """Whether a label's value is a day, be it read here (计划起运) or not (有效期限)."""
+    field = form.fields.get(label.field or "")
+    text = rows[label.row].text[label.start : label.end]
+    return (field is not None and field.kind == "date") or bool(_OF_TIME.search(text))
+
+
+def _of_a_firm(label: Label) -> bool:
+    """Whether a label is a credit code's; one without a field under a heading is another firm's."""
+    return "uscc" in (label.owners or {}).values()
 
 
 def _names(form: Form) -> tuple[Name, ...]:

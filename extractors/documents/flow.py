@@ -75,9 +75,10 @@ class Flow:
 def flows(rows: Sequence[Row]) -> tuple[Flow, ...]:
     """The paragraphs of rows, column by column: pieces of one line, and lines that go on below."""
     lines = _lines(rows)
+    edges = _Edges(lines)
     paragraphs: list[list[list[Row]]] = []
     for line in lines:
-        above = next((one for one in reversed(paragraphs) if _goes_on(one, line, lines)), None)
+        above = next((one for one in reversed(paragraphs) if _goes_on(one, line, edges)), None)
         if above is None:
             paragraphs.append([line])
         else:
@@ -108,28 +109,41 @@ def _level(one: Row, two: Row) -> bool:
     return one.page == two.page and overlap > _LEVEL * min(one.height, two.height) and two.box.x0 >= one.box.x0
 
 
-def _goes_on(paragraph: Sequence[Sequence[Row]], line: Sequence[Row], lines: Sequence[Sequence[Row]]) -> bool:
+def _goes_on(paragraph: Sequence[Sequence[Row]], line: Sequence[Row], edges: "_Edges") -> bool:
     above, first, below = paragraph[-1], paragraph[0][0], line[0]
-    left = min(row[0].box.x0 for row in paragraph)
-    if _A_DAY.fullmatch(below.text):
-        return False
-    if not -_FULL <= below.box.x0 - left <= _INDENT or above[-1].box.x1 < _right_edge(lines, above) - _FULL:
-        return False
     if above[0].page != below.page:
-        return below.page == above[0].page + 1 and below.box.y0 < _TOP and above[0].box.y0 > _BOTTOM
-    gap = below.box.y0 - max(row.box.y1 for row in above)
-    return -0.5 * first.height <= gap <= _CLOSE * above[0].height
+        near = below.page == above[0].page + 1 and below.box.y0 < _TOP and above[0].box.y0 > _BOTTOM
+    else:
+        gap = below.box.y0 - max(row.box.y1 for row in above)
+        near = -0.5 * first.height <= gap <= _CLOSE * above[0].height
+    if not near or _A_DAY.fullmatch(below.text):
+        return False
+    left = min(row[0].box.x0 for row in paragraph)
+    return -_FULL <= below.box.x0 - left <= _INDENT and above[-1].box.x1 >= edges.right_of(above) - _FULL
 
 
-def _right_edge(lines: Sequence[Sequence[Row]], line: Sequence[Row]) -> float:
-    """Where the lines of a line's column end at most: of those near it that begin where it does."""
-    return max(
-        other[-1].box.x1
-        for other in lines
-        if other[0].page == line[0].page
-        and abs(other[0].box.x0 - line[0].box.x0) <= _INDENT
-        and abs(other[0].box.y0 - line[0].box.y0) <= _NEAR * line[0].height
-    )
+class _Edges:
+    """Where the lines of a line's column end at most: of those near it that begin where it does. Each is looked for once."""
+
+    def __init__(self, lines: Sequence[Sequence[Row]]) -> None:
+        self._ends: dict[int, list[tuple[float, float, float]]] = {}
+        for line in lines:
+            end = (line[0].box.x0, line[0].box.y0, line[-1].box.x1)
+            self._ends.setdefault(line[0].page, []).append(end)
+        self._found: dict[tuple[int, float, float, float], float] = {}
+
+    def right_of(self, line: Sequence[Row]) -> float:
+        """In page widths."""
+        box, reach = line[0].box, _NEAR * line[0].height
+        place = (line[0].page, box.x0, box.y0, reach)
+        if place not in self._found:
+            near = [
+                x1
+                for x0, y0, x1 in self._ends[line[0].page]
+                if abs(x0 - box.x0) <= _INDENT and abs(y0 - box.y0) <= reach
+            ]
+            self._found[place] = max(near)
+        return self._found[place]
 
 
 def _flow(rows: Sequence[Row]) -> Flow:

@@ -28,6 +28,8 @@ _NO_VALUE = re.compile(
     r"|名称|姓名|代表|负责|签|盖|手机|号|代码|类型|性质"
 )
 """How a sentence or a longer label goes on behind a label."""
+_LIMIT = re.compile(r"(?:均|如|若|已|未|不|不得|不应)?(?:超过|大于|小于|高于|低于)")
+"""How a law's sentence goes on behind a label's words that a line happens to begin with: 车货总质量超过49吨的，应当申请."""
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])?\(?")
 """What may stand before the first label of a row."""
 _GLUED = 4
@@ -117,7 +119,7 @@ def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page)
     if not (glued or _begins(row, start, page.begun if colon else ())):
         return None
     marked = colon or enclosed or end == len(text) or _parted(row, end)
-    strict = leads and name.kind not in _LOOSE_KINDS
+    strict = leads and name.kind not in _LOOSE_KINDS and not _LIMIT.match(text, end)
     if not (marked or strict or (leads and _unmarked(name.kind, row, end, page))):
         return None
     unit = _UNIT.search(text[match.start() : end])

@@ -48,8 +48,8 @@ def read_prose(kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Re
     for flow in paragraphs:
         for field, start, end in (*_figures(kinds, flow), *_codes(kinds, flow)):
             _add(found, field, kinds[field], flow, start, end)
-        for field in kinds.keys() & words.prose.keys():
-            for pattern in words.prose[field]:
+        for field, patterns in words.prose.items():
+            for pattern in patterns if field in kinds else ():
                 spans = [match.span("v") for match in pattern.finditer(flow.text) if not words.never.search(match["v"])]
                 for start, end in spans:
                     _add(found, field, kinds[field], flow, start, end)

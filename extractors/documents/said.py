@@ -24,7 +24,8 @@ _CLAUSE = re.compile(
 _FIGURES_OF = frozenset({"mass", "dimensions", "length", "date", "count"})
 """What holds no numeral is none of these: a label's English half, a hint."""
 _NAMES = frozenset({"company", "place"})
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NAMELESS = re.compile(r"[^\u4e00-\u9fff]*|[\s\d年月日〇零一二三四五六七八九十./-]*")
+"""What is no name: 承诺单位（盖章）： is often followed by nothing but the letter's day."""
 _NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
 """What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
 EDGES = " ,，;；。、"
@@ -70,7 +71,7 @@ def understood(kind: str, said: Said, unit: str | None, where: Where, confidence
     figures = _FIGURES.search(said.text) if kind == "text" else None
     said = said.cut(0, figures.start()) if figures else said
     raw = said.text
-    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and not _CHINESE.search(raw)):
+    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and _NAMELESS.fullmatch(raw)):
         return None
     if kind in _FIGURES_OF and not any(character.isnumeric() for character in raw):
         return None

@@ -54,8 +54,8 @@ def _touch(left: Line, right: Line) -> bool:
 
 def _set_apart(left: Line, right: Line) -> bool:
     one, two = left.where.box, right.where.box
-    label = right.text[1:2] in _COLONS and _is_character(left)
-    if one is None or two is None or not (label or (_is_word(left, one) and _is_character(right))):
+    label = right.text[1:2] in _COLONS
+    if one is None or two is None or not (_is_word(left, one) and (label or _is_character(right))):
         return False
     gap = two.x0 - one.x1
     return _level(left, right) and 0 <= gap <= _SPACED * (one.y1 - one.y0) and _alike(one, two)

@@ -1,13 +1,22 @@
 """Small files of our own making after faults of real ones (tests/samples/README.md): read as they should be."""
 
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from examples.vehicle import TRANSFORMER
 from extractors.extract import extract
-from extractors.facts import DocumentFacts, OddityKind, StoryKind
+from extractors.facts import DocumentFacts, OddityKind, Paper, StoryKind
 from extractors.media import Limits
 from extractors.readers import ocr
+from tests.verifiers.dossiers import dossier, reasons
+from verifiers.declaration.comparison import fact_table
+from verifiers.declaration.weighing import Agreement
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 
@@ -27,6 +36,12 @@ READ = {
     "letter_rotated90.pdf": ("commitment_letter", LETTER, 9),
     "letter_spaced_labels.pdf": ("commitment_letter", LETTER, 0),
     "letter_without_seal.pdf": ("commitment_letter", LETTER, 9),
+    "letter_other_labels.pdf": (
+        "commitment_letter",
+        LETTER | {"loaded_dimensions": "19600x3200x4350", "date": "2026-11-27"},
+        0,
+    ),
+    "phone_letter_1_mild.jpg": ("commitment_letter", LETTER | {"date": "2026-11-27"}, 9),
     "letter_scan_turned90.jpg": ("commitment_letter", LETTER, 9),
     "waybill_owner_password.pdf": ("waybill", CARRIER | VEHICLE | CARGO | JOURNEY, 0),
     "ofd_ok.ofd": ("commitment_letter", SHORT | VEHICLE, 0),
@@ -40,6 +55,7 @@ READ = {
     "ofd_one_image_missing.ofd": ("commitment_letter", SHORT | VEHICLE, 0),
 }
 STAMPED = {
+    "phone_letter_1_mild.jpg",
     "letter_scan_turned90.jpg",
     "scan_with_app_mark.pdf",
     "letter_watermark_tiled.pdf",
@@ -55,14 +71,30 @@ TOLD = {
 """What is told of a sample beside its values; of the others nothing."""
 
 
+PROSE, PROSE_TRUTH = {"prose_letter.pdf", "prose_letter_phone_mild.jpg"}, "prose_letter.json"
+SHEET = "letter_and_waybill_on_a3.pdf"
+PROSE_CODE = "91320583MA00073132"
+
+
+@cache
+def facts_of(name: str) -> DocumentFacts:
+    facts = extract(SAMPLES / name, StoryKind.DOCUMENT, Limits())
+    assert isinstance(facts, DocumentFacts)
+    return facts
+
+
+def values(paper: Paper) -> dict[str, list[str | None]]:
+    return {field: [reading.value for reading in readings] for field, readings in paper.fields.items()}
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _models(ocr_models: Path) -> None:
     ocr.configure(ocr_models)
 
 
 def test_every_sample_is_read_and_told_of() -> None:
-    here = {path.name for path in SAMPLES.iterdir() if path.name != "README.md"}
-    assert here == set(READ)
+    here = {path.name for path in SAMPLES.iterdir() if path.name not in {"README.md", PROSE_TRUTH}}
+    assert here == set(READ) | PROSE | {SHEET}
     readme = (SAMPLES / "README.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in readme for name in here)
 
@@ -70,12 +102,66 @@ def test_every_sample_is_read_and_told_of() -> None:
 @pytest.mark.parametrize("name", READ)
 def test_a_sample_is_read(name: str) -> None:
     document_type, fields, clauses = READ[name]
-    facts = extract(SAMPLES / name, StoryKind.DOCUMENT, Limits())
-    assert isinstance(facts, DocumentFacts)
+    facts = facts_of(name)
     (paper,) = facts.papers
-    found = {field: [reading.value for reading in readings] for field, readings in paper.fields.items()}
+    found = values(paper)
     assert paper.document_type == document_type
     assert {field: found.get(field, [None])[0] for field in fields} == fields
     assert len(paper.clauses) == clauses
     assert len(paper.stamps) == (name in STAMPED)
     assert {oddity.kind for oddity in facts.oddities} == TOLD.get(name, set())
+
+
+@pytest.mark.parametrize("name", sorted(PROSE))
+def test_a_letter_in_sentences_is_read_whole(name: str) -> None:
+    """All its values and no other; in the photo all but the date."""
+    facts = facts_of(name)
+    (paper,) = facts.papers
+    truth = {key: str(value) for key, value in json.loads((SAMPLES / PROSE_TRUTH).read_text(encoding="utf-8")).items()}
+    assert paper.document_type == truth.pop("form")
+    photographed = name.endswith(".jpg")
+    wanted = {field: [value] for field, value in (truth | {"uscc": PROSE_CODE}).items()}
+    found = values(paper)
+    assert {field: found.get(field) for field in wanted if field != "date"} == {
+        field: value for field, value in wanted.items() if field != "date"
+    }
+    assert found.get("date") in ([wanted["date"], None] if photographed else [wanted["date"]])
+    assert found.keys() <= wanted.keys()
+    assert len(paper.clauses) == 7
+    assert len(paper.stamps) == 1
+    assert facts.oddities == ()
+
+
+def test_letter_and_waybill_on_one_sheet_are_two_papers() -> None:
+    letter, waybill = facts_of(SHEET).papers
+    assert (letter.document_type, waybill.document_type) == ("commitment_letter", "waybill")
+    assert (len(letter.clauses), len(waybill.clauses)) == (9, 0)
+    assert (len(letter.stamps), len(waybill.stamps)) == (1, 0)
+    stated, carried = values(letter), values(waybill)
+    assert {field: set(stated[field]) for field in LETTER} == {field: {value} for field, value in LETTER.items()}
+    of_both = CARRIER | VEHICLE | CARGO | JOURNEY
+    assert {field: set(carried[field]) for field in of_both} == {field: {value} for field, value in of_both.items()}
+    assert stated["date"] == ["2026-11-27"]
+    assert (carried["date"], carried["departs_on"], carried["pieces"]) == (["2026-11-28"], ["2026-11-28"], ["1"])
+    assert "consignor" not in stated
+
+
+def test_a_photographed_letter_agrees_with_its_declaration_and_with_no_other() -> None:
+    """Its stamp lies over the firm's name and the day; a person reads both."""
+    letter = facts_of("phone_letter_1_mild.jpg")
+
+    def stated(declared: dict[str, Any]) -> dict[str, set[Agreement]]:
+        rows = fact_table(dossier(declared, commitment=letter))
+        return {row.fact.name: {one.agreement for one in row.statements if one.source == "commitment"} for row in rows}
+
+    day = date(2026, 11, 28)
+    own = stated(TRANSFORMER.declaration(day))
+    assert {name for name, agreements in own.items() if agreements} == {*LETTER, "loaded_dimensions"}
+    assert set().union(*own.values()) == {Agreement.AGREES}
+    true = dossier(TRANSFORMER.declaration(day), commitment=letter)
+    moment = datetime(2026, 11, 28, 4, 0, tzinfo=UTC)
+    now = true.model_copy(update={"submitted_at": moment, "judged_at": moment})
+    assert not {check for check, _ in reasons(now) if check.startswith(("letter.", "agree."))}
+    other = stated(replace(TRANSFORMER, firm="苏州示例大牛运输有限公司", tractor="苏E62186").declaration(day))
+    assert other["carrier"] == {Agreement.DIFFERS}
+    assert other["tractor_plate"] == {Agreement.DIFFERS}

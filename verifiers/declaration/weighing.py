@@ -4,6 +4,7 @@ A reading is weighed with what its recogniser was unsure of. A value that the re
 contradiction; where the same fact stands surely elsewhere on the paper, such a doubt counts for nothing.
 """
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -26,8 +27,14 @@ _CODES = frozenset({"uscc", "plate"})
 _LIKELY, _POSSIBLE = 1.6, 5.0
 """How far behind what was read a name may be to count as read (a fifth as likely), and any value to be asked about."""
 _DIVISION_ENDS = "省市区县州盟旗镇乡"
-_SHORTEST = 3
-"""A name of so many characters at least is looked for in the text where no field holds it."""
+_SHORTEST, _SHORTEST_PLACE = 3, 6
+"""A name of so many characters at least is looked for in the text where no field holds it; 无锡市 is in every office's name."""
+_TELLING = "东南西北中上下前后左右内外新老甲乙丙丁一二三四五六七八九十"
+"""Characters that make another street of a street: 中山东路 is not 中山西路."""
+_LONGER_CODE = re.compile(r"[0-9A-Z挂学警]")
+_BRANCH_BEHIND = re.compile(r"\(?[^\W\d承由的及和在与委]{0,6}(?:分公司|营业部|办事处|分部|分理处|项目部)")
+_LONGER_GOODS = re.compile(r"[\u4e00-\u9fff](?<![一壹两共的由自从运等及拟计系为作于向往是和与])")
+"""What makes a longer name of a name in the text, which is another's: 变压器油, 苏E1234挂, a branch."""
 
 
 class Agreement(StrEnum):
@@ -123,7 +130,7 @@ def _doubt(kind: str, reading: Reading, declared: str) -> Agreement | None:
 
 
 def _same_but_for_a_character(value: str, declared: str) -> bool:
-    """Whether a recognised place is the declared one but for one character in nine, no figure, and lies in no other division.
+    """Whether a recognised place is the declared one but for one character in nine, no figure or direction, and lies in no other division.
 
     扬州市邢江区春江路68号 is no place; the rare character of a district's name was misread.
     """
@@ -131,7 +138,8 @@ def _same_but_for_a_character(value: str, declared: str) -> bool:
         value
     ):
         return False
-    if any(one.isdigit() or two.isdigit() for one, two in zip(value, declared, strict=True) if one != two):
+    other = [both for both in zip(value, declared, strict=True) if both[0] != both[1]]
+    if any(one.isdigit() or one in _TELLING for both in other for one in both):
         return False
     stated, wanted = division_in(value), division_in(declared)
     return stated is None or (wanted is not None and wanted.inside(stated))
@@ -151,30 +159,43 @@ def _cut_short(kind: str, paper: Paper, declared: str | None, judged: Weighed) -
     reading, agreement = judged
     if declared is None or kind not in NAMES or agreement is not Agreement.DIFFERS or not reading.value:
         return False
-    return reading.value in plain_name(declared) and _place_of(plain_name(declared), paper) is not None
+    return reading.value in plain_name(declared) and _place_of(plain_name(declared), paper, kind) is not None
 
 
 def _in_text(kind: str, field: str, paper: Paper, declared: str) -> Reading | None:
     """Where a declared name or code stands in the text, if it is not the value of another field there."""
     wanted = plain_name(declared)
-    if kind not in NAMES | _CODES or len(wanted) < _SHORTEST:
+    if kind not in NAMES | _CODES or len(wanted) < (_SHORTEST_PLACE if kind == "place" else _SHORTEST):
         return None
     others = (reading for name, readings in paper.fields.items() if name != field for reading in readings)
     if any(reading.value is not None and plain_name(reading.value) == wanted for reading in others):
         return None
-    line = _place_of(wanted, paper)
+    line = _place_of(wanted, paper, kind)
     if line is None:
         return None
     return Reading(value=declared, raw=line.text, confidence=line.confidence, where=line.where)
 
 
-def _place_of(wanted: str, paper: Paper) -> Line | None:
-    """The line in which a text begins that stands in the paper's lines, over a line's end too."""
+def _place_of(wanted: str, paper: Paper, kind: str) -> Line | None:
+    """The line in which a text begins that stands in the paper's lines, over a line's end too, and is no part of a longer name."""
     text, starts = _text_of(paper.lines)
-    place = text.find(wanted)
-    if place < 0:
-        return None
-    return paper.lines[max(number for number, start in enumerate(starts) if start <= place)]
+    for match in re.finditer(re.escape(wanted), text):
+        if not _is_longer(kind, wanted, text, match.span(), starts):
+            return paper.lines[max(number for number, start in enumerate(starts) if start <= match.start())]
+    return None
+
+
+def _is_longer(kind: str, wanted: str, text: str, span: tuple[int, int], starts: tuple[int, ...]) -> bool:
+    """Whether a text that stands at a place is but a part of another name or code. Only names of firms go on over a line's end."""
+    start, end = span
+    if kind == "company":
+        region = division_in(wanted[:3]) is None and any(division_in(text[max(0, start - n) : start]) for n in (2, 3))
+        return region or bool(_BRANCH_BEHIND.match(text, end))
+    behind_it = text[end : end + 1] if end not in starts else ""
+    if kind in _CODES:
+        before_it = text[start - 1 : start] if start not in starts else ""
+        return bool(_LONGER_CODE.match(behind_it)) or (before_it.isascii() and before_it.isalnum())
+    return kind == "text" and bool(_LONGER_GOODS.match(behind_it))
 
 
 def _text_of(lines: tuple[Line, ...]) -> tuple[str, tuple[int, ...]]:

@@ -373,3 +373,104 @@ def test_whatever_stands_on_a_page_is_read_or_left(lines: list[Line], one: Form)
             assert 0 <= reading.where.box.x0 <= reading.where.box.x1 <= 1.00001
     read_clauses(one, lines)
     recognise(lines)
+
+
+FOOT: dict[str, tuple[list[Text], str | None]] = {
+    "alone": ([(300, 700, "2026年11月30日")], "2026-11-30"),
+    "in Chinese numerals": ([(300, 700, "二〇二六年十一月三十日")], "2026-11-30"),
+    "in pieces": ([(300, 700, "2026年"), (350, 700, "11月"), (400, 700, "30日")], "2026-11-30"),
+    "beside the firm that signs": ([(70, 700, f"承诺单位（盖章）：{FIRM}"), (350, 700, "2026年11月30日")], "2026-11-30"),
+    "beside a line for a stamp": ([(70, 700, "承诺单位（盖章）："), (350, 700, "2026年11月30日")], "2026-11-30"),
+    "above a note": ([(300, 700, "2026年11月30日"), (70, 730, "附：装载示意图")], "2026-11-30"),
+    "below another day": ([(70, 90, "2026年11月27日"), (300, 700, "2026年11月30日")], "2026-11-30"),
+    "unfilled": ([(300, 700, "    年    月    日")], None),
+    "the day of departure in its cell": ([(70, 200, "计划起运日期"), (300, 200, "2026年12月3日")], None),
+    "an end of validity in its cell": ([(70, 200, "有效期限"), (300, 200, "2026年12月3日")], None),
+    "an end of validity below its head": ([(70, 200, "有效期限"), (70, 220, "2026年12月3日")], None),
+    "in a sentence": ([(70, 700, "本承诺书自2026年11月30日起生效。")], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", FOOT)
+def test_a_letter_is_dated_at_its_foot_and_by_no_other_day(way: str, tmp_path: Path) -> None:
+    texts, day = FOOT[way]
+    found = values(LETTER, written(tmp_path, texts))
+    assert found.get("date") == day
+    assert found.get("carrier") in {None, FIRM}
+
+
+def test_a_labelled_date_goes_before_one_at_the_foot(tmp_path: Path) -> None:
+    lines = written(tmp_path, [(70, 120, "承诺日期：2026年11月29日"), (300, 700, "2026年11月30日")])
+    assert [reading.value for reading in read_fields(form(LETTER), lines)["date"]] == ["2026-11-29"]
+
+
+PIECES_OF_VALUES: dict[str, tuple[list[Text], dict[str, str | None]]] = {
+    "sides filled in by hand": (
+        [
+            (70, 120, "货物尺寸"), (170, 120, "长"), (190, 120, "7.6"), (230, 120, "米 宽"), (290, 120, "3.2"),
+            (330, 120, "米 高"), (390, 120, "3.25"), (430, 120, "米"),
+        ],
+        {"cargo_dimensions": "7600x3200x3250"},
+    ),
+    "behind a label with a colon": (
+        [
+            (70, 120, "货物尺寸：长"), (150, 120, "7.6"), (190, 120, "米 宽"), (250, 120, "3.2"), (290, 120, "米 高"),
+            (350, 120, "3.25"), (390, 120, "米"),
+        ],
+        {"cargo_dimensions": "7600x3200x3250"},
+    ),
+    "a mass and its unit": ([(70, 120, "货物质量"), (170, 120, "42"), (210, 120, "吨")], {"cargo_mass": "42000"}),
+    "a day": (
+        [
+            (70, 120, "起运日期"), (170, 120, "2026"), (210, 120, "年"), (230, 120, "11"), (250, 120, "月"),
+            (270, 120, "30"), (290, 120, "日"),
+        ],
+        {"departs_on": "2026-11-30"},
+    ),
+    "up to the next label": (
+        [(70, 120, "货物质量"), (170, 120, "42"), (250, 120, "车货总质量"), (350, 120, "65"), (390, 120, "吨")],
+        {"cargo_mass": None, "gross_mass": "65000"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", PIECES_OF_VALUES)
+def test_a_value_in_pieces_is_read_whole(way: str, tmp_path: Path) -> None:
+    texts, expected = PIECES_OF_VALUES[way]
+    assert values(LETTER, written(tmp_path, texts)) == expected
+
+
+ENGLISH: dict[str, tuple[str, Text, dict[str, str | None]]] = {
+    "behind the label": (
+        WAYBILL,
+        (70, 120, "运单编号 Waybill No.：SY20261128101"),
+        {"waybill_number": "SY20261128101"},
+    ),
+    "in brackets": (WAYBILL, (70, 120, f"承运人（Carrier）：{FIRM}"), {"carrier": FIRM}),
+    "with a unit": (WAYBILL, (70, 120, "货物重量 Weight(t)：42"), {"cargo_mass": "42000"}),
+}
+
+
+@pytest.mark.parametrize("way", ENGLISH)
+def test_a_labels_english_half_is_no_value(way: str, tmp_path: Path) -> None:
+    name, text, expected = ENGLISH[way]
+    assert values(name, written(tmp_path, [text])) == expected
+
+
+def test_an_offices_name_all_over_the_page_is_no_value(tmp_path: Path) -> None:
+    marks: list[Text] = [(170, 120 + 20 * number, "苏州市公路管理中心") for number in range(4)]
+    labels: list[Text] = [(70, 120, "承诺人"), (70, 140, "货物名称"), (70, 160, "起运地"), (70, 180, "目的地")]
+    assert values(LETTER, written(tmp_path, labels + marks)) == {}
+    parts: list[Text] = [
+        (400, 300, "公路管理"),
+        (60, 400, "管理中心"),
+        (200, 500, "苏州市公路管理中心"),
+        (80, 600, "公路管理"),
+    ]
+    assert values(LETTER, written(tmp_path, [*labels, *parts, (170, 120, FIRM)])) == {"carrier": FIRM}
+
+
+def test_figures_and_labels_that_are_repeated_are_no_watermark(tmp_path: Path) -> None:
+    heads: list[Text] = [(70, 120, "货物质量"), (70, 140, "货物重量"), (70, 160, "货重"), (70, 180, "车货总质量")]
+    figures: list[Text] = [(170, 120 + 20 * number, "42吨") for number in range(4)]
+    assert values(LETTER, written(tmp_path, heads + figures)) == {"cargo_mass": "42000", "gross_mass": "42000"}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extractors.values import ValueDefect, normal_form
 from extractors.values.divisions import division, division_in
-from extractors.values.names import Relation, same_company
+from extractors.values.names import Relation, branch_in, plain, same_company
 
 FIRM = "苏州示例大件运输有限公司"
 
@@ -21,12 +21,44 @@ FIRM = "苏州示例大件运输有限公司"
         ("ＡＢＣ运输有限公司", "ABC运输有限公司"),
         (f"{FIRM}（公章）（签字）", FIRM),
         (f"{FIRM} 盖章", FIRM),
+        (f"{FIRM}（加盖单位公章处）", FIRM),
+        (f"（盖章）{FIRM}", FIRM),
+        (f"印）{FIRM}", FIRM),
+        (f"公章){FIRM}：", FIRM),
+        (f"{FIRM}（91320500MA0001018X）", FIRM),
+        (f"{FIRM}，统一社会信用代码：91320500MA0001018X", FIRM),
+        ("苏州印章制造有限公司", "苏州印章制造有限公司"),
+        ("苏州盖章机械厂", "苏州盖章机械厂"),
+        ("苏州示例⻋辆运输有限公司", "苏州示例车辆运输有限公司"),
+        ("⻓江运输有限公司", "长江运输有限公司"),
         ("乾县运输有限公司", "乾县运输有限公司"),
         ("蘇州乾元運輸有限公司", "苏州乾元运输有限公司"),
     ],
 )
 def test_a_name_in_its_normal_form(raw: str, normal: str) -> None:
     assert normal_form("company", raw) == normal
+
+
+@pytest.mark.parametrize("raw", ["（盖章）", "章）", "公章)", "（签字）（盖章）", "____"])
+def test_a_note_alone_is_no_name(raw: str) -> None:
+    with pytest.raises(ValueDefect) as caught:
+        normal_form("company", raw)
+    assert caught.value.code == "blank"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("⻓⻢⻋⻔", "长马车门"),
+        ("Ａ１２\u200b３", "A123"),
+        ("承\u00ad运\ufeff人", "承运人"),
+        ("㎏ ㎡", "kg m2"),
+        ("苏 E", "苏 E"),
+    ],
+)
+def test_a_text_without_what_nobody_sees(raw: str, text: str) -> None:
+    """Radicals that look like characters, wide letters, and characters without a width."""
+    assert plain(raw) == text
 
 
 @pytest.mark.parametrize(
@@ -47,6 +79,21 @@ def test_a_name_in_its_normal_form(raw: str, normal: str) -> None:
 def test_how_two_names_stand_to_each_other(other: str, relation: Relation) -> None:
     assert same_company(FIRM, other) is relation
     assert same_company(other, FIRM) is relation
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        (f"{FIRM}昆山分公司", (FIRM, "昆山分公司")),
+        (f"{FIRM}第一营业部", (FIRM, "第一营业部")),
+        (FIRM, None),
+        (f"{FIRM}工会", None),
+        ("苏州分公司", None),
+        (f"{FIRM}常州示例有限公司分公司", ("苏州示例大件运输有限公司常州示例有限公司", "分公司")),
+    ],
+)
+def test_a_branchs_name_in_two(name: str, parts: tuple[str, str] | None) -> None:
+    assert branch_in(name) == parts
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,12 @@ WHOLE = "62500x3200x4100"
         ("mass", "48.6", "吨", "48600"),
         ("mass", "48600", "kg", "48600"),
         ("mass", "48.6（吨）", None, "48600"),
+        ("mass", "42公噸", None, "42000"),
+        ("mass", "42噸（42,000公斤）", None, "42000"),
+        ("mass", "四十二点零五吨", None, "42050"),
+        ("mass", "一千零五十公斤", None, "1050"),
+        ("mass", "42吨（含包装）", None, "42000"),
+        ("mass", "42000㎏", None, "42000"),
         ("length", "6250cm", None, "62500"),
         ("length", "6米25", None, "6250"),
         ("length", "6m25cm", None, "6250"),
@@ -60,6 +66,12 @@ WHOLE = "62500x3200x4100"
         ("dimensions", "约62.5×3.2×4.1米", None, WHOLE),
         ("dimensions", "长约62.5米，宽3.2米，高4.1米。", None, WHOLE),
         ("dimensions", "长=62.5 宽=3.2 高=4.1 (m)", None, WHOLE),
+        ("dimensions", "总长62.5米、总宽3.2米、总高4.1米", None, WHOLE),
+        ("dimensions", "全长62.5米，全宽3.2米，全高4.1米", None, WHOLE),
+        ("dimensions", "长度62.5米×宽度3.2米×高度4.1米", None, WHOLE),
+        ("dimensions", "长62.5m×宽3.2m×高4.1m（长×宽×高）", None, WHOLE),
+        ("dimensions", "62.5公尺×3.2公尺×4.1公尺", None, WHOLE),
+        ("dimensions", "长62.5×宽3.2×高4.1（米）", None, WHOLE),
         ("count", "1件", None, "1"),
         ("count", "两台", None, "2"),
     ],
@@ -153,6 +165,18 @@ def spelled(number: int) -> str:
         text = text.replace("零零", "零")
     text = text.strip("零")
     return text[1:] if text.startswith("一十") else text
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("两千零五", "2005"), ("一千二百", "1200"), ("十", "10"), ("二十一", "21"), ("〇五", "05"), ("二○二六", "2026"),
+        ("六十二点零五", "62.05"), ("零点五", "0.5"), ("三台，共四十二吨", "3台，共42吨"),
+        ("十十", "十十"), ("一百零", "一百零"), ("一点十", "一点十"), ("二十三十", "二十三十"), ("", ""),
+    ],
+)  # fmt: skip
+def test_numerals_as_digits_and_what_is_none_as_it_stands(text: str, digits: str) -> None:
+    assert with_digits(text) == digits
 
 
 @given(st.integers(1, 9_999))
