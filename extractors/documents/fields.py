@@ -139,7 +139,7 @@ def _value(
     if field.continues and cell:
         cell = (*cell, *continued(rows, cell[-1], label.row, labels))
     right = _of_cell(kind, label.unit, [rows[other] for other in cell])
-    if right is not None and right.value is None:
+    if cell and (right is None or right.value is None):
         right = _with_pieces(field, label, Said("", {}), [], found, rows, labels) or right
     if label.colon or (right is not None and right.value is not None):
         return right
@@ -173,7 +173,7 @@ def _behind(
             said += Said.lines([rows[other]])
     said = said.stripped()
     inline = understood(kind, said, label.unit, where, row.line.confidence)
-    if inline is not None and inline.value is None and end == len(row.text):
+    if (inline is None or inline.value is None) and end == len(row.text):
         inline = _with_pieces(field, label, said, [row], found, rows, labels) or inline
     under = below(rows, label.row, labels)
     if inline is None or under is None:

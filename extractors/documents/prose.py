@@ -34,6 +34,9 @@ _LINK = re.compile(r"[为是系即约共计达合均的:,、()长宽高x×*/米�
 """What stands between the words that name a figure and the figure: 车货总质量为 67.15吨, but not 车货总质量超过 49吨."""
 _BEHIND = ",，。;；)）"
 """What may follow a value that a sentence begins with."""
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2}")
+_CORRECTS = re.compile(r"实际|实测|过磅|称重|应为|更正|改为|或者")
+"""Between two figures: the second one is another's (主车9.8吨), or speaks against the first."""
 _STOPS = "。;；!"
 _TRAILER = re.compile(r"挂$")
 _SPARE = re.compile(r"备用|更换|原车|替换|换装")
@@ -72,7 +75,8 @@ def leading(kind: str, raw: str) -> str | None:
         return found[0]
     # 14×3.3×3.62米；车货总长宽高22×3.3×4.4米: the other one has words of its own.
     cues = [cue for patterns in vocabulary().figures.get(kind, {}).values() for cue in patterns]
-    named = any(cue.search(raw, found.end(), other.start()) for cue in cues)
+    between = raw[found.end() : other.start()]
+    named = any(cue.search(between) for cue in cues) or bool(_NAMED.search(between) and not _CORRECTS.search(between))
     return found[0] if named else None
 
 

@@ -13,7 +13,8 @@ from extractors.values import ValueDefect, normal_form
 RUNNING_KINDS = frozenset({"text", "company", "place"})
 """Values of these may run over the end of a line."""
 _FIGURES = re.compile(
-    r"[,，、;；(（]\s*(?:约|重|长|总重|共)?[\d.]+\s*(?:吨|t|kg|公斤|米|m|mm|千克)|[,，、;；]\s*(?:外形|尺寸|长|重量|质量)"
+    r"[,，、;；(（]\s*(?:约|重|长|总重|共)?[\d.]+\s*(?:吨|t|kg|公斤|米|m|mm|千克)|[,，、;；(（]\s*(?:外形|尺寸|长\d|重量|质量|毛重|重|件数|数量)"
+    r"|\s+(?:\d+\s*[件台套]?\s+)?(?:长\s*)?\d[\d.,×xX* ]*(?:m|米|毫米|mm|cm|厘米|吨|t|kg|公斤|千克)|^[^(（]+(?=[)）])"
 )
 """Where the name of a load ends and its figures begin: 盾构机主驱动，51.5吨，长6.1m."""
 _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
@@ -69,7 +70,7 @@ class Said:
 def understood(kind: str, said: Said, unit: str | None, where: Where, confidence: float) -> Reading | None:
     """None for a line of a template that nobody filled in, and for a clause that begins with the words of a label."""
     figures = _FIGURES.search(said.text) if kind == "text" else None
-    said = said.cut(0, figures.start()) if figures else said
+    said = said.cut(0, figures.start() or figures.end()) if figures else said
     raw = said.text
     if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and _NAMELESS.fullmatch(raw)):
         return None

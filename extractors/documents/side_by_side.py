@@ -17,7 +17,7 @@ _APART = 0.02
 """Titles beside each other leave at least such a gap, in page widths."""
 _LARGE = 1.12
 """A title inside a page is so many times as high as most of its lines."""
-_BESIDE = 0.05
+_BESIDE = 0.012
 """Titles of papers beside each other stand at most so much higher and lower, in page heights."""
 _STEPS = 200
 

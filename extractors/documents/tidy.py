@@ -83,11 +83,20 @@ def _below(above: Line, under: Line) -> bool:
 def _note_below(above: Line, under: Line) -> bool:
     """A label's note in the line below it: 货物尺寸 over （长×宽×高）, 总质量 over （吨）."""
     one, two = above.where.box, under.where.box
-    if one is None or two is None or above.where.page != under.where.page or not _NOTE.fullmatch(under.text.strip()):
+    if one is None or two is None or above.where.page != under.where.page:
+        return False
+    if not (_NOTE.fullmatch(under.text.strip()) or _closes(above.text, under.text)):
         return False
     middles = abs((one.x0 + one.x1) - (two.x0 + two.x1)) / 2
     gap = (two.y0 - one.y1) / (two.y1 - two.y0)
-    return middles <= _CENTRED * (one.x1 - one.x0) and -0.5 <= gap <= _LINE and len(above.text.strip()) <= _SHORT
+    return middles <= _CENTRED * (one.x1 - one.x0) and -0.5 <= gap <= _LINE and len(above.text.strip()) <= 2 * _SHORT
+
+
+def _closes(above: str, under: str) -> bool:
+    """Whether a short line closes a note that the label above it left open: 货物尺寸（长×宽 over ×高）."""
+    opened = sum(above.count(one) for one in "(（") - sum(above.count(one) for one in ")）")
+    closed = sum(under.count(one) for one in ")）") - sum(under.count(one) for one in "(（")
+    return opened == closed == 1 and len(under.strip()) <= _SHORT and len(above.strip()) <= 2 * _SHORT
 
 
 def _is_character(line: Line) -> bool:

@@ -36,7 +36,7 @@ def plain(raw: str) -> str:
 def folded(raw: str) -> str:
     """Plain, without any space, brackets made narrow: what remains is what is compared."""
     text = plain(raw)
-    text = text.translate(str.maketrans("【〔［〖】〕］〗·•・", "(((())))   "))
+    text = text.translate(str.maketrans("【〔［〖】〕］〗·•・‧∙⋅", "(((())))      "))
     # Once more: a sign may have stood between a letter and its accent.
     return unicodedata.normalize("NFKC", re.sub(r"\s+", "", text))
 

@@ -87,7 +87,7 @@ def _over(sentence: Sentence, rules: LetterRules, first: date, last: date) -> bo
     days = days_in(text)
     if not days:
         return False
-    begins = re.search(r"起[^。;]{0,6}(?:有效|生效)", text) is not None
+    begins = re.search(r"\d[日号]?起[^。;]{0,6}(?:有效|生效)", text) is not None
     if len(days) == 1 and begins:
         return days[0] > first
     return days[-1] < last or (len(days) > 1 and days[0] > first)

@@ -73,6 +73,8 @@ def _plain(text: str, match: re.Match[str], promise: Promise, words: Vocabulary)
         yield False
     elif _negated(text, match.start(), promise, words):
         part = _part(text, match)
+        if words.patterns["absent"].search(part):
+            return
         ordered = words.patterns["consequences"].search(text, match.end()) and not promise.always
         if not ordered and not words.patterns["others"].search(part) and not promise.patterns["unless"].search(text):
             yield False
