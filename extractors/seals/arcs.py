@@ -55,7 +55,7 @@ class Arc:
         """Whether it is as long and as high as names are, and stands where they do. Print is seen from the star to beyond the rim."""
         high = self.outer - self.inner
         # Print over a name makes it look higher; so high and short it is none.
-        return self.wide >= 60 and 0.74 <= self.outer <= 0.985 and 0.1 <= high <= (0.44 if self.wide >= 180 else 0.32)
+        return self.wide >= 60 and 0.8 <= self.outer <= 0.985 and 0.1 <= high <= (0.44 if self.wide >= 180 else 0.32)
 
 
 _ALL_ROUND = Arc(90, 450, 0.62, 0.88)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 Steps = NDArray[np.float32]
 """Logarithms of likelihood: steps × classes; class 0 is no character."""
 _NEVER = -1e9
+_NOTHING = 1e-300
 
 
 def likelihoods(steps: Steps, texts: Sequence[str], classes: Mapping[str, int]) -> NDArray[np.float64]:
@@ -29,21 +30,24 @@ def _forward(steps: Steps, texts: Sequence[Sequence[int]]) -> NDArray[np.float64
     for row, text in enumerate(texts):
         states[row, 1 : 2 * len(text) : 2] = text
     # From one character to the next without a blank between, unless both are the same.
-    skips = np.zeros(states.shape, bool)
+    skips = np.zeros(states.shape)
     skips[:, 2:] = (states[:, 2:] != 0) & (states[:, 2:] != states[:, :-2])
-    ahead = np.full(states.shape, _NEVER)
-    ahead[:, :2] = steps[0][states[:, :2]]
-    for step in steps[1:]:
-        one = np.concatenate([np.full((len(texts), 1), _NEVER), ahead[:, :-1]], axis=1)
-        two = np.where(
-            skips,
-            np.concatenate([np.full((len(texts), 2), _NEVER), ahead[:, :-2]], axis=1)[:, : ahead.shape[1]],
-            _NEVER,
-        )
-        ahead = np.logaddexp(np.logaddexp(ahead, one), two) + step[states]
+    likely = np.exp(steps)
+    ahead = np.zeros(states.shape)
+    ahead[:, :2] = likely[0][states[:, :2]]
+    scale = np.zeros(len(texts))
+    for step in likely[1:]:
+        following = ahead.copy()
+        following[:, 1:] += ahead[:, :-1]
+        following[:, 2:] += skips[:, 2:] * ahead[:, :-2]
+        ahead = following * step[states]
+        # Kept near 1: the product of many likelihoods is nothing.
+        most = np.maximum(ahead.max(axis=1), _NOTHING)
+        ahead /= most[:, None]
+        scale += np.log(most)
     rows = np.arange(len(texts))
-    last = ahead[rows, 2 * lengths]
-    return np.asarray(np.where(lengths > 0, np.logaddexp(last, ahead[rows, np.maximum(2 * lengths - 1, 0)]), last))
+    last = ahead[rows, 2 * lengths] + np.where(lengths > 0, ahead[rows, np.maximum(2 * lengths - 1, 0)], 0.0)
+    return np.asarray(np.where(last > _NOTHING, np.log(np.maximum(last, _NOTHING)) + scale, _NEVER))
 
 
 def decoded(steps: Steps, signs: Sequence[str]) -> tuple[str, float, list[int]]:

@@ -96,10 +96,15 @@ def _as_name(line: LineRead | None) -> SealName | None:
     if match is None or len(match.group()) < _SHORTEST:
         return None
     start, end = match.span()
+    start += _read_twice(match.group())
+    text = line.text[start:end]
     unsure = {place - start: chances for place, chances in line.unsure.items() if start <= place < end}
-    return SealName(
-        text=match.group(), confidence=round(line.confidence, 3), unsure=unsure, whole=is_whole(match.group())
-    )
+    return SealName(text=text, confidence=round(line.confidence, 3), unsure=unsure, whole=is_whole(text))
+
+
+def _read_twice(text: str) -> int:
+    """How many characters before the name are its end, which was read across the gap: 司苏州…公司."""
+    return next((many for many in (1, 2) if text[:many] == text[-many:] and is_whole(text[many:])), 0)
 
 
 def _purpose(seal: Picture, arc: Arc) -> str | None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from extractors.facts import Stamp
 from extractors.seals.rings import NARROWEST, WIDEST, Ellipse, plausible, ring_near, same
-from extractors.seals.round_text import round_text
+from extractors.seals.round_text import round_text, text_spots
 from extractors.seals.seal_text import strengthened
 
 _DIRECTIONS = 120
@@ -29,8 +29,13 @@ _LEAST_SURE_RIM = 0.93
 _MOST_OUTSIDE, _MOST_INSIDE = 0.4, 0.6
 """Share of directions with ink outside (a second stamp or a line may cross), share of the inside that is ink (a disc has all)."""
 
+_NAME_BAND, _LEAST_NAME = (0.68, 0.84), 0.2
+"""Share of directions with ink where names stand: a logo and what a pen draws round a word have none there."""
 _LEAST_PAPER = 0.6
 """Share of what is not red, in the stamp and round it, that is light and grey: a stamp stands on paper, a tail lamp does not."""
+
+_BESIDE = 0.02
+"""Half the breadth of a rim's line, in widths of its stamp."""
 
 _Mask = NDArray[np.uint8]
 
@@ -40,9 +45,12 @@ def find_rims(picture: NDArray[np.uint8]) -> list[tuple[float, Ellipse]]:
     red, paper = _ink_and_paper(picture)
     judged = [(_rim_share(red, paper, shape), shape) for shape in _candidates(red)]
     kept = [_drawn_to_its_line(picture, *one) for one in _apart([one for one in judged if one[0] >= _LEAST_RIM])]
-    found = [*kept, *round_text(picture, kept)]
-    if not found:
-        found = round_text(strengthened(picture), kept)
+    spots = text_spots(picture)
+    found = [*kept, *round_text(picture, spots, kept, rings_in=picture)]
+    # Where nothing at all was seen, a second look finds nothing either.
+    if not found and spots:
+        darker = strengthened(picture)
+        found = round_text(picture, text_spots(darker), (), rings_in=darker)
     return sorted(found, key=lambda pair: -pair[0])
 
 
@@ -78,8 +86,10 @@ def without_stamps(picture: NDArray[np.uint8], stamps: Sequence[Stamp]) -> NDArr
         box = stamp.where.box
         if box is None:
             continue
-        rows = slice(int(box.y0 * height), int(np.ceil(box.y1 * height)) + 1)
-        columns = slice(int(box.x0 * width), int(np.ceil(box.x1 * width)) + 1)
+        # An ellipse lies on the middle of its line.
+        more_x, more_y = _BESIDE * (box.x1 - box.x0), _BESIDE * (box.y1 - box.y0)
+        rows = slice(max(0, int((box.y0 - more_y) * height)), int(np.ceil((box.y1 + more_y) * height)) + 1)
+        columns = slice(max(0, int((box.x0 - more_x) * width)), int(np.ceil((box.x1 + more_x) * width)) + 1)
         part = lifted[rows, columns]
         ink = _ink_and_paper(part)[0] > 0
         if ink.any():
@@ -160,6 +170,8 @@ def _rim_share(red: _Mask, paper: _Mask, shape: Ellipse) -> float:
     """In how many directions there is ink at the rim; 0 where what stands outside or inside says that this is no stamp."""
     rim, outside, inside = (_polar(red, shape, band) for band in (_RIM, _OUTSIDE, _INSIDE))
     if outside.any(axis=0).mean() > _MOST_OUTSIDE or inside.mean() > _MOST_INSIDE:
+        return 0.0
+    if _polar(red, shape, _NAME_BAND).any(axis=0).mean() < _LEAST_NAME:
         return 0.0
     rest = np.concatenate([~inside, ~outside])
     light = np.concatenate([_polar(paper, shape, band) for band in (_INSIDE, _OUTSIDE)])

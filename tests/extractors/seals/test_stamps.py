@@ -39,8 +39,18 @@ def sheet() -> Picture:
     return np.full((1200, 850, 3), 250, np.uint8)
 
 
+def name(page: Picture, centre: tuple[int, int], wide: float, high: float, turn: float = 0) -> None:
+    """Blots where characters of a name stand."""
+    for angle in np.radians(np.arange(140, 401, 20)):
+        x, y = wide * np.cos(angle), high * np.sin(angle)
+        cos, sin = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+        place = (round(centre[0] + x * cos - y * sin), round(centre[1] + x * sin + y * cos))
+        cv2.circle(page, place, 7, RED, 3)
+
+
 def ring(page: Picture, centre: tuple[int, int] = CENTRE, radius: int = 84, thick: int = 5) -> None:
     cv2.circle(page, centre, radius, RED, thick, cv2.LINE_AA)
+    name(page, centre, 0.72 * radius, 0.72 * radius)
     cv2.putText(page, "*", (centre[0] - 14, centre[1] + 24), cv2.FONT_HERSHEY_SIMPLEX, 1.5, RED, 4)
 
 
@@ -63,6 +73,18 @@ def bar(page: Picture) -> None:
 
 def oval(page: Picture) -> None:
     cv2.ellipse(page, CENTRE, (90, 62), 25, 0, 360, RED, 5)
+    name(page, CENTRE, 66, 43, 25)
+
+
+def logo(page: Picture) -> None:
+    cv2.circle(page, CENTRE, 84, RED, 6, cv2.LINE_AA)
+    cv2.rectangle(page, (CENTRE[0] - 34, CENTRE[1] - 20), (CENTRE[0] + 34, CENTRE[1] + 20), RED, -1)
+
+
+def penned(page: Picture) -> None:
+    """A word with a red line drawn round it."""
+    cv2.ellipse(page, CENTRE, (100, 68), 4, -20, 355, RED, 3)
+    cv2.putText(page, "WORD", (CENTRE[0] - 60, CENTRE[1] + 12), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 3)
 
 
 STAMPED: dict[str, list[Draw]] = {
@@ -86,6 +108,8 @@ NOT_STAMPED: dict[str, list[Draw]] = {
     "too_large": [lambda page: ring(page, (420, 600), radius=220)],
     "black_ring": [lambda page: cv2.circle(page, CENTRE, 84, (20, 20, 20), 5)],
     "blue_ring": [lambda page: cv2.circle(page, CENTRE, 84, (30, 40, 200), 5)],
+    "penned": [penned],
+    "logo": [logo],
     "half_at_the_edge": [lambda page: ring(page, (850, 900))],
 }
 
