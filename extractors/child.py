@@ -7,14 +7,19 @@ good, when a child dies at the wrong moment: pebble 5.2 did, and the worker then
 
 import multiprocessing
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 _SPAWN = multiprocessing.get_context("spawn")  # threads and OpenCV do not survive a fork
 _TAKEN = "taken"
 _STARTS = 3
+_IDLE_SECONDS = 60.0
+_LOOKS = 30
+"""How many looks at a child that sleep must outlast."""
 
 
 class ChildEnded(Exception):
@@ -42,17 +47,20 @@ class Child:
         self._process.start()
         theirs.close()
 
-    def run(self, function: Callable[..., Any], *args: object, wall_seconds: float) -> Any:
+    def run(
+        self, function: Callable[..., Any], *args: object, wall_seconds: float, idle_seconds: float = _IDLE_SECONDS
+    ) -> Any:
         """What `function(*args)` returns in the child.
 
         Raises `ChildCrashed` if it raised there, `TimeoutError` after `wall_seconds`, counted from the moment the child took
-        the task, and `ChildEnded` when it died; in the last two cases this child is of no more use.
+        the task, or once all its threads slept through `idle_seconds`, and `ChildEnded` when it died; in the last two cases this child is
+        of no more use.
         """
         taken = False
         try:
             self._pipe.send((function, args))
             taken = bool(self._pipe.recv() == _TAKEN)
-            if not self._pipe.poll(wall_seconds):
+            if not self._answers(wall_seconds, idle_seconds):
                 self._process.kill()
                 raise TimeoutError(wall_seconds)
             answer: dict[str, Any] = self._pipe.recv()
@@ -62,6 +70,22 @@ class Child:
         if "error" in answer:
             raise ChildCrashed(answer["error"], answer["traceback"])
         return answer["result"]
+
+    def _answers(self, wall_seconds: float, idle_seconds: float) -> bool:
+        """Waits for the answer; False when it is late, or all of the child slept at every look for `idle_seconds`.
+
+        On a busy machine a child that has work waits for a core, and does not sleep. A look that comes late counts as one look, so that
+        a machine that stood still ends nothing.
+        """
+        look, deadline = idle_seconds / _LOOKS, time.monotonic() + wall_seconds
+        looks, before = 0, None
+        while looks < _LOOKS and (left := deadline - time.monotonic()) > 0:
+            if self._pipe.poll(min(look, left)):
+                return True
+            ticks = _ticks_at_rest(self._process.pid)
+            looks = looks + 1 if ticks is not None and ticks == before else 0
+            before = ticks
+        return bool(self._pipe.poll())
 
     def end(self) -> None:
         """Ends the process, whatever it is doing. May be called from any thread, and twice."""
@@ -150,6 +174,21 @@ class Children:
             if quiet:
                 self._quiet = False
             self._changed.notify_all()
+
+
+def _ticks_at_rest(pid: int | None) -> int | None:
+    """Clock ticks of computing that a process has used; None when it is gone or any of its threads runs, may run or waits for a disk."""
+    ticks = 0
+    try:
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            # After the name, which may hold anything: the state is the first field, and the ticks are the 12th and 13th.
+            fields = (thread / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if fields[0] != "S":
+                return None
+            ticks += int(fields[11]) + int(fields[12])
+    except OSError:
+        return None
+    return ticks
 
 
 def _serve(pipe: Connection, prepare: Callable[..., None], args: tuple[object, ...]) -> None:

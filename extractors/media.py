@@ -71,7 +71,10 @@ class Limits:
     max_frame_pixels: int = 4096 * 2304
     """Phones record 4K at most; a frame of 8K is a bomb, or needs minutes to decode."""
     wall_seconds: float = 600
-    """Ends only what waits for ever: computing time is what a file may cost, and a busy machine must not end an honest one."""
+    """Ends only what never ends: computing time is what a file may cost, and a busy machine must not end an honest one.
+
+    What only sleeps is ended sooner: `extractors.child`.
+    """
     cpu_seconds: int = 180
     memory_bytes: int = 3072 * _MIB
     """Above what the process needs with its models loaded."""

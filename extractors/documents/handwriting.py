@@ -31,13 +31,14 @@ class Inks:
 def find_inks(picture: NDArray[np.uint8]) -> Inks:
     """The inks on a page of RGB pixels, whatever the light is."""
     white = np.maximum(np.percentile(picture[::4, ::4].reshape(-1, 3), 75, axis=0), 1)
-    balanced = np.clip(picture * (255 / white), 0, 255).astype(np.uint8)
+    levels = np.clip(np.arange(256)[:, None] * (255 / white), 0, 255).astype(np.uint8)
+    balanced = np.asarray(cv2.LUT(picture, levels.reshape(1, 256, 3)), np.uint8)
     grey = cv2.cvtColor(balanced, cv2.COLOR_RGB2GRAY)
     # The paper's own shade here, so that a shadow is no ink.
     paper = cv2.blur(cv2.dilate(cv2.resize(grey, None, fx=0.125, fy=0.125), np.ones((5, 5), np.uint8)), (9, 9))
     dark = grey < _DARK * cv2.resize(paper, grey.shape[::-1])
-    red, green, blue = (balanced[..., channel].astype(np.int16) for channel in range(3))
-    return Inks(dark, dark & (blue - red >= _BLUER) & (blue >= green))
+    red, green, blue = cv2.split(balanced)
+    return Inks(dark, dark & (cv2.subtract(blue, red) >= _BLUER) & (blue >= green))
 
 
 def is_written(inks: Inks, box: Box) -> bool:

@@ -6,6 +6,7 @@ without paddlepaddle. The models are laid out once as PaddleOCR wants them, and 
 
 import ctypes
 import fcntl
+import gc
 import importlib.util
 import logging
 import os
@@ -31,10 +32,17 @@ MODEL_VERSION = "PP-OCRv6-small"
 _DETECTION, _RECOGNITION = "PP-OCRv6_small_det", "PP-OCRv6_small_rec"
 _SOURCES = {_DETECTION: "PP-OCRv6_det_small.onnx", _RECOGNITION: "PP-OCRv6_rec_small.onnx"}
 
+_MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+"""Of the shares of white in the pictures that the finder of lines was trained on."""
+
 Picture = NDArray[np.uint8]
 """Height × width × 3, RGB."""
 Quad = NDArray[np.float64]
 """The corners of a line in pixels (4 × 2), clockwise from the text's own upper left."""
+
+_LARGE = 3 * 1_000_000
+"""Pixels by channels of a picture from which finding its lines takes as much memory as all else a reader holds, so that the two models
+take turns with it."""
 
 _trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
 _folder = Path.home() / ".cache" / "huozheng" / "models"
@@ -71,7 +79,7 @@ def _prepare(folder: Path, name: str) -> None:
 
 
 def _detection_settings() -> dict[str, Any]:
-    normalise = {"mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225], "scale": "1./255.", "order": "hwc"}
+    normalise = {"mean": list(_MEAN), "std": list(_DEVIATION), "scale": "1./255.", "order": "hwc"}
     return {
         "Global": {"model_name": _DETECTION},
         "PreProcess": {
@@ -153,8 +161,13 @@ class _Engine:
 
     def __init__(self, folder: Path) -> None:
         self._finder = plain_engine(folder).paddlex_pipeline._pipeline
-        detection = compiled(folder / _DETECTION / "inference.onnx", requests=1)
-        self._finder.text_det_model.runner = lambda x: [detection(x[0])[0]]
+        self._detection = compiled(folder / _DETECTION / "inference.onnx", requests=1)
+        finder = self._finder.text_det_model
+        finder.runner = self._likely_text
+        # What PaddleOCR makes ready in four steps, each with a picture of its own, `_levelled` does in one.
+        finder.pre_tfs |= {"Normalize": _levelled, "ToCHW": _as_it_is, "ToBatch": _as_it_is}
+        # PaddleOCR's own recogniser would hold memory and never be asked.
+        self._finder.text_rec_model = None
         settings = yaml.safe_load((folder / _RECOGNITION / "inference.yml").read_text(encoding="utf-8"))
         self._recogniser = Recogniser(
             folder / _RECOGNITION / "inference.onnx", settings["PostProcess"]["character_dict"]
@@ -167,6 +180,17 @@ class _Engine:
     def likelihoods(self, cuts: Sequence[Picture]) -> Likelihoods:
         each = self._recogniser.likelihoods([np.ascontiguousarray(cut[:, :, ::-1]) for cut in cuts])
         return Likelihoods(self._recogniser.signs, tuple(each))
+
+    def _likely_text(self, x: Sequence[NDArray[np.float32]]) -> list[NDArray[np.float32]]:
+        """How likely each pixel of a picture is part of a line, as PaddleOCR's finder asks for it."""
+        large = x[0].size >= _LARGE
+        if large:
+            self._recogniser.release()
+            _give_back()
+        likely = self._detection(x[0], share_inputs=True)[0].copy()
+        if large:
+            self._detection.release_memory()
+        return [likely]
 
     def find(self, picture: Picture) -> list[Quad]:
         (found,) = self._finder.text_det_model([np.ascontiguousarray(picture[:, :, ::-1])])
@@ -188,6 +212,22 @@ class _Engine:
         return np.ascontiguousarray(cut[:, :, ::-1])
 
 
+def _as_it_is(imgs: list[Any]) -> list[Any]:
+    return imgs
+
+
+def _levelled(imgs: list[Picture]) -> list[NDArray[np.float32]]:
+    """Pictures as the finder's model was trained on: mean 0, deviation 1, 1 × channels × height × width."""
+    ready = []
+    for img in imgs:
+        levels = np.empty((1, 3, *img.shape[:2]), np.float32)
+        for channel, (mean, deviation) in enumerate(zip(_MEAN, _DEVIATION, strict=True)):
+            np.multiply(img[..., channel], np.float32(1 / 255 / deviation), out=levels[0, channel])
+            levels[0, channel] -= np.float32(mean / deviation)
+        ready.append(levels)
+    return ready
+
+
 def _give_back() -> None:
     """Freed memory to the system, where the C library keeps it: after pages of many sizes that is hundreds of megabytes."""
     if _trim is not None:
@@ -202,6 +242,8 @@ def _engine(folder: Path) -> _Engine:
 def load() -> None:
     """Loads the models, so that the first file does not pay for it."""
     read_lines(np.full((64, 64, 3), 255, np.uint8))
+    gc.collect()  # PaddleOCR's models that are not used hang in circles
+    _give_back()
 
 
 def find_lines(picture: Picture) -> list[Quad]:

@@ -69,6 +69,10 @@ class Recogniser:
         """How likely each sign of `signs` is at each step from left to right (steps × signs) of each lying cut, BGR."""
         return list(self._threads.map(self._likelihoods, cuts))
 
+    def release(self) -> None:
+        """Gives back the memory in which lines were read. No thread may be reading meanwhile."""
+        self._model.release_memory()
+
     def _likelihoods(self, cut: NDArray[np.uint8]) -> NDArray[np.float32]:
         if not hasattr(self._requests, "own"):
             self._requests.own = self._model.create_infer_request()

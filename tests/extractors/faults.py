@@ -34,6 +34,18 @@ def hangs_once(first: Path) -> str:
     return "read"
 
 
+def nothing() -> None:
+    pass
+
+
+def works(seconds: float) -> str:
+    """Computes for so many seconds of its own, however long that takes."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return "read"
+
+
 def out_of_memory(log: Path) -> str:
     with log.open("a") as tries:
         tries.write("x")

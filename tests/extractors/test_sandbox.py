@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from extractors.child import Child
 from extractors.errors import Unreadable
 from extractors.facts import StoryKind, UnreadableFacts, UnreadableReason
 from extractors.media import Limits
@@ -119,6 +120,15 @@ def test_what_a_busy_machine_does_once_is_no_fault_of_the_file(tmp_path: Path) -
             ["timeout"],
             ["TimeoutError"],
         )
+
+
+def test_a_child_that_only_sleeps_is_ended_long_before_its_time_and_one_that_works_is_not(tmp_path: Path) -> None:
+    asleep, at_work = Child(faults.nothing), Child(faults.nothing)
+    with pytest.raises(TimeoutError):
+        asleep.run(faults.hangs_once, tmp_path / "first", wall_seconds=600, idle_seconds=0.06)
+    assert at_work.run(faults.works, 0.3, wall_seconds=600, idle_seconds=0.06) == "read"
+    at_work.end()
+    at_work.wait()
 
 
 @pytest.mark.parametrize(
