@@ -29,6 +29,9 @@ _ALL_OVER = 4
 """A text that stands so many times on a page is its watermark, unless it holds a figure."""
 _STATES = re.compile(r"\d|[:,。;]")
 _SHORTEST_MARK = 3
+_ROUND = str.maketrans("【[〔】]〕", "((()))")
+_HEADS = 3
+"""So many labels in one line are the heads of a table."""
 _LIST_GAP = 2.5
 """The entries of a list are at most so far apart, in heights of a line."""
 
@@ -88,13 +91,18 @@ class Row:
         return 0 < place < len(self.places) and self.places[place] - self.places[place - 1] > 1
 
 
+def plain_row(text: str) -> str:
+    """A text as rows hold it."""
+    return "".join(one for one in simplified(plain(text)) if not one.isspace()).translate(_ROUND)
+
+
 def row_of(line: Line) -> Row:
     """The row of a line: NFKC, no spaces, simplified characters, every bracket round."""
     signs, places = [], []
     for place, sign in enumerate(line.text):
         for folded in simplified(plain(sign)):
             if not folded.isspace():
-                signs.append("(" if folded in "【[〔" else ")" if folded in "】]〕" else folded)
+                signs.append(folded.translate(_ROUND))
                 places.append(place)
     return Row(line, "".join(signs), tuple(places))
 
@@ -172,6 +180,33 @@ def below(rows: Sequence[Row], number: int, labels: frozenset[int]) -> int | Non
         if row.page == above.page and other != number and overlap > 0 and -0.005 <= gap <= _BELOW:
             nearest = min(nearest or (gap, other), (gap, other))
     return nearest[1] if nearest and nearest[1] not in labels else None
+
+
+def under_head(rows: Sequence[Row], number: int, labels: frozenset[int]) -> int | None:
+    """The row of a table's first line that stands under the head of its column, though they may not overlap; None beside fewer heads."""
+    head = rows[number]
+    heads = [
+        rows[other]
+        for other in labels | {number}
+        if rows[other].page == head.page and abs(_middle(rows[other]) - _middle(head)) < 0.35 * head.height
+    ]
+    beneath = [
+        other
+        for other, row in enumerate(rows)
+        if row.page == head.page and 0 <= row.box.y0 - head.box.y1 <= _LIST_GAP * head.height
+    ]
+    if len(heads) < _HEADS or not beneath:
+        return None
+    top = min(rows[other].box.y0 for other in beneath)
+    band = [other for other in beneath if rows[other].box.y0 - top < _LEVEL * head.height and other not in labels]
+    nearest = min(band, key=lambda other: _across(rows[other], head), default=None)
+    if nearest is None or min(heads, key=lambda one: _across(rows[nearest], one)) is not head:
+        return None
+    return nearest
+
+
+def _across(row: Row, other: Row) -> float:
+    return abs((row.box.x0 + row.box.x1) - (other.box.x0 + other.box.x1)) / 2
 
 
 def continued(rows: Sequence[Row], number: int, label: int, labels: frozenset[int]) -> Iterator[int]:

@@ -16,6 +16,7 @@ from extractors.documents.cells import (
     level_with,
     owned_by_another,
     row_of,
+    under_head,
     union,
     without_watermark,
     wrapped,
@@ -24,7 +25,7 @@ from extractors.documents.foot import at_foot, held
 from extractors.documents.forms import TICK, Field, Form
 from extractors.documents.labels import FIRM, Label, Name, find_labels
 from extractors.documents.owners import owned, owners_of
-from extractors.documents.prose import read_prose
+from extractors.documents.prose import beside_name, read_prose, read_rivals
 from extractors.documents.said import EDGES, RUNNING_KINDS, Said, understood
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
 from extractors.documents.vocabulary import vocabulary
@@ -56,12 +57,26 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
         if field.at_foot and name not in readings:
             others = held([label for label in found if _of_a_day(label, form, rows)], rows, at_start)
             readings[name] = at_foot(rows, others)
-    settled = {name for name, values in readings.items() if any(value.value is not None for value in values)}
-    lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
+    stated = {name: tuple(values) for name, values in readings.items() if values}
+    if not form.trade_words:
+        return stated
     strangers = held([label for label in found if label.field is None and _of_a_firm(label)], rows, at_start)
-    sentences = [row for number, row in enumerate(rows) if number not in strangers]
-    told = read_prose(lacking, sentences) if form.trade_words else {}
-    return {name: tuple(values) for name, values in readings.items() if values} | told
+    return _with_sentences(form, stated, [row for number, row in enumerate(rows) if number not in strangers])
+
+
+def _with_sentences(
+    form: Form, stated: dict[str, tuple[Reading, ...]], rows: Sequence[Row]
+) -> dict[str, tuple[Reading, ...]]:
+    """With what sentences say: of fields that no label gave, and against what labels gave."""
+    settled = {name for name, values in stated.items() if any(value.value is not None for value in values)}
+    lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
+    told = stated | read_prose(lacking, rows)
+    for load in told.get("cargo_name", ()):
+        told |= beside_name(load, {name: kind for name, kind in lacking.items() if name not in told}, rows)
+    for name, rivals in read_rivals({name: form.fields[name].kind for name in told}, rows).items():
+        known = {reading.value for reading in told[name]}
+        told[name] += tuple(reading for reading in rivals if reading.value not in known)
+    return told
 
 
 def _of_a_day(label: Label, form: Form, rows: Sequence[Row]) -> bool:
@@ -143,7 +158,8 @@ def _value(
         right = _with_pieces(field, label, Said("", {}), [], found, rows, labels) or right
     if label.colon or (right is not None and right.value is not None):
         return right
-    under = below(rows, label.row, labels)
+    under = under_head(rows, label.row, labels)
+    under = below(rows, label.row, labels) if under is None else under
     if under is not None and owned_by_another(rows, under, label.row):
         under = None
     column = _of_cell(kind, label.unit, _column(kind, rows, under, labels)) if under is not None else None

@@ -6,7 +6,7 @@ What is a value is told by its own shape, and whose it is by the words before it
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.documents.cells import Row
+from extractors.documents.cells import Row, plain_row
 from extractors.documents.flow import Flow, flows
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Reading
@@ -32,14 +32,16 @@ _REACH = 24
 """The words that tell whose a figure is stand at most so many characters before it."""
 _LINK = re.compile(r"[为是系即约共计达合均的:,、()长宽高x×*/米吨mtkgLWHlwh及和]{0,14}")
 """What stands between the words that name a figure and the figure: 车货总质量为 67.15吨, but not 车货总质量超过 49吨."""
-_BEHIND = ",，。;；)）"
+_BEHIND = ",，。;；)）(（"
 """What may follow a value that a sentence begins with."""
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}")
 _CORRECTS = re.compile(r"实际|实测|过磅|称重|应为|更正|改为|或者")
 """Between two figures: the second one is another's (主车9.8吨), or speaks against the first."""
 _STOPS = "。;；!"
 _TRAILER = re.compile(r"挂$")
-_SPARE = re.compile(r"备用|更换|原车|替换|换装")
+_SPARE = re.compile(
+    r"备用|更换|原(?:车|挂|牵引)|替换|换装|护送|引导|开道|押运|陪同|随行|前导|后护|小车|轿车|皮卡|工程车|吊车"
+)
 _OTHERS = re.compile(r"托运|发货|收货|委托方|货主")
 """Parties whose credit code is not the carrier's."""
 
@@ -61,6 +63,20 @@ def read_prose(kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Re
     return {field: tuple(readings) for field, readings in found.items()}
 
 
+def read_rivals(kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Reading, ...]]:
+    """What sentences and remarks state of fields that labels hold as well: another carrier, another plate."""
+    found: dict[str, list[Reading]] = {}
+    plates = {field: kind for field, kind in kinds.items() if kind == "plate"}
+    for flow in flows(rows):
+        for field, start, end in _codes(plates, flow):
+            _add(found, field, kinds[field], flow, start, end)
+        for field in [field for field in kinds if field in vocabulary().rivals]:
+            for pattern in vocabulary().rivals[field]:
+                for match in pattern.finditer(flow.text):
+                    _add(found, field, kinds[field], flow, *match.span("v"))
+    return {field: tuple(readings) for field, readings in found.items()}
+
+
 def leading(kind: str, raw: str) -> str | None:
     """The value that a text begins with, where a sentence goes on behind it: 19.1×3×4.1m（长×宽×高），全车共6轴.
 
@@ -78,6 +94,29 @@ def leading(kind: str, raw: str) -> str | None:
     between = raw[found.end() : other.start()]
     named = any(cue.search(between) for cue in cues) or bool(_NAMED.search(between) and not _CORRECTS.search(between))
     return found[0] if named else None
+
+
+def beside_name(name: Reading, kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Reading, ...]]:
+    """Mass and size of a load that stand behind its name without words of their own: 变压器 1台 7.6×3.2×3.3米 42吨."""
+    found: dict[str, list[Reading]] = {}
+    fields = {"mass": "cargo_mass", "dimensions": "cargo_dimensions"}
+    for flow in flows([row for row in rows if row.page == name.where.page]):
+        start = flow.text.find(plain_row(name.raw))
+        if start < 0:
+            continue
+        for kind, field in fields.items():
+            match = _SHAPES[kind].search(flow.text, start)
+            if match and kinds.get(field) == kind and not _whose(kind, flow.text[start : match.start()]):
+                _add(found, field, kind, flow, *match.span())
+    return {field: tuple(readings) for field, readings in found.items()}
+
+
+def _whose(kind: str, before: str) -> bool:
+    """Whether words there name whose figure follows."""
+    cues = vocabulary().figures[kind]
+    return any(
+        cue.search(before) for field, patterns in cues.items() if not field.startswith("cargo") for cue in patterns
+    )
 
 
 def _figures(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:

@@ -1,6 +1,7 @@
 """What a label's text says: the value in normal form, with what was unsure of it."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -9,12 +10,13 @@ from extractors.documents.cells import Row
 from extractors.documents.prose import leading
 from extractors.facts import Reading, Unsure, Where
 from extractors.values import ValueDefect, normal_form
+from extractors.values.names import plain
 
 RUNNING_KINDS = frozenset({"text", "company", "place"})
 """Values of these may run over the end of a line."""
 _FIGURES = re.compile(
     r"[,，、;；(（]\s*(?:约|重|长|总重|共)?[\d.]+\s*(?:吨|t|kg|公斤|米|m|mm|千克)|[,，、;；(（]\s*(?:外形|尺寸|长\d|重量|质量|毛重|重|件数|数量)"
-    r"|\s+(?:\d+\s*[件台套]?\s+)?(?:长\s*)?\d[\d.,×xX* ]*(?:m|米|毫米|mm|cm|厘米|吨|t|kg|公斤|千克)|^[^(（]+(?=[)）])"
+    r"|\s+(?:\d+\s*[件台套]?\s+)?(?:长\s*)?\d[\d.,×xX* ]*[(（]?(?:m|米|毫米|mm|cm|厘米|吨|t|kg|公斤|千克)|^[^(（]+(?=[)）])"
 )
 """Where the name of a load ends and its figures begin: 盾构机主驱动，51.5吨，长6.1m."""
 _UNFILLED = re.compile(r"[\s_\-—–/年月日吨米]*")
@@ -42,14 +44,14 @@ class Said:
     @classmethod
     def of(cls, row: Row, start: int, end: int) -> Self:
         """A part of a row, in the line's own text."""
-        return cls(row.raw(start, end), row.unsure(start, end))
+        return cls(_visible(row.raw(start, end)), row.unsure(start, end))
 
     @classmethod
     def lines(cls, rows: Iterable[Row]) -> Self:
         """Whole lines one after another."""
         said = cls("", {})
         for row in rows:
-            said += cls(row.line.text, row.line.unsure)
+            said += cls(_visible(row.line.text), row.line.unsure)
         return said
 
     def __add__(self, other: Self) -> Self:
@@ -65,6 +67,18 @@ class Said:
         """Without what stands around a value."""
         start = len(self.text) - len(self.text.lstrip(EDGES))
         return self.cut(start, max(start, len(self.text.rstrip(EDGES))))
+
+
+def _visible(text: str) -> str:
+    """With a space for each control character, which some programs write for one, and characters for their radicals; as long as before."""
+    return "".join(_one(character) for character in text)
+
+
+def _one(character: str) -> str:
+    if unicodedata.category(character) == "Cc":
+        return " "
+    folded = plain(character)
+    return folded if len(folded) == 1 and "\u4e00" <= folded <= "\u9fff" else character
 
 
 def understood(kind: str, said: Said, unit: str | None, where: Where, confidence: float) -> Reading | None:

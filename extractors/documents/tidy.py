@@ -85,11 +85,12 @@ def _note_below(above: Line, under: Line) -> bool:
     one, two = above.where.box, under.where.box
     if one is None or two is None or above.where.page != under.where.page:
         return False
-    if not (_NOTE.fullmatch(under.text.strip()) or _closes(above.text, under.text)):
+    note = _NOTE.fullmatch(under.text.strip()) and len(above.text.strip()) <= _SHORT
+    if not (note or _closes(above.text, under.text)):
         return False
     middles = abs((one.x0 + one.x1) - (two.x0 + two.x1)) / 2
     gap = (two.y0 - one.y1) / (two.y1 - two.y0)
-    return middles <= _CENTRED * (one.x1 - one.x0) and -0.5 <= gap <= _LINE and len(above.text.strip()) <= 2 * _SHORT
+    return middles <= _CENTRED * (one.x1 - one.x0) and -0.5 <= gap <= _LINE
 
 
 def _closes(above: str, under: str) -> bool:

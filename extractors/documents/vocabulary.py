@@ -22,7 +22,8 @@ class Owned:
 class Vocabulary:
     """`labels` and `prose` by field, `headings` by owner, `figures` by kind and then by field (`other`: of what no field holds).
 
-    `others`: labels of what is not read. `never`: words that no value of a sentence contains.
+    `others`: labels of what is not read. `rivals`: sentences that state a field beside its label.
+    `never`: words that no value of a sentence contains.
     """
 
     labels: dict[str, Patterns]
@@ -30,6 +31,7 @@ class Vocabulary:
     headings: dict[str, re.Pattern[str]]
     owned: tuple[Owned, ...]
     prose: dict[str, Patterns]
+    rivals: dict[str, Patterns]
     never: re.Pattern[str]
     figures: dict[str, dict[str, Patterns]]
 
@@ -55,6 +57,7 @@ def vocabulary() -> Vocabulary:
         headings={name: compiled(f"{numbered}{owner}{behind}:?") for name, owner in table["owners"].items()},
         owned=tuple(Owned(each(one["labels"]), one["fields"]) for one in table["owned"].values()),
         prose={name: each(patterns) for name, patterns in prose.items() if name != "never"},
+        rivals={name: each(patterns) for name, patterns in table["rivals"].items()},
         never=compiled(prose["never"]),
         figures={
             kind: {name: each(patterns) for name, patterns in fields.items()}

@@ -87,6 +87,8 @@ _MASSES = frozenset({"吨", "t", "公斤", "千克", "kg"})
 _FIGURE = re.compile(
     r"(?<![\d.,x×*/\-])(\d+(?:\.\d+)?)(公斤|千克|kg|厘米|公分|毫米|cm|mm|吨|米|t|m)(?![a-z0-9²³])", re.IGNORECASE
 )
+_METRES = re.compile(r"(\d+)[米m](\d{1,2})(?![\d.米m吨])")
+"""4米62 is 4.62米."""
 _REACH = 24
 _PARTS = ",。;"
 
@@ -97,7 +99,7 @@ def figures_in(sentences: Sequence[Sentence], rules: FigureRules) -> tuple[Figur
 
 
 def _figures(sentence: Sentence, rules: FigureRules) -> Iterator[Figure]:
-    text = spelled(sentence.text.replace("千克", "kg"))
+    text = _METRES.sub(r"\1.\2米", spelled(sentence.text.replace("千克", "kg")))
     last = 0
     for match in _FIGURE.finditer(text):
         begin = max(last, match.start() - _REACH, *(text.rfind(stop, 0, match.start()) + 1 for stop in _PARTS))

@@ -12,6 +12,7 @@ _FIGURE = re.compile(r"\d[\d,.]*(?:吨|t|kg|公斤|千克|台|件|套|个|箱)?"
 _NO_GOODS = re.compile(
     r"合计|总计|小计|大写|小写|备注|说明|以下空白|空白|[:：]|人$|单位$|地点?$|日期|车牌|号码|签|公司|电话|费"
 )
+_SHARED = 0.3
 _ROWS = 4.0
 """A further row lies at most so many heights of the first below it."""
 
@@ -49,9 +50,9 @@ def _headed(paper: Paper, page: int, box: Box) -> bool:
 
 
 def _in_column(one: Box, two: Box) -> bool:
-    """Whether they share half of the narrower one's width."""
+    """Whether they share a part of the narrower one's width: a head stands in the middle of its column, a name at its left."""
     shared = min(one.x1, two.x1) - max(one.x0, two.x0)
-    return shared > 0.5 * min(one.x1 - one.x0, two.x1 - two.x0)
+    return shared > _SHARED * min(one.x1 - one.x0, two.x1 - two.x0)
 
 
 def _with_figure(paper: Paper, line: Line) -> bool:
