@@ -31,6 +31,7 @@ class Field(BaseModel):
 class Form(BaseModel):
     """One document type. `other_labels` stand at boxes that are not read; they keep a label from being taken for a value.
 
+    `title_endings`: what titles of the kind end with, wherever they come from; such a line counts at the top of a page only.
     `trade_words`: what its fields are called elsewhere in the trade (`vocabulary.toml`) are labels of theirs too.
     """
 
@@ -38,6 +39,7 @@ class Form(BaseModel):
 
     name: str
     titles: tuple[str, ...]
+    title_endings: tuple[str, ...] = ()
     other_labels: tuple[str, ...] = ()
     trade_words: bool = False
     fields: dict[str, Field]

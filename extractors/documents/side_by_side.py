@@ -53,7 +53,7 @@ def _titles(rows: Sequence[Row]) -> list[_Title]:
     found = []
     for row in rows:
         named = None if is_listed(row) else title_in(row)
-        if named is not None:
+        if named is not None and named[2]:  # a heading may end as a title does
             found.append(_Title(named[0].name, row, large=row.height >= _LARGE * usual, alone=row.text == named[1]))
     large = [title for title in found if title.large]
     # Recognition is not sure of heights: a title alone in its line counts beside another one.

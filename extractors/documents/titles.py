@@ -12,6 +12,9 @@ _SLACK = 12
 """A title's line holds at most so many characters more: 苏州市大件运输信用承诺书（试行）."""
 _LISTED = re.compile(r"\s*[(（]?(?:[一二三四五六七八九十]+|\d+)[、.．)）]|\s*附")
 """How an entry in a list begins: it names a document and is none."""
+_TOP, _LONGEST = 0.35, 32
+"""A title that is only known by its ending stands so near the page's top, in page heights, and has at most so many characters."""
+_SENTENCE = re.compile(r"[,。;:、]|^[本此该见按以凭附]|\d{3}")
 _MISREAD = 5
 """A title of so many characters is known although one of them was misread."""
 
@@ -30,9 +33,25 @@ def title_in(row: Row) -> tuple[Form, str, bool] | None:
         if len(row.text) <= len(title) + _SLACK and (exact := _stands(title, row.text)) is not None
     ]
     if not found:
-        return None
+        return _by_its_ending(row)
     exact, _, title, form = max(found, key=lambda one: one[:2])
     return form, title, exact
+
+
+def _by_its_ending(row: Row) -> tuple[Form, str, bool] | None:
+    """A title that no form lists, but ends as titles of its kind do: 某某物流货物托运单."""
+    if row.box.y0 > _TOP or len(row.text) > _LONGEST or _SENTENCE.search(row.text):
+        return None
+    found = [
+        (len(ending), ending, form)
+        for form in forms()
+        for ending in form.title_endings
+        if re.fullmatch(rf".*{ending}(?:\([^()]{{1,14}}\)|[A-Za-z.-]+)?", row.text)
+    ]
+    if not found:
+        return None
+    _, ending, form = max(found, key=lambda one: one[:2])
+    return form, ending, False
 
 
 def recognise(lines: Sequence[Line]) -> tuple[Form, Reading] | None:

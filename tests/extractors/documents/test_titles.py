@@ -85,3 +85,29 @@ def test_the_reading_is_the_title_with_the_words_that_were_read() -> None:
     found = recognise([line("信用承谱书")])
     assert found is not None
     assert (found[1].value, found[1].raw, found[1].confidence) == ("信用承诺书", "信用承谱书", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("苏州示例大件物流有限公司货物托运单", "waybill"),
+        ("大型物件公路运输承诺函", "commitment_letter"),
+        ("某某省公路超限运输车辆行驶公路行政许可信用承诺书", "commitment_letter"),
+        ("设备调拨单", "transfer_order"),
+    ],
+)
+def test_a_title_that_nobody_listed_is_known_by_its_ending(title: str, form: str) -> None:
+    line = Line(
+        text=title, confidence=1, where=Where(box=Box(x0=0.3, y0=0.08, x1=0.7, y1=0.1)), source=TextSource.TEXT_LAYER
+    )
+    found = recognise([line])
+    assert found is not None
+    assert found[0].name == form
+
+
+@pytest.mark.parametrize(
+    ("text", "y"), [("本运单一式四联", 0.1), ("托运单位", 0.1), ("公司内部运输单", 0.8), ("运费以承运单为准", 0.1)]
+)
+def test_a_word_of_a_sentence_or_far_below_is_no_title(text: str, y: float) -> None:
+    where = Where(box=Box(x0=0.3, y0=y, x1=0.7, y1=y + 0.02))
+    assert recognise([Line(text=text, confidence=1, where=where, source=TextSource.TEXT_LAYER)]) is None
