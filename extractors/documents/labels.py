@@ -78,7 +78,11 @@ class _Page:
 def find_labels(rows: Sequence[Row], names: Sequence[Name]) -> tuple[Label, ...]:
     """Every label in the rows. The longest name wins; of equal names the first."""
     page = _Page(tuple(row for row in rows if _named(row.text, _first(row), names)), tuple(names))
-    return tuple(label for number, row in enumerate(rows) if not row.stands for label in _in_row(number, row, page))
+    # On a page that lies on its side every line stands.
+    upright = 2 * sum(row.stands for row in rows) < len(rows)
+    return tuple(
+        label for number, row in enumerate(rows) if not (row.stands and upright) for label in _in_row(number, row, page)
+    )
 
 
 def _named(text: str, place: int, names: Sequence[Name]) -> bool:

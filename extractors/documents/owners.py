@@ -8,6 +8,8 @@ from extractors.documents.labels import Label
 from extractors.documents.vocabulary import vocabulary
 
 _TOUCH = 0.01
+_LINE = 0.015
+"""Headings whose distances differ by less than this, in page heights, stand in one line."""
 
 
 def owners_of(label: str) -> Mapping[str, str] | None:
@@ -33,7 +35,8 @@ def _headings(rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
 def _under(label: Label, rows: Sequence[Row], headings: Sequence[tuple[str, int]]) -> Label:
     row = rows[label.row]
     near = [
-        (distance, owner)
+        # Of headings in one line the last one: what stands below goes on from it.
+        (round(distance / _LINE), -rows[number].box.x0, owner)
         for owner, number in headings
         if owner in (label.owners or {})
         and number != label.row
@@ -41,7 +44,7 @@ def _under(label: Label, rows: Sequence[Row], headings: Sequence[tuple[str, int]
     ]
     if not near:
         return label
-    owner = min(near)[1]
+    owner = min(near)[2]
     return replace(label, field=(label.owners or {})[owner] or None)
 
 

@@ -47,9 +47,16 @@ def _touch(left: Line, right: Line) -> bool:
     one, two = left.where.box, right.where.box
     if one is None or two is None or {left.source, right.source} != {TextSource.TEXT_LAYER}:
         return False
+    if not (_lies(left, one) and _lies(right, two)):
+        return False
     gap = two.x0 - one.x1
     height = min(one.y1 - one.y0, two.y1 - two.y0)
     return _level(left, right) and abs(gap) <= _TOUCH * height and left.text[-1:] not in "：:" and _alike(one, two)
+
+
+def _lies(line: Line, box: Box) -> bool:
+    """Whether it runs from left to right; on a page that lies on its side lines stand beside each other."""
+    return len(line.text.strip()) < 2 or box.x1 - box.x0 >= box.y1 - box.y0
 
 
 def _set_apart(left: Line, right: Line) -> bool:
