@@ -212,7 +212,7 @@ def test_a_firm_that_can_mend_reads_that_it_can_and_how_to_go_on() -> None:
         "点“重新提交”",
         "请修改（1）",
         "材料传错了",
-        "还有 12 项将一并核验",
+        "还有 16 项将一并核验",
     ):
         assert words in said
     assert "等待核实" not in said
