@@ -29,5 +29,6 @@ def test_every_file_that_the_code_reads_is_installed_with_it() -> None:
     for package in PACKAGES:
         patterns = installed.get(package, [])
         named = {path for pattern in patterns for path in (ROOT / package).glob(pattern)}
-        files = {path for path in (ROOT / package).rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+        files = {path for path in (ROOT / package).rglob("*") if path.is_file() and path.suffix != ".py"}
+        files = {path for path in files if path.parent.name != "__pycache__"}
         assert not sorted(str(path.relative_to(ROOT)) for path in files - named)
