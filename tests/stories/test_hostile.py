@@ -48,13 +48,9 @@ DOCUMENTS = {
     # Text that is not what is seen.
     "pdf_pdfjs/pdf/ZapfDingbats.pdf": {"odd.covered_text"},
     "pdf_pdfjs/pdf/bug1513120_reduced.pdf": {"odd.tiny_text"},
-    # No paper of ours, and nothing hidden in it is read: a scan's own layer, gibberish, marks that change no value.
-    "pdf_pdfjs/pdf/bug946506.pdf": {"materials.wrong_document"},
     "pdf_pymupdf/pdf/test_2907.pdf": {"odd.invisible_text"},
     "pdf_pymupdf/pdf/test_3854.pdf": {"odd.covered_text", "odd.invisible_text"},
     "pdf_pymupdf/pdf/test_3070.pdf": {"odd.pale_text"},
-    "pdf_pymupdf/pdf/test_3362.pdf": {"materials.wrong_document"},
-    "pdf_pymupdf/pdf/test_4942.pdf": {"materials.wrong_document"},
     # Files that do more than show.
     "pdf_pymupdf/pdf/001003ED.pdf": {"odd.launch_action", "odd.off_page_text"},
     "pdf_pdfjs/pdf/attachment.pdf": {"odd.embedded_file"},
@@ -96,7 +92,7 @@ def test_a_hostile_letter_is_told_for_what_it_is_and_never_passes(real_data: Pat
     if isinstance(facts, UnreadableFacts):
         assert facts.reason is not UnreadableReason.CRASHED
     judged = as_letter(facts)
-    assert {reason for _, reason in reasons(judged)} >= DOCUMENTS[name]
+    assert held_against(judged) >= DOCUMENTS[name]
     assert verify(judged).status is VerdictStatus.FLAGGED
 
 
