@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractors.documents.cells import Row, aligned, in_list
 from extractors.documents.ticks import BOXES
-from extractors.values import KINDS, ValueDefect, normal_form
+from extractors.values import KINDS, form_if_any
 
 FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店|行|场|港|车队)(\([^()]{1,12}\))?")
 """A whole name of a firm, office or other body."""
@@ -132,7 +132,7 @@ def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page)
 
 def _states(kind: str, rest: str) -> bool:
     """Whether a text begins with a value of a kind, up to its first comma."""
-    return _understood(kind, re.split(r"[,;。，；]", rest)[0])
+    return bool(form_if_any(kind, re.split(r"[,;。，；]", rest)[0]))
 
 
 def _begins(row: Row, place: int, columns: Sequence[Row]) -> bool:
@@ -147,17 +147,10 @@ def _unmarked(kind: str, row: Row, place: int, page: _Page) -> bool:
     """Whether a value begins there though nothing marks it: it looks like one, and the line is one of a list of labels."""
     rest = row.text[place:]
     if kind not in _UNMARKED:
-        return _understood(kind, rest)
+        return bool(form_if_any(kind, rest))
     if _NO_VALUE.match(rest) or _named(rest, 0, page.names):
         return False
     return bool(_UNMARKED[kind].fullmatch(rest)) and in_list(row, page.begun)
-
-
-def _understood(kind: str, raw: str) -> bool:
-    try:
-        return bool(normal_form(kind, raw))
-    except ValueDefect:
-        return False
 
 
 def _parted(row: Row, place: int) -> bool:

@@ -62,6 +62,14 @@ def normal_form(kind: str, raw: str, *, unit: str | None = None) -> str:
     return _PLAIN[kind](raw)
 
 
+def form_if_any(kind: str, raw: str, *, unit: str | None = None) -> str | None:
+    """The normal form; None where what stands there can't be understood."""
+    try:
+        return normal_form(kind, raw, unit=unit)
+    except ValueDefect:
+        return None
+
+
 def shown(kind: str, value: str) -> str:
     """A normal form as people read it: `62.5×3.2×4.1 m`, `48.6 t`, `2026年11月20日`. What is shown reads back to the same value."""
     if kind in {"length", "dimensions"}:
@@ -91,6 +99,7 @@ def _day(value: str) -> str:
 __all__ = [
     "KINDS",
     "ValueDefect",
+    "form_if_any",
     "normal_form",
     "same_but_confusable",
     "same_but_misread",

@@ -7,8 +7,7 @@ import heapq
 import math
 from collections.abc import Iterator, Mapping
 
-from extractors.values import normal_form
-from extractors.values.defect import ValueDefect
+from extractors.values import form_if_any
 
 _MOST = 2000
 """Readings that are tried; with what can't help left out there are far fewer."""
@@ -50,10 +49,10 @@ def _written(text: str, places: list[int], options: list[list[tuple[float, str]]
 
 def behind(kind: str, raw: str, unsure: Mapping[int, Mapping[str, float]], wanted: str) -> float | None:
     """How far the reading of `raw` whose normal form is `wanted` is behind `raw` itself; None when there is none."""
-    unit = next((unit for unit in _UNITS.get(kind, (None,)) if _form(kind, raw, unit) is not None), None)
+    unit = next((unit for unit in _UNITS.get(kind, (None,)) if form_if_any(kind, raw, unit=unit) is not None), None)
     useful = _useful(kind, unsure, wanted)
     for count, (far, text) in enumerate(readings(raw, useful)):
-        if _form(kind, text, unit) == wanted:
+        if form_if_any(kind, text, unit=unit) == wanted:
             return far
         if count >= _MOST:
             return None
@@ -66,13 +65,6 @@ _UNITS: dict[str, tuple[str | None, ...]] = {
     "mass": (None, "吨"),
 }
 """A label may give the unit; metres and tonnes are what labels give where none stands at the value."""
-
-
-def _form(kind: str, raw: str, unit: str | None) -> str | None:
-    try:
-        return normal_form(kind, raw, unit=unit)
-    except ValueDefect:
-        return None
 
 
 def _useful(kind: str, unsure: Mapping[int, Mapping[str, float]], wanted: str) -> dict[int, dict[str, float]]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extractors.facts import Line, Paper, Reading
-from extractors.values import ValueDefect, normal_form, same_but_confusable, same_but_misread
+from extractors.values import form_if_any, same_but_confusable, same_but_misread
 from extractors.values.alike import same_goods, same_place
 from extractors.values.alternatives import behind
 from extractors.values.divisions import division_in
@@ -107,14 +107,7 @@ def _close(kind: str, value: str, declared: str, slack: int) -> bool:
 def _without_unit(kind: str, raw: str, declared: str) -> bool:
     """Whether a figure without a unit is the declared one in the trade's own: 52.9 of a declared 52.9 t can be nothing else."""
     units = {"mass": ("吨", "千克"), "dimensions": ("米", "毫米")}.get(kind, ())
-    return any(_in_unit(kind, raw, unit) == declared for unit in units)
-
-
-def _in_unit(kind: str, raw: str, unit: str) -> str | None:
-    try:
-        return normal_form(kind, raw, unit=unit)
-    except ValueDefect:
-        return None
+    return any(form_if_any(kind, raw, unit=unit) == declared for unit in units)
 
 
 def _doubt(kind: str, reading: Reading, declared: str) -> Agreement | None:
