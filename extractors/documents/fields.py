@@ -21,6 +21,7 @@ from extractors.documents.cells import (
     without_watermark,
     wrapped,
 )
+from extractors.documents.flow import flows
 from extractors.documents.foot import at_foot, held
 from extractors.documents.forms import TICK, Field, Form
 from extractors.documents.labels import FIRM, Label, Name, find_labels
@@ -70,10 +71,12 @@ def _with_sentences(
     """With what sentences say: of fields that no label gave, and against what labels gave."""
     settled = {name for name, values in stated.items() if any(value.value is not None for value in values)}
     lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
-    told = stated | read_prose(lacking, rows)
+    paragraphs = flows(rows)
+    told = stated | read_prose(lacking, paragraphs)
     for load in told.get("cargo_name", ()):
-        told |= beside_name(load, {name: kind for name, kind in lacking.items() if name not in told}, rows)
-    for name, rivals in read_rivals({name: form.fields[name].kind for name in told}, rows).items():
+        if more := {name: kind for name, kind in lacking.items() if name not in told}:
+            told |= beside_name(load, more, rows)
+    for name, rivals in read_rivals({name: form.fields[name].kind for name in told}, paragraphs).items():
         known = {reading.value for reading in told[name]}
         told[name] += tuple(reading for reading in rivals if reading.value not in known)
     return told

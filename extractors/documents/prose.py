@@ -46,9 +46,9 @@ _OTHERS = re.compile(r"托运|发货|收货|委托方|货主")
 """Parties whose credit code is not the carrier's."""
 
 
-def read_prose(kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Reading, ...]]:
+def read_prose(kinds: dict[str, str], paragraphs: Sequence[Flow]) -> dict[str, tuple[Reading, ...]]:
     """What the sentences of a paper say of fields with these kinds. Values that can't be understood are left out."""
-    words, paragraphs = vocabulary(), flows(rows)
+    words = vocabulary()
     found: dict[str, list[Reading]] = {}
     for flow in paragraphs:
         for field, start, end in (*_figures(kinds, flow), *_codes(kinds, flow)):
@@ -63,11 +63,11 @@ def read_prose(kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Re
     return {field: tuple(readings) for field, readings in found.items()}
 
 
-def read_rivals(kinds: dict[str, str], rows: Sequence[Row]) -> dict[str, tuple[Reading, ...]]:
+def read_rivals(kinds: dict[str, str], paragraphs: Sequence[Flow]) -> dict[str, tuple[Reading, ...]]:
     """What sentences and remarks state of fields that labels hold as well: another carrier, another plate."""
     found: dict[str, list[Reading]] = {}
     plates = {field: kind for field, kind in kinds.items() if kind == "plate"}
-    for flow in flows(rows):
+    for flow in paragraphs:
         for field, start, end in _codes(plates, flow):
             _add(found, field, kinds[field], flow, start, end)
         for field in [field for field in kinds if field in vocabulary().rivals]:
