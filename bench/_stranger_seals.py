@@ -14,9 +14,7 @@ from typing import Any
 
 import numpy as np
 from _strangers import (  # type: ignore[import-not-found]
-    CHOOSE,
     NOW,
-    REPORT,
     File,
     as_file,
     dossier,
@@ -35,7 +33,6 @@ from extractors.values import ValueDefect, normal_form
 from verifiers.checks import CHECKS
 from verifiers.findings import Status
 
-HALVES = (CHOOSE, REPORT)
 _OTHER = "letter.seal_other"
 _BRANCH = re.compile(r"(.+公司)[^公司]*分公司")
 Finder = Callable[[Any], list[tuple[Box, str]]]

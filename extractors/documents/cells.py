@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from extractors.facts import Box, Line, Unsure, Where
+from extractors.facts import Box, Line, Unsure, Where, around
 from extractors.values.names import plain, simplified
 
 _RIGHT, _BELOW = 0.6, 0.08
@@ -263,14 +263,7 @@ def in_list(row: Row, others: Sequence[Row]) -> bool:
 
 def union(rows: Sequence[Row]) -> Where:
     """The smallest box round some rows of one page."""
-    boxes = [row.box for row in rows]
-    box = Box(
-        x0=min(box.x0 for box in boxes),
-        y0=min(box.y0 for box in boxes),
-        x1=max(box.x1 for box in boxes),
-        y1=max(box.y1 for box in boxes),
-    )
-    return Where(page=rows[0].page, box=box)
+    return Where(page=rows[0].page, box=around([row.box for row in rows]))
 
 
 def _level(row: Row, other: Row) -> bool:

@@ -35,6 +35,7 @@ from extractors.facts import (
     TextSource,
     UnreadableReason,
     Where,
+    around,
 )
 from extractors.media import OFD, PDF, FileIdentity, Limits, open_pages
 from extractors.readers.ofd.file import open_ofd
@@ -88,7 +89,8 @@ def _apart(leaf: _Leaf) -> list[_Leaf]:
     parts = parts_of(leaf.lines)
     if len(parts) == 1:
         return [leaf]
-    places = [_around([leaf.pose.as_it_came(line.where) for line in part]) for part in parts]
+    came = [[leaf.pose.as_it_came(line.where).box for line in part] for part in parts]
+    places = [around([box for box in boxes if box is not None]) for boxes in came]
     owners = [min(range(len(parts)), key=lambda part: _far(places[part], stamp.where)) for stamp in leaf.stamps]
     return [
         replace(
@@ -98,16 +100,6 @@ def _apart(leaf: _Leaf) -> list[_Leaf]:
         )
         for number, part in enumerate(parts)
     ]
-
-
-def _around(places: Sequence[Where]) -> Box:
-    boxes = [where.box for where in places if where.box is not None]
-    return Box(
-        x0=min(box.x0 for box in boxes),
-        y0=min(box.y0 for box in boxes),
-        x1=max(box.x1 for box in boxes),
-        y1=max(box.y1 for box in boxes),
-    )
 
 
 def _far(box: Box, where: Where) -> float:

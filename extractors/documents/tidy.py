@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from extractors.facts import Box, Line, TextSource, Unsure, Where
+from extractors.facts import Box, Line, TextSource, Unsure, Where, around
 
 _LEVEL = 0.6
 """Pieces of one line share so much of the lower one's height."""
@@ -126,9 +126,7 @@ def _alike(one: Box, two: Box) -> bool:
 
 def _together(first: Line, second: Line) -> Line:
     one, two = first.where.box, second.where.box
-    box = None
-    if one is not None and two is not None:
-        box = Box(x0=min(one.x0, two.x0), y0=min(one.y0, two.y0), x1=max(one.x1, two.x1), y1=max(one.y1, two.y1))
+    box = around([one, two]) if one is not None and two is not None else None
     unsure: Unsure = first.unsure | {len(first.text) + place: chances for place, chances in second.unsure.items()}
     return first.model_copy(
         update={

@@ -43,6 +43,7 @@ from extractors.facts.places import (
     TextSource,
     Unsure,
     Where,
+    around,
 )
 from extractors.facts.scene import Quality, Scene, SceneKind
 from extractors.facts.signature import (
@@ -106,6 +107,7 @@ __all__ = [
     "Unsure",
     "VideoFacts",
     "Where",
+    "around",
     "facts_adapter",
     "stored_facts",
 ]

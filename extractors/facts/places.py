@@ -4,6 +4,7 @@ Places are `Where`: a page (1-based; 1 for a photo) and a `Box` in fractions of 
 width and height, origin top left, in the orientation in which a person sees it (EXIF orientation applied).
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -22,6 +23,16 @@ class Box(Value):
     y0: float
     x1: float
     y1: float
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box round some boxes. Raises `ValueError` without any."""
+    return Box(
+        x0=min(box.x0 for box in boxes),
+        y0=min(box.y0 for box in boxes),
+        x1=max(box.x1 for box in boxes),
+        y1=max(box.y1 for box in boxes),
+    )
 
 
 class Where(Value):

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from extractors.facts import Box, Claim, ClaimSource, Gps, Line, Where
+from extractors.facts import Box, Claim, ClaimSource, Gps, Line, Where, around
 from extractors.values.dates import SHANGHAI
 
 _DATE = re.compile(r"(?<!\d)(20\d\d) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d\d|\d(?!\d))日?")
@@ -75,7 +75,7 @@ def _claim(rest: str, day: re.Match[str], line: Line, block: Sequence[tuple[str,
     except ValueError:
         return None
     texts = [text for text, _ in block]
-    where = Where(box=_around([_box(line), *(_box(near) for text, near in block if _says_something(text))]))
+    where = Where(box=around([_box(line), *(_box(near) for text, near in block if _says_something(text))]))
     return Claim(
         source=ClaimSource.WATERMARK, taken_at=taken, offset_written=False, gps=_gps(" ".join(texts)), place=_place(texts),
         code=_first(_CODE, texts), where=where,
@@ -111,10 +111,3 @@ def _gps(text: str) -> Gps | None:
     if len(numbers) != 2 or not (0 < numbers[0] < 60 < numbers[1] < 140):
         return None
     return Gps(latitude=numbers[0], longitude=numbers[1])
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        x0=min(box.x0 for box in boxes), y0=min(box.y0 for box in boxes),
-        x1=max(box.x1 for box in boxes), y1=max(box.y1 for box in boxes),
-    )  # fmt: skip

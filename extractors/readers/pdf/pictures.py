@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from extractors.facts import Box
+from extractors.facts import Box, around
 
 _PAPER = 0.06
 """Share of the page from which a picture may be a paper: a card has so much of a sheet, stamps have less."""
@@ -36,9 +36,9 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
     joined: list[Box] = []
     for box in sorted(boxes, key=lambda box: (box.y0, box.x0)):
         for place, other in enumerate(joined):
-            around = _around(box, other)
-            if _touch(box, other) and area(box) + area(other) >= _FILLED * area(around):
-                joined[place] = around
+            both = around([box, other])
+            if _touch(box, other) and area(box) + area(other) >= _FILLED * area(both):
+                joined[place] = both
                 break
         else:
             joined.append(box)
@@ -49,7 +49,3 @@ def _touch(one: Box, other: Box) -> bool:
     across = max(one.x0, other.x0) - min(one.x1, other.x1)
     down = max(one.y0, other.y0) - min(one.y1, other.y1)
     return across <= _GAP and down <= _GAP
-
-
-def _around(one: Box, other: Box) -> Box:
-    return Box(x0=min(one.x0, other.x0), y0=min(one.y0, other.y0), x1=max(one.x1, other.x1), y1=max(one.y1, other.y1))
