@@ -19,13 +19,15 @@ from math import dist
 
 import numpy as np
 
-from extractors.deception.glyphs import in_doubt
+from extractors.deception.glyphs import in_doubt, shows
 from extractors.deception.overlays import overlays, typed_over
 from extractors.facts import Box, Line, Oddity, OddityKind, Where
 from extractors.readers.pdf.file import PdfPage, Picture
 from extractors.readers.pdf.ink import DrawnSign, around
 from extractors.readers.pdf.pictures import within
+from extractors.readers.pdf.specimens import Grey
 from extractors.values.confusable import same_but_confusable
+from extractors.values.names import simplified
 
 Read = Callable[[Sequence[Picture]], Sequence[tuple[str, float]]]
 """Recognises each picture of one line: its text, and how sure that is (0 to 1)."""
@@ -43,6 +45,8 @@ _GAP = "\0"
 """Stands for a space whose glyph has ink: it equals nothing that can be read."""
 _UNDECODED = "\ufffd"
 """A sign whose meaning the font does not give: the line claims nothing that could be a lie."""
+_SEVERAL = 2
+"""So many signs of one line that are read as others are no mistake of the reader."""
 _LEAST_SIGNS = 2
 """A single sign without its line is misread too easily."""
 _MOST = 20
@@ -180,7 +184,7 @@ def _misread(page: PdfPage, read: Read, strange: Container[tuple[int, str]]) -> 
         return
     cuts = [page.render(_READING_LONG_SIDE, _with_air(page, doubt.signs)) for doubt in to_read]
     for doubt, (seen_text, sure) in zip(to_read, read(cuts), strict=True):
-        kind = _contradicted(doubt, seen_text)
+        kind = _contradicted(doubt, seen_text, text.specimens)
         if kind and sure >= _SURE:
             said = "".join(sign.text for sign in doubt.signs).strip()
             yield Oddity(kind=kind, where=_where(page, doubt.signs), detail=f"{said[:_DETAIL]} | {seen_text[:_DETAIL]}")
@@ -217,8 +221,11 @@ def _lines(seen: Iterable[_Seen]) -> Iterator[list[_Seen]]:
         yield line
 
 
-def _contradicted(line: _Doubtful, read: str) -> OddityKind | None:
-    """The first doubt that the reading confirms: in that very place it has another sign, and not merely a similar one."""
+def _contradicted(line: _Doubtful, read: str, specimens: Grey) -> OddityKind | None:
+    """The first doubt that the reading confirms: in that very place it has another sign, and not merely a similar one.
+
+    A glyph must look like that sign as well, or be one of several in the line: readers mistake rare characters.
+    """
     doubts = line.doubts
     folded = [
         _GAP if place in doubts and sign.text.isspace() else _folded(sign.text) for place, sign in enumerate(line.signs)
@@ -230,17 +237,20 @@ def _contradicted(line: _Doubtful, read: str) -> OddityKind | None:
     compared = SequenceMatcher(None, said, seen, autojunk=False)
     if len(seen) >= _ENOUGH and compared.ratio() < _OTHER_TEXT:
         return next(iter(doubts.values()))
+    other: list[tuple[OddityKind, bool]] = []
     for tag, a0, a1, b0, b1 in compared.get_opcodes():
         if tag != "replace" or a1 - a0 != b1 - b0:  # signs lost or run together are the reader's fault
             continue
         for place, old, new in zip(places[a0:a1], said[a0:a1], seen[b0:b1], strict=True):
-            if place in doubts and not same_but_confusable(old, new):
-                return doubts[place]
-    return None
+            if place not in doubts or same_but_confusable(old, new):
+                continue
+            other.append((doubts[place], shows(specimens[line.signs[place].specimen], old, new)))
+    sure = [kind for kind, shown in other if shown or kind is not OddityKind.LYING_FONT or len(other) >= _SEVERAL]
+    return sure[0] if sure else None
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)).upper()
+    return re.sub(r"[\W_]", "", simplified(unicodedata.normalize("NFKC", text))).upper()
 
 
 def _with_air(page: PdfPage, signs: Sequence[DrawnSign]) -> Box:

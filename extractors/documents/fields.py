@@ -27,13 +27,20 @@ from extractors.documents.forms import TICK, Field, Form
 from extractors.documents.labels import FIRM, Label, Name, find_labels
 from extractors.documents.owners import owned, owners_of
 from extractors.documents.prose import beside_name, read_prose, read_rivals
+from extractors.documents.sides import read_sides
 from extractors.documents.said import EDGES, RUNNING_KINDS, Said, understood
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
+from extractors.documents.totals import TOTAL, told_apart
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Line, Reading
 from extractors.values import ValueDefect
 
+_UNFINISHED = re.compile(r"[\d.]$")
+"""What a figure may go on behind, in the next piece of its line."""
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_STOP = re.compile(r"[。;]")
 _OF_TIME = re.compile(r"日期|时间|之日|期限|有效期")
+_TOTAL = Field(kind="mass", labels=())
 _UNTIL = ("至", "到", "-", "—", "~")
 """A line that begins with one of these carries on the period above it."""
 
@@ -44,25 +51,48 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     found = owned(find_labels(rows, _names(form)), rows)
     at_start = frozenset(label.row for label in found if label.leads)
     readings: dict[str, list[Reading]] = {}
-    for label in found:
-        if label.field is None:
-            continue
-        field = form.fields.get(label.field)
-        if field is None:
+    for label in sorted(found, key=lambda label: label.tentative):
+        field = _TOTAL if label.field == TOTAL else form.fields.get(label.field or "")
+        if field is None or (label.tentative and any(one.value for one in readings.get(str(label.field), ()))):
             continue
         read = _tick if field.kind == TICK else _value
         reading = read(field, label, found, rows, at_start)
-        if reading is not None and reading not in readings.get(label.field, []):
-            readings.setdefault(label.field, []).append(reading)
+        if reading is None or (label.tentative and (reading.value is None or _in_sentence(label, rows))):
+            continue
+        if reading not in readings.get(str(label.field), []):
+            readings.setdefault(str(label.field), []).append(reading)
+    readings = told_apart(readings, form)
     for name, field in form.fields.items():
         if field.at_foot and name not in readings:
             others = held([label for label in found if _of_a_day(label, form, rows)], rows, at_start)
             readings[name] = at_foot(rows, others)
-    stated = {name: tuple(values) for name, values in readings.items() if values}
+    stated = {name: _without_signers(form.fields[name], values) for name, values in readings.items() if values}
     if not form.trade_words:
         return stated
+    stated |= _from_sides(form, stated, found, rows, at_start)
     strangers = held([label for label in found if label.field is None and _of_a_firm(label)], rows, at_start)
     return _with_sentences(form, stated, [row for number, row in enumerate(rows) if number not in strangers])
+
+
+def _without_signers(field: Field, values: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings, without the person who signed for a body that is named as well: 托运人：王某 at the foot."""
+    named = field.kind == "company" and any(FIRM.fullmatch(value.value or "") for value in values)
+    return tuple(value for value in values if not (named and _PERSON.fullmatch(value.value or "")))
+
+
+def _in_sentence(label: Label, rows: Sequence[Row]) -> bool:
+    """Whether a sentence ends behind a label's words in their line: they are not the head of a value then."""
+    return bool(_STOP.search(rows[label.row].text, label.end))
+
+
+def _from_sides(
+    form: Form, stated: dict[str, tuple[Reading, ...]], found: Sequence[Label], rows: list[Row], at_start: frozenset[int]
+) -> dict[str, tuple[Reading, ...]]:
+    """Dimensions whose sides stand in cells of their own, where nothing else was understood."""
+    settled = {name for name, values in stated.items() if any(value.value is not None for value in values)}
+    sizes = {owner: name for owner, name in vocabulary().sizes.items() if name in form.fields}
+    sides = read_sides(sizes, found, rows, at_start) if len(sizes) == len(vocabulary().sizes) else {}
+    return {name: (reading,) for name, reading in sides.items() if name not in settled}
 
 
 def _with_sentences(
@@ -111,7 +141,15 @@ def _names(form: Form) -> tuple[Name, ...]:
     names += [Name(pattern, None, "text") for pattern in words.others]
     for bare in words.owned:
         kind = next((fields[name].kind for name in bare.fields.values() if name in fields), None)
-        names += [Name(pattern, None, kind, bare.fields) for pattern in bare.labels if kind is not None]
+        if kind is not None:
+            names += [Name(pattern, bare.otherwise, kind, bare.fields, tentative=True) for pattern in bare.labels]
+    if fields.keys() >= {"cargo_mass", "gross_mass"}:
+        names += [Name(pattern, TOTAL, "mass") for pattern in words.totals]
+    names += [
+        Name(pattern, name, field.kind, tentative=True)
+        for name, field in fields.items()
+        for pattern in words.tentative.get(name, ())
+    ]
     return tuple(names)
 
 
@@ -214,10 +252,13 @@ def _with_pieces(
     labels: frozenset[int],
 ) -> Reading | None:
     """A value in several pieces in one line, as forms filled in by hand have it: 长 [11.1] 米 宽 [3.35] 米; None if it is none."""
-    for other in level_with(rows, label.row, labels):
+    pieces = list(level_with(rows, label.row, labels))
+    for place, other in enumerate(pieces, start=1):
         row = rows[other]
         end = min((one.start for one in found if one.row == other), default=len(row.text))
         said, read = said + Said.of(row, 0, end), [*read, row]
+        if place < len(pieces) and _UNFINISHED.search(said.text) and rows[pieces[place]].text[:1].isdigit():
+            continue
         whole = understood(field.kind, said, label.unit, union(read), min(part.line.confidence for part in read))
         if whole is not None and whole.value is not None:
             return whole

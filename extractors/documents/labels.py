@@ -8,13 +8,14 @@ from typing import NamedTuple
 from extractors.documents.cells import Row, aligned, in_list
 from extractors.documents.ticks import BOXES
 from extractors.values import KINDS, form_if_any
+from extractors.values.plates import PROVINCES
 
 FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店|行|场|港|车队)(\([^()]{1,12}\))?")
 """A whole name of a firm, office or other body."""
 _UNIT = re.compile(r"(毫米|厘米|千克|公斤|米|吨|mm|cm|kg|m|t)(?![a-z])", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{0,24}[)\]]){0,2}")
-_ENGLISH = re.compile(r"[A-Za-z][A-Za-z.&/()\-]{1,40}(?=:)")
-"""A label's English half: 运单号 Waybill No.:"""
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z.&/()\-]{1,40}(?=:)|/[A-Za-z][A-Za-z.,&/()’'\-]{1,40}")
+"""A label's English half: 运单号 Waybill No.: or 运单号 / Waybill No."""
 _LOOSE_KINDS = frozenset({"text", "company", "place", "date", "count", "yes_no"})
 """Nearly anything is a value of these; so without a colon a word in a sentence is no label of theirs."""
 _UNMARKED = {
@@ -28,8 +29,8 @@ _NO_VALUE = re.compile(
     r"|名称|姓名|代表|负责|签|盖|手机|号|代码|类型|性质"
 )
 """How a sentence or a longer label goes on behind a label."""
-_LIMIT = re.compile(r"(?:均|如|若|已|未|不|不得|不应)?(?:超过|大于|小于|高于|低于)")
-"""How a law's sentence goes on behind a label's words that a line happens to begin with: 车货总质量超过49吨的，应当申请."""
+_NO_FIGURE = re.compile(rf"(?![{PROVINCES}约计合共总长宽高为是系〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟])[\u4e00-\u9fff]")
+"""How a figure, code or plate does not begin: a sentence goes on (车货总质量超过49吨的，应当申请), or a longer word (重庆)."""
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])?\(?")
 """What may stand before the first label of a row."""
 _GLUED = 4
@@ -41,13 +42,15 @@ _BEFORE_LABELS = "::,;。、.)|/*" + BOXES
 class Name(NamedTuple):
     """A label as it may be printed, the field it names (None: a box that is not read), and the kind of its value.
 
-    `owners`: what field it names under the heading of each owner, where it names none itself.
+    `owners`: what field it names under the heading of each owner, where it names none itself. `tentative`: it names the field only
+    where a value of its kind is there.
     """
 
     pattern: re.Pattern[str]
     field: str | None
     kind: str
     owners: Mapping[str, str] | None = None
+    tentative: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Label:
     colon: bool
     leads: bool
     owners: Mapping[str, str] | None = None
+    tentative: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,11 +127,11 @@ def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page)
     if not (glued or _begins(row, start, page.begun if colon else ())):
         return None
     marked = colon or enclosed or end == len(text) or _parted(row, end)
-    strict = leads and name.kind not in _LOOSE_KINDS and not _LIMIT.match(text, end)
+    strict = leads and name.kind not in _LOOSE_KINDS and not _NO_FIGURE.match(text, end)
     if not (marked or strict or (leads and _unmarked(name.kind, row, end, page))):
         return None
     unit = _UNIT.search(text[match.start() : end])
-    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon, leads, name.owners)
+    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon, leads, name.owners, name.tentative)
 
 
 def _states(kind: str, rest: str) -> bool:

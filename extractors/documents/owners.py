@@ -22,7 +22,42 @@ def owners_of(label: str) -> Mapping[str, str] | None:
 def owned(labels: Sequence[Label], rows: Sequence[Row]) -> tuple[Label, ...]:
     """The labels with the fields that their headings give them."""
     headings = list(_headings(rows))
-    return tuple(_under(label, rows, headings) if label.owners else label for label in labels)
+    blocks = _blocks(labels, rows, headings)
+    return tuple(
+        blocks.get((label.row, label.start)) or (_under(label, rows, headings) if label.owners else label)
+        for label in labels
+    )
+
+
+def _blocks(
+    labels: Sequence[Label], rows: Sequence[Row], headings: Sequence[tuple[str, int]]
+) -> dict[tuple[int, int], Label]:
+    """Labels of blocks with their headings left of them: as many 名称 as headings, one below the other, are theirs in this order. By row and place in it.
+
+    Such a heading stands in the middle of its block, which may be nearer to the next block's first row.
+    """
+    found: dict[tuple[int, int], Label] = {}
+    alike: dict[tuple[int, str], list[Label]] = {}
+    for label in labels:
+        if label.owners and label.leads:
+            row = rows[label.row]
+            alike.setdefault((row.page, row.text[label.start : label.end].strip(":")), []).append(label)
+    for (page, _), same in alike.items():
+        left = min(rows[label.row].box.x0 for label in same)
+        beside = [
+            (owner, number)
+            for owner, number in headings
+            if rows[number].page == page and rows[number].box.x1 <= left + _TOUCH and owner in (same[0].owners or {})
+        ]
+        if len(same) == len(beside) > 1:
+            inorder = zip(
+                sorted(same, key=lambda label: rows[label.row].box.y0),
+                sorted(beside, key=lambda one: rows[one[1]].box.y0),
+                strict=True,
+            )
+            for label, (owner, _) in inorder:
+                found[label.row, label.start] = _of(label, owner)
+    return found
 
 
 def _headings(rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
@@ -36,19 +71,22 @@ def _under(label: Label, rows: Sequence[Row], headings: Sequence[tuple[str, int]
     row = rows[label.row]
     near = [
         # Of headings in one line the last one: what stands below goes on from it.
-        (round(distance / _LINE), -rows[number].box.x0, owner)
+        (round(far / _LINE), -rows[number].box.x0, owner)
         for owner, number in headings
         if owner in (label.owners or {})
         and number != label.row
-        and (distance := _distance(rows[number], row)) is not None
+        and (far := distance(rows[number], row)) is not None
     ]
     if not near:
         return label
-    owner = min(near)[2]
-    return replace(label, field=(label.owners or {})[owner] or None)
+    return _of(label, min(near)[2])
 
 
-def _distance(heading: Row, row: Row) -> float | None:
+def _of(label: Label, owner: str) -> Label:
+    return replace(label, field=(label.owners or {})[owner] or None, tentative=False)
+
+
+def distance(heading: Row, row: Row) -> float | None:
     """How far below its block's heading a row is, or how far from the middle of one that stands left of its rows."""
     if heading.page != row.page:
         return None

@@ -11,6 +11,7 @@ from extractors.documents.flow import Flow, flows
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Reading
 from extractors.values import ValueDefect, normal_form
+from extractors.values.names import simplified
 from extractors.values.plates import PROVINCES
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -83,6 +84,8 @@ def leading(kind: str, raw: str) -> str | None:
     None where it is the whole text, or another value of its kind follows.
     """
     shape = _SHAPES.get(kind)
+    same = simplified(raw)  # 噸 is 吨
+    raw = same if len(same) == len(raw) else raw
     found = shape.match(raw) if shape else None
     if shape is None or found is None or found.end() == len(raw) or raw[found.end()] not in _BEHIND:
         return None

@@ -10,7 +10,7 @@ from extractors.documents.cells import Row
 from extractors.documents.prose import leading
 from extractors.facts import Reading, Unsure, Where
 from extractors.values import ValueDefect, normal_form
-from extractors.values.names import plain
+from extractors.values.names import plain, simplified
 
 RUNNING_KINDS = frozenset({"text", "company", "place"})
 """Values of these may run over the end of a line."""
@@ -29,6 +29,11 @@ _FIGURES_OF = frozenset({"mass", "dimensions", "length", "date", "count"})
 _NAMES = frozenset({"company", "place"})
 _NAMELESS = re.compile(r"[^\u4e00-\u9fff]*|[\s\d年月日〇零一二三四五六七八九十./-]*")
 """What is no name: 承诺单位（盖章）： is often followed by nothing but the letter's day."""
+_SENTENCE = {
+    "company": re.compile(r".*[。；;]\s*$"),
+    "place": re.compile(r".*(?:\d\s*[×xX*]\s*\d|质量|尺寸|牵引|装运).*|.*[。；;]\s*$"),
+}
+"""What is a sentence and no name."""
 _NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
 """What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
 EDGES = " ,，;；。、"
@@ -83,10 +88,12 @@ def _one(character: str) -> str:
 
 def understood(kind: str, said: Said, unit: str | None, where: Where, confidence: float) -> Reading | None:
     """None for a line of a template that nobody filled in, and for a clause that begins with the words of a label."""
-    figures = _FIGURES.search(said.text) if kind == "text" else None
+    figures = _FIGURES.search(simplified(said.text)) if kind == "text" else None
     said = said.cut(0, figures.start() or figures.end()) if figures else said
     raw = said.text
     if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and _NAMELESS.fullmatch(raw)):
+        return None
+    if kind in _SENTENCE and _SENTENCE[kind].fullmatch(raw):
         return None
     if kind in _FIGURES_OF and not any(character.isnumeric() for character in raw):
         return None

@@ -12,22 +12,28 @@ Patterns = tuple[re.Pattern[str], ...]
 
 @dataclass(frozen=True)
 class Owned:
-    """Labels that name no owner, and the field of each owner."""
+    """Labels that name no owner, the field of each owner, and that without a heading, if any."""
 
     labels: Patterns
     fields: dict[str, str]
+    otherwise: str | None
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`labels` and `prose` by field, `headings` by owner, `figures` by kind and then by field (`other`: of what no field holds).
+    """`labels`, `tentative` ones and `prose` by field, `owners`, their `headings` and the fields of their `sizes` by owner, `figures` by kind and then by field (`other`: of what no field holds).
 
     `others`: labels of what is not read. `rivals`: sentences that state a field beside its label.
-    `never`: words that no value of a sentence contains.
+    `totals`: labels of a mass that is the goods' or the whole's, which words of `of_whole` tell. `never`: words that no value of a sentence contains.
     """
 
     labels: dict[str, Patterns]
+    tentative: dict[str, Patterns]
+    totals: Patterns
+    of_whole: re.Pattern[str]
     others: Patterns
+    owners: dict[str, re.Pattern[str]]
+    sizes: dict[str, str]
     headings: dict[str, re.Pattern[str]]
     owned: tuple[Owned, ...]
     prose: dict[str, Patterns]
@@ -53,9 +59,14 @@ def vocabulary() -> Vocabulary:
     numbered = r"(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])?"
     return Vocabulary(
         labels={name: each(patterns) for name, patterns in table["labels"].items() if name != "others"},
+        totals=each(table["total"]["labels"]),
+        of_whole=compiled(table["total"]["whole"]),
+        tentative={name: each(patterns) for name, patterns in table["tentative"].items()},
         others=each(table["labels"]["others"]),
+        owners={name: compiled(owner) for name, owner in table["owners"].items()},
+        sizes=table["owned"]["size"]["fields"],
         headings={name: compiled(f"{numbered}{owner}{behind}:?") for name, owner in table["owners"].items()},
-        owned=tuple(Owned(each(one["labels"]), one["fields"]) for one in table["owned"].values()),
+        owned=tuple(Owned(each(one["labels"]), one["fields"], one.get("else")) for one in table["owned"].values()),
         prose={name: each(patterns) for name, patterns in prose.items() if name != "never"},
         rivals={name: each(patterns) for name, patterns in table["rivals"].items()},
         never=compiled(prose["never"]),

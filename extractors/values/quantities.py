@@ -63,7 +63,7 @@ def mass_form(raw: str, unit: str | None = None) -> str:
 
 def count_form(raw: str) -> str:
     """A whole number, with or without its counting word. Raises `ValueDefect`."""
-    found = re.fullmatch(r"(\d{1,6})(?:[件台套个辆轴根条]|axles?)?", _folded(raw), re.ASCII)
+    found = re.fullmatch(r"(\d{1,6})(?:[件台套个辆轴根条座只节]|axles?|pcs|pieces?|sets?)?(?:\([^()\d]*\))?", _folded(raw), re.ASCII)
     if found is None:
         raise ValueDefect("count", f"“{raw}”应为整数。", f"'{raw}' should be a whole number.")
     return str(int(found[1]))
