@@ -182,6 +182,18 @@ def below(rows: Sequence[Row], number: int, labels: frozenset[int]) -> int | Non
     return nearest[1] if nearest and nearest[1] not in labels else None
 
 
+def above(rows: Sequence[Row], number: int) -> int | None:
+    """The row close above a row."""
+    under = rows[number]
+    nearest: tuple[float, int] | None = None
+    for other, row in enumerate(rows):
+        overlap = min(row.box.x1, under.box.x1) - max(row.box.x0, under.box.x0)
+        gap = under.box.y0 - row.box.y1
+        if row.page == under.page and other != number and overlap > 0 and -0.5 <= gap / under.height <= _CELL_REACH:
+            nearest = min(nearest or (gap, other), (gap, other))
+    return nearest[1] if nearest else None
+
+
 def under_head(rows: Sequence[Row], number: int, labels: frozenset[int]) -> int | None:
     """The row of a table's first line that stands under the head of its column, though they may not overlap; None beside fewer heads."""
     head = rows[number]

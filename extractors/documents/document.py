@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.documents.codes import read_codes
-from extractors.documents.fields import read_clauses, read_fields
+from extractors.documents.fields import mentioned, read_clauses, read_fields
 from extractors.documents.forms import Form
 from extractors.documents.handwriting import Inks, find_inks, is_written
 from extractors.documents.layers import ENOUGH_SIGNS, OCR_LONG_SIDE, may_be_stamped, read_page
@@ -25,6 +25,7 @@ from extractors.facts import (
     ChangesSince,
     DocumentFacts,
     Line,
+    Mention,
     Oddity,
     OddityKind,
     Page,
@@ -126,6 +127,7 @@ def _paper(form: Form | None, title: Reading | None, leaves: Sequence[_Leaf]) ->
         },
         clauses={name: _as_it_came(reading, poses) for name, reading in clauses.items()},
         stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
+        mentions=tuple(_as_it_came(mention, poses) for mention in mentioned(lines)) if form and form.trade_words else (),
         codes=tuple(dict.fromkeys(code for leaf in leaves for code in leaf.codes)),
     )
 
@@ -195,7 +197,7 @@ def _with_prints(page: Page, pixels: Picture, lines: Sequence[Line]) -> Page:
     return page.model_copy(update={"source": TextSource.OCR, "fingerprints": prints, "grain": has_grain(pixels)})
 
 
-_Found = TypeVar("_Found", Line, Reading)
+_Found = TypeVar("_Found", Line, Mention, Reading)
 
 
 def _as_it_came(found: _Found, poses: dict[int, Pose]) -> _Found:

@@ -10,6 +10,7 @@ from functools import cache
 from extractors.documents.cells import (
     HANGING,
     Row,
+    above,
     below,
     beside,
     continued,
@@ -25,14 +26,14 @@ from extractors.documents.flow import flows
 from extractors.documents.foot import at_foot, held
 from extractors.documents.forms import TICK, Field, Form
 from extractors.documents.labels import FIRM, Label, Name, find_labels
+from extractors.documents.mentions import by_their_words, from_mentions, mentions_in
 from extractors.documents.owners import owned, owners_of
 from extractors.documents.prose import beside_name, read_prose, read_rivals
-from extractors.documents.sides import read_sides
 from extractors.documents.said import EDGES, RUNNING_KINDS, Said, understood
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
 from extractors.documents.totals import TOTAL, told_apart
 from extractors.documents.vocabulary import vocabulary
-from extractors.facts import Line, Reading
+from extractors.facts import Line, Mention, Reading
 from extractors.values import ValueDefect
 
 _UNFINISHED = re.compile(r"[\d.]$")
@@ -51,6 +52,7 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     found = owned(find_labels(rows, _names(form)), rows)
     at_start = frozenset(label.row for label in found if label.leads)
     readings: dict[str, list[Reading]] = {}
+    weak: list[Reading] = []
     for label in sorted(found, key=lambda label: label.tentative):
         field = _TOTAL if label.field == TOTAL else form.fields.get(label.field or "")
         if field is None or (label.tentative and any(one.value for one in readings.get(str(label.field), ()))):
@@ -59,9 +61,12 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
         reading = read(field, label, found, rows, at_start)
         if reading is None or (label.tentative and (reading.value is None or _in_sentence(label, rows))):
             continue
+        if label.tentative or label.owners or field is _TOTAL:
+            weak.append(reading)
         if reading not in readings.get(str(label.field), []):
             readings.setdefault(str(label.field), []).append(reading)
-    readings = told_apart(readings, form)
+    mentions = mentions_in(rows) if form.trade_words else ()
+    readings = by_their_words(told_apart(readings, form), mentions, weak)
     for name, field in form.fields.items():
         if field.at_foot and name not in readings:
             others = held([label for label in found if _of_a_day(label, form, rows)], rows, at_start)
@@ -69,9 +74,9 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     stated = {name: _without_signers(form.fields[name], values) for name, values in readings.items() if values}
     if not form.trade_words:
         return stated
-    stated |= _from_sides(form, stated, found, rows, at_start)
     strangers = held([label for label in found if label.field is None and _of_a_firm(label)], rows, at_start)
-    return _with_sentences(form, stated, [row for number, row in enumerate(rows) if number not in strangers])
+    stated = _with_sentences(form, stated, [row for number, row in enumerate(rows) if number not in strangers])
+    return stated | _mentioned(form, stated, mentions)
 
 
 def _without_signers(field: Field, values: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -85,14 +90,18 @@ def _in_sentence(label: Label, rows: Sequence[Row]) -> bool:
     return bool(_STOP.search(rows[label.row].text, label.end))
 
 
-def _from_sides(
-    form: Form, stated: dict[str, tuple[Reading, ...]], found: Sequence[Label], rows: list[Row], at_start: frozenset[int]
+def _mentioned(
+    form: Form, stated: dict[str, tuple[Reading, ...]], mentions: Sequence[Mention]
 ) -> dict[str, tuple[Reading, ...]]:
-    """Dimensions whose sides stand in cells of their own, where nothing else was understood."""
+    """Masses and sizes that no label gave, by whose they are."""
     settled = {name for name, values in stated.items() if any(value.value is not None for value in values)}
-    sizes = {owner: name for owner, name in vocabulary().sizes.items() if name in form.fields}
-    sides = read_sides(sizes, found, rows, at_start) if len(sizes) == len(vocabulary().sizes) else {}
-    return {name: (reading,) for name, reading in sides.items() if name not in settled}
+    lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
+    return {name: (reading,) for name, reading in from_mentions(lacking, mentions).items()}
+
+
+def mentioned(lines: Sequence[Line]) -> tuple[Mention, ...]:
+    """Every mass and size that stands in the lines, with whose it is."""
+    return mentions_in(without_watermark([row_of(line) for line in lines]))
 
 
 def _with_sentences(
@@ -185,6 +194,8 @@ def _value(
 ) -> Reading | None:
     """What stands behind a label in its line, else right of it, else (for a column's head) below it."""
     row, kind = rows[label.row], field.kind
+    if label.note:
+        return _over(kind, label, rows, labels)
     after = [other.start for other in found if other.row == label.row and other.start >= label.end]
     end = min(after, default=len(row.text))
     if row.raw(label.end, end).strip(EDGES):
@@ -205,6 +216,12 @@ def _value(
         under = None
     column = _of_cell(kind, label.unit, _column(kind, rows, under, labels)) if under is not None else None
     return column if right is None or (column is not None and column.value is not None) else right
+
+
+def _over(kind: str, label: Label, rows: list[Row], labels: frozenset[int]) -> Reading | None:
+    """What stands over a label in brackets, which names it; such a note below another label names nothing."""
+    over = above(rows, label.row)
+    return None if over is None or over in labels else _of_cell(kind, label.unit, [rows[over]])
 
 
 def _column(kind: str, rows: list[Row], first: int, labels: frozenset[int]) -> list[Row]:

@@ -14,7 +14,7 @@ FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店
 """A whole name of a firm, office or other body."""
 _UNIT = re.compile(r"(毫米|厘米|千克|公斤|米|吨|mm|cm|kg|m|t)(?![a-z])", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{0,24}[)\]]){0,2}")
-_ENGLISH = re.compile(r"[A-Za-z][A-Za-z.&/()\-]{1,40}(?=:)|/[A-Za-z][A-Za-z.,&/()’'\-]{1,40}")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z.&/()\-]{1,40}(?=:)|/[A-Za-z][A-Za-z.,&/()’'\-]{1,40}|[A-Z][A-Za-z.,&/()’'\-]{2,40}$")
 """A label's English half: 运单号 Waybill No.: or 运单号 / Waybill No."""
 _LOOSE_KINDS = frozenset({"text", "company", "place", "date", "count", "yes_no"})
 """Nearly anything is a value of these; so without a colon a word in a sentence is no label of theirs."""
@@ -33,6 +33,8 @@ _NO_FIGURE = re.compile(rf"(?![{PROVINCES}约计合共总长宽高为是系〇�
 """How a figure, code or plate does not begin: a sentence goes on (车货总质量超过49吨的，应当申请), or a longer word (重庆)."""
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])?\(?")
 """What may stand before the first label of a row."""
+_BARE_NUMBER = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff])")
+"""A box's number, which a gap parts from its label: 13 货物重量."""
 _GLUED = 4
 """A label of so many characters with a colon and a value behind it is one though recognition lost the gap before it."""
 _BEFORE_LABELS = "::,;。、.)|/*" + BOXES
@@ -57,7 +59,8 @@ class Name(NamedTuple):
 class Label:
     """A label in a row: `start` and `end` with its brackets and colon; `unit` is the one it gives. No `field`: not read.
 
-    `leads`: the row begins with it, but for a number in a list.
+    `leads`: the row begins with it, but for a number in a list. `note`: it is all of its row and in brackets, as what names the value
+    above it is.
     """
 
     field: str | None
@@ -69,6 +72,7 @@ class Label:
     leads: bool
     owners: Mapping[str, str] | None = None
     tentative: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,9 @@ def _named(text: str, place: int, names: Sequence[Name]) -> bool:
 
 
 def _first(row: Row) -> int:
+    bare = _BARE_NUMBER.match(row.text)
+    if bare and row.spaced(bare.end()):
+        return bare.end()
     number = _NUMBERED.match(row.text)
     return number.end() if number else 0
 
@@ -131,7 +138,7 @@ def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page)
     if not (marked or strict or (leads and _unmarked(name.kind, row, end, page))):
         return None
     unit = _UNIT.search(text[match.start() : end])
-    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon, leads, name.owners, name.tentative)
+    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon, leads, name.owners, name.tentative, enclosed and start == 0 and end == len(text))
 
 
 def _states(kind: str, rest: str) -> bool:

@@ -75,7 +75,7 @@ def _under(label: Label, rows: Sequence[Row], headings: Sequence[tuple[str, int]
         for owner, number in headings
         if owner in (label.owners or {})
         and number != label.row
-        and (far := distance(rows[number], row)) is not None
+        and (far := _distance(rows[number], row)) is not None
     ]
     if not near:
         return label
@@ -86,7 +86,7 @@ def _of(label: Label, owner: str) -> Label:
     return replace(label, field=(label.owners or {})[owner] or None, tentative=False)
 
 
-def distance(heading: Row, row: Row) -> float | None:
+def _distance(heading: Row, row: Row) -> float | None:
     """How far below its block's heading a row is, or how far from the middle of one that stands left of its rows."""
     if heading.page != row.page:
         return None

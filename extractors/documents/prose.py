@@ -16,10 +16,12 @@ from extractors.values.plates import PROVINCES
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LENGTH_UNIT = r"(?:毫米|厘米|公分|公尺|米|mm|cm|m)(?![a-zA-Z²³])"
-_SHAPES = {
+_SIDE_NOTE = r"[(（](?:长|宽|高|L|W|H)度?[)）]"
+SHAPES = {
     "mass": re.compile(rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kg|t)(?![a-zA-Z/])", re.IGNORECASE),
     "dimensions": re.compile(
-        rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:\s*[x×*✕]\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:[(（](?:米|毫米|mm|m)[)）])?(?:[(（]长[x×*]宽[x×*]高[)）])?"
+        rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}(?:\s*[x×*✕、,]\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}){{2}}(?:{_LENGTH_UNIT})?"
+        rf"|(?<![\d.])(?<!\d,)[Ll]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:\s*[x×*✕]\s*[WHwh]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:[(（](?:米|毫米|mm|m)[)）])?(?:[(（]长[x×*]宽[x×*]高[)）])?"
         rf"|[总全]?长度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?[,、;x×*]?[总全]?宽度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?"
         rf"[,、;x×*]?[总全]?高度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?",
         re.IGNORECASE,
@@ -83,7 +85,7 @@ def leading(kind: str, raw: str) -> str | None:
 
     None where it is the whole text, or another value of its kind follows.
     """
-    shape = _SHAPES.get(kind)
+    shape = SHAPES.get(kind)
     same = simplified(raw)  # 噸 is 吨
     raw = same if len(same) == len(raw) else raw
     found = shape.match(raw) if shape else None
@@ -108,7 +110,7 @@ def beside_name(name: Reading, kinds: dict[str, str], rows: Sequence[Row]) -> di
         if start < 0:
             continue
         for kind, field in fields.items():
-            match = _SHAPES[kind].search(flow.text, start)
+            match = SHAPES[kind].search(flow.text, start)
             if match and kinds.get(field) == kind and not _whose(kind, flow.text[start : match.start()]):
                 _add(found, field, kind, flow, *match.span())
     return {field: tuple(readings) for field, readings in found.items()}
@@ -126,7 +128,7 @@ def _figures(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]
     """Masses and dimensions, each with the field whose words stand nearest before it."""
     for kind, cues in vocabulary().figures.items():
         last = 0
-        for match in _SHAPES[kind].finditer(flow.text):
+        for match in SHAPES[kind].finditer(flow.text):
             begin = max(last, match.start() - _REACH, *(flow.text.rfind(stop, 0, match.start()) + 1 for stop in _STOPS))
             before = flow.text[begin : match.start()]
             # The longest of the words that end nearest to the figure: 车货总质量 ends where 质量 does.
@@ -145,12 +147,12 @@ def _figures(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]
 
 def _codes(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:
     """Plates, told apart by what they are, and the carrier's credit code."""
-    for match in _SHAPES["plate"].finditer(flow.text):
+    for match in SHAPES["plate"].finditer(flow.text):
         before = flow.text[max(0, match.start() - _REACH) : match.start()]
         field = "trailer_plate" if _TRAILER.search(match[0]) else "tractor_plate"
         if kinds.get(field) == "plate" and not _SPARE.search(before):
             yield field, *match.span()
-    for match in _SHAPES["uscc"].finditer(flow.text):
+    for match in SHAPES["uscc"].finditer(flow.text):
         before = flow.text[max(0, match.start() - 2 * _REACH) : match.start()]
         if kinds.get("uscc") == "uscc" and not _OTHERS.search(before):
             yield "uscc", *match.span()

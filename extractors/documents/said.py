@@ -29,13 +29,21 @@ _FIGURES_OF = frozenset({"mass", "dimensions", "length", "date", "count"})
 _NAMES = frozenset({"company", "place"})
 _NAMELESS = re.compile(r"[^\u4e00-\u9fff]*|[\s\d年月日〇零一二三四五六七八九十./-]*")
 """What is no name: 承诺单位（盖章）： is often followed by nothing but the letter's day."""
+_LABEL_LIKE = re.compile(
+    r"[(（【].*[)）】]|.{0,8}(?:单位|地点|地址|地|日期|时间|日|名称|品名|姓名|号码|编号|证号|代码|电话|签字|签名|盖章|签章|签收|质量|重量|吨位|尺寸|数量|件数|型号|规格|备注|说明|许可证|社会)(?:[(（].*[)）])?[:：]?"
+    r"|.{0,3}[长宽高重][/（(]?(?:米|m|mm|t|吨)?[)）]?|[件台套个只]|[A-Za-z&/ .]{10,}",
+    re.IGNORECASE,
+)
+"""What is the next label, or a label's note or English half, rather than a name."""
 _SENTENCE = {
-    "company": re.compile(r".*[。；;]\s*$"),
+    "company": re.compile(r".*(?:[。；;]\s*$|[,，、]|须|不得|请|严禁|轻放|勿|途经|影响).*"),
     "place": re.compile(r".*(?:\d\s*[×xX*]\s*\d|质量|尺寸|牵引|装运).*|.*[。；;]\s*$"),
 }
 """What is a sentence and no name."""
 _NOTE = re.compile(r"[\s(（【\[]*(?:签[字章名]|盖章|公章|加盖|手印|签署|法定代表|负责人|日期|联系|电话|如有|请)")
 """What stands where nothing was filled in: what is to be filled in there, or the next label's beginning."""
+_NAMED = frozenset({"text", "company"})
+_CODES, _LEAST_OF_CODE = frozenset({"plate", "uscc"}), 4
 EDGES = " ,，;；。、"
 
 
@@ -92,6 +100,10 @@ def understood(kind: str, said: Said, unit: str | None, where: Where, confidence
     said = said.cut(0, figures.start() or figures.end()) if figures else said
     raw = said.text
     if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and _NAMELESS.fullmatch(raw)):
+        return None
+    if kind in _NAMED and _LABEL_LIKE.fullmatch(raw.strip()):
+        return None
+    if kind in _CODES and sum(character.isascii() and character.isalnum() for character in raw) < _LEAST_OF_CODE:
         return None
     if kind in _SENTENCE and _SENTENCE[kind].fullmatch(raw):
         return None

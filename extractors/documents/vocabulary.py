@@ -21,7 +21,7 @@ class Owned:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`labels`, `tentative` ones and `prose` by field, `owners`, their `headings` and the fields of their `sizes` by owner, `figures` by kind and then by field (`other`: of what no field holds).
+    """`labels`, `tentative` ones and `prose` by field, `headings` and `roles` by owner, `figures` by kind and then by field (`other`: of what no field holds).
 
     `others`: labels of what is not read. `rivals`: sentences that state a field beside its label.
     `totals`: labels of a mass that is the goods' or the whole's, which words of `of_whole` tell. `never`: words that no value of a sentence contains.
@@ -32,8 +32,7 @@ class Vocabulary:
     totals: Patterns
     of_whole: re.Pattern[str]
     others: Patterns
-    owners: dict[str, re.Pattern[str]]
-    sizes: dict[str, str]
+    roles: dict[str, re.Pattern[str]]
     headings: dict[str, re.Pattern[str]]
     owned: tuple[Owned, ...]
     prose: dict[str, Patterns]
@@ -63,8 +62,7 @@ def vocabulary() -> Vocabulary:
         of_whole=compiled(table["total"]["whole"]),
         tentative={name: each(patterns) for name, patterns in table["tentative"].items()},
         others=each(table["labels"]["others"]),
-        owners={name: compiled(owner) for name, owner in table["owners"].items()},
-        sizes=table["owned"]["size"]["fields"],
+        roles={name: re.compile(compiled(words).pattern, re.IGNORECASE) for name, words in table["roles"].items()},
         headings={name: compiled(f"{numbered}{owner}{behind}:?") for name, owner in table["owners"].items()},
         owned=tuple(Owned(each(one["labels"]), one["fields"], one.get("else")) for one in table["owned"].values()),
         prose={name: each(patterns) for name, patterns in prose.items() if name != "never"},

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from extractors.facts.file import FileFacts
-from extractors.facts.places import Fingerprint, Line, Reading, TextSource, Unsure, Value, Where
+from extractors.facts.places import Fingerprint, Line, Mention, Reading, TextSource, Unsure, Value, Where
 from extractors.facts.signature import Signature
 
 
@@ -105,7 +105,7 @@ class Paper(Value):
 
     `document_type` is the stem of a file in `extractors/documents/types/` (`commitment_letter`, `waybill`, ...), or None when no form was
     recognised. `fields` and `clauses` are keyed by the names in that file; a field that was not found has no key, one printed twice has two
-    readings. Lines are in reading order. `codes`: what its QR codes hold.
+    readings. Lines are in reading order. `codes`: what its QR codes hold. `mentions`: every mass and size with whose it is.
     """
 
     document_type: str | None
@@ -116,6 +116,7 @@ class Paper(Value):
     clauses: dict[str, Reading]
     stamps: tuple[Stamp, ...]
     codes: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class DocumentFacts(FileFacts):

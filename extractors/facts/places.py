@@ -6,6 +6,7 @@ width and height, origin top left, in the orientation in which a person sees it 
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -80,6 +81,29 @@ class Reading(Value):
     confidence: float
     where: Where
     handwritten: bool = False
+    unsure: Unsure = {}
+
+
+class Owner(StrEnum):
+    """Whose a mass or a size is, by the words around it: the goods', or the whole of vehicle and goods; a total may be either's."""
+
+    GOODS = "goods"
+    WHOLE = "whole"
+    TOTAL = "total"
+
+
+class Mention(Value):
+    """A mass or dimensions that stand somewhere on a paper, whatever its layout. `owner`: None where no words tell whose it is.
+
+    `value` is the normal form (kilograms, or `LxWxH` in millimetres), or None where no unit is told: then `raw` is bare numbers.
+    """
+
+    kind: Literal["mass", "dimensions"]
+    value: str | None
+    raw: str
+    owner: Owner | None
+    confidence: float
+    where: Where
     unsure: Unsure = {}
 
 

@@ -38,6 +38,7 @@ _NAMED = re.compile(
     rf"(?:[总全])?([长宽高]|(?<![a-wyz])[lwh])度?[:为=]?约?({_NUMBER})\(?([a-z\u4e00-\u9fff]*?)\)?"
     r"(?:[,;、x*/()]+|(?=[总全]?[长宽高])|(?<=[^a-z])(?=[lwh])|$)"
 )
+_SIDE_NOTE = re.compile(r"\((?:长|宽|高|l|w|h)度?\)(米|毫米|厘米|mm|cm|m)?", re.IGNORECASE)
 _HEADER = re.compile(r"\(?长度?[x*/、]?宽度?[x*/、]?高度?\)?(?:\(?(毫米|厘米|米|mm|cm|m)\)?)?[:为]?")
 
 
@@ -75,6 +76,7 @@ def dimensions_form(raw: str, unit: str | None = None) -> str:
     Raises `ValueDefect`; one number too many or too few, and an order that is not told, are refused.
     """
     text = _folded(raw)
+    text = _without_side_notes(text)
     header = _HEADER.search(text)
     if header is not None:
         text, unit = text[: header.start()] + text[header.end() :], header[1] or unit
@@ -93,6 +95,14 @@ def dimensions_form(raw: str, unit: str | None = None) -> str:
         _measure(number, name or shared, raw, _MILLIMETRES, ("尺寸", "size", "7.6×3.2×3.3米")) for number, name in parts
     ]
     return "x".join(map(str, sizes))
+
+
+def _without_side_notes(text: str) -> str:
+    """5.2m(长)、3.26m(宽)、3.26m(高) as 5.2mx3.26mx3.26m; as it is where the notes are not these three in this order."""
+    notes = "".join(_SIDES[note[0][1]] for note in _SIDE_NOTE.finditer(text))
+    if notes != "长宽高":
+        return text
+    return re.sub(r"(?<=[\da-z\u4e00-\u9fff])[、,;x*](?=\d)", "x", _SIDE_NOTE.sub(lambda note: note[1] or "", text))
 
 
 def _sides(text: str) -> list[tuple[str, str]] | None:

@@ -15,6 +15,7 @@ from extractors.values.alike import same_goods, same_place
 from extractors.values.alternatives import behind
 from extractors.values.divisions import division_in
 from extractors.values.names import Relation, folded, same_company, simplified
+from verifiers.declaration.mentioned import mentioned
 from verifiers.declaration.years import in_the_papers_year
 
 SURE = 0.999
@@ -68,6 +69,8 @@ def weighed(kind: str, field: str, paper: Paper, declared: str | None, *, slack:
     elif declared is not None and not any(agreement is not Agreement.NOT_UNDERSTOOD for _, agreement in judged):
         found = _in_text(kind, field, paper, declared)
         judged = [(found, Agreement.AGREES)] if found else judged
+        figures = mentioned(kind, field, paper, declared)
+        judged = [(one, _agreement(kind, declared, one, slack)) for one in figures] or judged
     if _split(declared, judged):
         judged = [
             (reading, Agreement.CONTRADICTS_ITSELF if reading.value else Agreement.NOT_UNDERSTOOD)

@@ -1,0 +1,171 @@
+"""Every mass and size on a paper, whatever its layout: with whose it is, as far as the words around it tell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from extractors.documents.cells import Row, union
+from extractors.documents.flow import Flow, flows
+from extractors.documents.prose import SHAPES
+from extractors.documents.roles import NUMBER, Around, around, owner_of
+from extractors.documents.vocabulary import vocabulary
+from extractors.facts import Mention, Owner, Reading, Where
+from extractors.values import form_if_any
+
+_REACH = 24
+"""Characters before a figure that may tell whose it is."""
+_SIDE = re.compile(
+    r"[^长宽高\d]{0,8}(?P<side>[长宽高])度?(?:\(?(?P<unit>毫米|厘米|米|mm|cm|m)\)?)?:?|(?P<latin>length|width|height|l|w|h)",
+    re.IGNORECASE,
+)
+_LATIN = {"l": "长", "w": "宽", "h": "高"}
+_UNIT = re.compile(r"(?:\(|（|^|单位|[/：:])(?:[^()]*?)(毫米|厘米|米|mm|cm|m|公斤|千克|吨|kgs?|t)(?:\)|）|$)", re.IGNORECASE)
+_ORDER = "长宽高"
+_LENGTHS = frozenset({"毫米", "厘米", "公分", "公尺", "米", "mm", "cm", "m"})
+_OWNERS = {"cargo_mass": Owner.GOODS, "cargo_dimensions": Owner.GOODS, "gross_mass": Owner.WHOLE, "loaded_dimensions": Owner.WHOLE}
+_OTHER = {
+    "cargo_mass": "gross_mass",
+    "gross_mass": "cargo_mass",
+    "cargo_dimensions": "loaded_dimensions",
+    "loaded_dimensions": "cargo_dimensions",
+}
+Kind = Literal["mass", "dimensions"]
+
+
+class _Cell(NamedTuple):
+    """A row that holds a figure alone: number, unit, which side of a box it is, and what stands around it."""
+
+    row: Row
+    number: str
+    unit: str | None
+    side: str | None
+    labels: tuple[str, ...]
+
+
+def mentions_in(rows: Sequence[Row]) -> tuple[Mention, ...]:
+    """Every mass and size in the rows, but those that the words around them give to something else."""
+    cells = list(_cells(rows))
+    return (*_in_text(rows), *_of_cells(cells))
+
+
+def from_mentions(kinds: dict[str, str], mentions: Sequence[Mention]) -> dict[str, Reading]:
+    """The fields that just one value is mentioned for, whose words name their owner. `kinds`: the fields that nothing else gave."""
+    found: dict[str, Reading] = {}
+    for field, kind in kinds.items():
+        fitting = [one for one in mentions if one.kind == kind and one.owner is _OWNERS.get(field, Owner.TOTAL)]
+        fitting = [one for one in fitting if one.owner is not Owner.TOTAL and one.value is not None]
+        if len({one.value for one in fitting}) == 1:
+            one = fitting[0]
+            found[field] = Reading(
+                value=one.value, raw=one.raw, confidence=one.confidence, where=one.where, unsure=one.unsure
+            )
+    return found
+
+
+def by_their_words(
+    readings: dict[str, list[Reading]], mentions: Sequence[Mention], weak: Sequence[Reading]
+) -> dict[str, list[Reading]]:
+    """The readings with those at the field of the owner that the words around them name, whose label (`weak`) named none."""
+    found: dict[str, list[Reading]] = {}
+    for field, values in readings.items():
+        for value in values:
+            there = _at(value, mentions) if field in _OWNERS and value in weak else None
+            owner = there.owner if there else None
+            name = field if owner in {None, Owner.TOTAL, _OWNERS.get(field)} else _OTHER[field]
+            if value not in found.get(name, []):
+                found.setdefault(name, []).append(value)
+    return found
+
+
+def _at(reading: Reading, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention that a reading stands at."""
+    return next((one for one in mentions if one.value == reading.value and _overlap(one.where, reading.where)), None)
+
+
+def _overlap(one: Where, two: Where) -> bool:
+    a, b = one.box, two.box
+    if one.page != two.page or a is None or b is None:
+        return False
+    return min(a.x1, b.x1) > max(a.x0, b.x0) and min(a.y1, b.y1) > max(a.y0, b.y0)
+
+
+def _in_text(rows: Sequence[Row]) -> Iterator[Mention]:
+    """Figures with their units, in sentences and cells."""
+    numbers = {id(row): number for number, row in enumerate(rows)}
+    for flow in flows(rows):
+        last = 0
+        found = sorted((match.span(), kind) for kind in _KINDS for match in SHAPES[kind].finditer(flow.text))
+        for (start, end), kind in found:
+            if start < last:
+                continue
+            before = flow.text[max(last, start - _REACH, flow.text.rfind("。", 0, start) + 1) : start]
+            cell = flow.rows[flow.places[start][0]]
+            labels = around(rows, numbers[id(cell)]).labels if len(flow.rows) == 1 else ()
+            mention = _mention(kind, flow, (start, end), before, labels)
+            last = end
+            if mention is not None:
+                yield mention
+
+
+_KINDS: tuple[Kind, ...] = ("dimensions", "mass")
+
+
+def _mention(kind: Kind, flow: Flow, span: tuple[int, int], before: str, labels: tuple[str, ...]) -> Mention | None:
+    owner = owner_of(before, flow.text[span[1] : span[1] + _REACH], labels)
+    raw = flow.raw(*span)
+    unit = _unit_in(labels, kind) if kind == "dimensions" else None
+    value = form_if_any(kind, raw, unit=unit)
+    if owner is False or (value is None and kind == "mass"):
+        return None
+    return Mention(
+        kind=kind, value=value, raw=raw, owner=Owner(owner) if owner else None,
+        confidence=flow.confidence(*span), where=flow.where(*span), unsure=flow.unsure(*span),
+    )  # fmt: skip
+
+
+def _cells(rows: Sequence[Row]) -> Iterator[_Cell]:
+    for number, row in enumerate(rows):
+        match = NUMBER.fullmatch(row.text)
+        if match is None:
+            continue
+        place = around(rows, number)
+        side, unit = _side(place)
+        yield _Cell(row, match["number"], match["unit"] or unit, side, place.labels)
+
+
+def _side(place: Around) -> tuple[str | None, str | None]:
+    """Which side of a box the nearest label names, and the unit that it gives."""
+    for text in (*place.below, *place.left[:1], *place.above[:1]):
+        match = _SIDE.fullmatch(text)
+        if match:
+            side = match["side"] or _LATIN[match["latin"][0].lower()]
+            return side, match["unit"] or _unit_in(place.labels, "dimensions")
+    return None, None
+
+
+def _unit_in(labels: Sequence[str], kind: Kind) -> str | None:
+    units = [match[1] for text in labels for match in _UNIT.finditer(text)]
+    return next((unit for unit in units if (unit.lower() in _LENGTHS) == (kind == "dimensions")), None)
+
+
+def _of_cells(cells: Sequence[_Cell]) -> Iterator[Mention]:
+    """Three sides that follow one another, and figures whose labels speak of a mass."""
+    for three in zip(cells, cells[1:], cells[2:], strict=False):
+        if "".join(cell.side or "-" for cell in three) == _ORDER:
+            yield from _of_figures("dimensions", three, "×".join(cell.number for cell in three))
+    for cell in cells:
+        if cell.side is None and cell.unit is None and any(vocabulary().roles["mass"].search(text) for text in cell.labels[:4]):
+            yield from _of_figures("mass", (cell,), cell.number)
+
+
+def _of_figures(kind: Kind, cells: Sequence[_Cell], raw: str) -> Iterator[Mention]:
+    owner = owner_of("", "", cells[0].labels)
+    if owner is False:
+        return
+    rows = [cell.row for cell in cells]
+    unit = cells[0].unit or _unit_in(cells[0].labels, kind)
+    yield Mention(
+        kind=kind, value=form_if_any(kind, raw, unit=unit), raw=raw, owner=Owner(owner) if owner else None,
+        confidence=min(row.line.confidence for row in rows), where=union(rows),
+        unsure=rows[0].line.unsure if len(rows) == 1 else {},
+    )  # fmt: skip
