@@ -29,7 +29,7 @@ from extractors.documents.labels import FIRM, Label, Name, find_labels
 from extractors.documents.mentions import by_their_words, from_mentions, mentions_in
 from extractors.documents.owners import owned, owners_of
 from extractors.documents.prose import beside_name, read_prose, read_rivals
-from extractors.documents.said import EDGES, RUNNING_KINDS, Said, understood
+from extractors.documents.said import EDGES, RUNNING_KINDS, Said, is_label_like, understood
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
 from extractors.documents.totals import TOTAL, told_apart
 from extractors.documents.vocabulary import vocabulary
@@ -51,6 +51,7 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     rows = without_watermark([row_of(line) for line in lines])
     found = owned(find_labels(rows, _names(form)), rows)
     at_start = frozenset(label.row for label in found if label.leads)
+    at_start |= {number for number, row in enumerate(rows) if is_label_like(row.text)}
     readings: dict[str, list[Reading]] = {}
     weak: list[Reading] = []
     for label in sorted(found, key=lambda label: label.tentative):

@@ -23,6 +23,7 @@ _UNIT = re.compile(r"(?:\(|（|^|单位|[/：:])(?:[^()]*?)(毫米|厘米|米|mm
 _ORDER = "长宽高"
 _LENGTHS = frozenset({"毫米", "厘米", "公分", "公尺", "米", "mm", "cm", "m"})
 _OWNERS = {"cargo_mass": Owner.GOODS, "cargo_dimensions": Owner.GOODS, "gross_mass": Owner.WHOLE, "loaded_dimensions": Owner.WHOLE}
+_TARE = re.compile(r"皮重|空车|自重")
 _OTHER = {
     "cargo_mass": "gross_mass",
     "gross_mass": "cargo_mass",
@@ -44,8 +45,39 @@ class _Cell(NamedTuple):
 
 def mentions_in(rows: Sequence[Row]) -> tuple[Mention, ...]:
     """Every mass and size in the rows, but those that the words around them give to something else."""
-    cells = list(_cells(rows))
-    return (*_in_text(rows), *_of_cells(cells))
+    found = [*_in_text(rows), *_of_cells(list(_cells(rows)))]
+    weighed = any(_TARE.search(row.text) for row in rows)
+    found = [_as_weighed(one) for one in found] if weighed else found
+    return tuple(_by_size(one, found) for one in found)
+
+
+def _as_weighed(one: Mention) -> Mention:
+    """On a weighbridge's slip, which has a tare, what it calls gross is the whole's."""
+    return one.model_copy(update={"owner": Owner.WHOLE}) if one.owner is Owner.TOTAL else one
+
+
+def _by_size(one: Mention, all_found: Sequence[Mention]) -> Mention:
+    """With the owner that its size gives it where no words do: of two values the whole's is the greater one."""
+    if one.owner in {Owner.GOODS, Owner.WHOLE} or one.value is None:
+        return one
+    others = {
+        other.value: other.owner
+        for other in all_found
+        if other.kind == one.kind and other.value is not None and other.value != one.value
+    }
+    greater = {value: _size(value) > _size(one.value) for value in others}
+    if any(owner is Owner.GOODS and not greater[value] for value, owner in others.items()):
+        return one.model_copy(update={"owner": Owner.WHOLE}) if not any(greater.values()) else one
+    if any(owner is Owner.WHOLE and greater[value] for value, owner in others.items()):
+        return one.model_copy(update={"owner": Owner.GOODS}) if len(others) == 1 else one
+    if len(others) == 1 and None in others.values():
+        return one.model_copy(update={"owner": Owner.GOODS if any(greater.values()) else Owner.WHOLE})
+    return one
+
+
+def _size(value: str) -> int:
+    """A mass, or a length."""
+    return int(value.split("x")[0])
 
 
 def from_mentions(kinds: dict[str, str], mentions: Sequence[Mention]) -> dict[str, Reading]:
@@ -112,6 +144,8 @@ _KINDS: tuple[Kind, ...] = ("dimensions", "mass")
 
 def _mention(kind: Kind, flow: Flow, span: tuple[int, int], before: str, labels: tuple[str, ...]) -> Mention | None:
     owner = owner_of(before, flow.text[span[1] : span[1] + _REACH], labels)
+    if kind == "dimensions" and owner is Owner.TOTAL:
+        owner = Owner.WHOLE  # 总长, 总外形
     raw = flow.raw(*span)
     unit = _unit_in(labels, kind) if kind == "dimensions" else None
     value = form_if_any(kind, raw, unit=unit)

@@ -16,7 +16,8 @@ NUMBER = re.compile(
 _SEGMENT = re.compile(r"[,，;；。、:()]")
 _HEADING = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])[^\d,。;]{2,14}:?")
 _NOTE = re.compile(r"\(([^()]{1,14})\)[。,;]?")
-_LEVEL, _TOUCH = 0.5, 0.005
+_LEVEL, _TOUCH, _ASIDE = 0.5, 0.005, 0.02
+"""`_ASIDE`: how far beside its head a figure may stand, in page widths: one is set left, the other right."""
 _HEADS, _FAR, _NOTE_FAR, _HEADING_FAR = 4, 12.0, 1.2, 5.0
 """Heads above a cell that are asked, how far the nearest may be, how far a note below, and a heading above: in heights of the row."""
 _LONGEST = 20
@@ -90,7 +91,7 @@ def _left_of(other: Row, row: Row) -> bool:
 def _above(upper: Row, lower: Row, far: float = _FAR) -> bool:
     overlap = min(upper.box.x1, lower.box.x1) - max(upper.box.x0, lower.box.x0)
     gap = lower.box.y0 - upper.box.y1
-    return overlap > 0 and -0.3 * lower.height <= gap <= far * lower.height
+    return overlap > -_ASIDE and -0.3 * lower.height <= gap <= far * lower.height
 
 
 def _column(above: Sequence[Row]) -> Iterator[Row]:

@@ -35,6 +35,11 @@ _LABEL_LIKE = re.compile(
     re.IGNORECASE,
 )
 """What is the next label, or a label's note or English half, rather than a name."""
+_LABEL_SHAPE = re.compile(
+    r"(?:\d{1,2})?[\u4e00-\u9fff/、()]{0,9}(?:单位|地点|地址|日期|时间|名称|品名|姓名|号码|编号|证号|许可证|税号|电话|签字|签名|盖章|签章|签收|联系人|经办人|质量|重量|吨位|尺寸|件数|型号|规格)"
+    r"(?:\([^()]{1,8}\)|[A-Z][A-Za-z/. ]+)?:?|[\u4e00-\u9fff]{0,3}[长宽高重][/(]?(?:米|m|mm|t|吨)\)?|放行日|[\u4e00-\u9fff]{2,4}(?:日|站)",
+    re.IGNORECASE,
+)
 _SENTENCE = {
     "company": re.compile(r".*(?:[。；;]\s*$|[,，、]|须|不得|请|严禁|轻放|勿|途经|影响).*"),
     "place": re.compile(r".*(?:\d\s*[×xX*]\s*\d|质量|尺寸|牵引|装运).*|.*[。；;]\s*$"),
@@ -80,6 +85,11 @@ class Said:
         """Without what stands around a value."""
         start = len(self.text) - len(self.text.lstrip(EDGES))
         return self.cut(start, max(start, len(self.text.rstrip(EDGES))))
+
+
+def is_label_like(text: str) -> bool:
+    """Whether a row's text has the shape of a label, though no form names it: 接收单位, 经营许可证, 货长(米), 13 件货重量."""
+    return bool(_LABEL_SHAPE.fullmatch(text))
 
 
 def _visible(text: str) -> str:

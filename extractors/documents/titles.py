@@ -46,7 +46,7 @@ def _by_its_ending(row: Row) -> tuple[Form, str, bool] | None:
         (len(ending), ending, form)
         for form in forms()
         for ending in form.title_endings
-        if re.fullmatch(rf".*{ending}(?:\([^()]{{1,14}}\)|[A-Za-z.-]+)?", row.text)
+        if re.fullmatch(rf".*{ending}\)?(?:\([^()]{{1,14}}\)|[A-Za-z.-]+)?", row.text)
     ]
     if not found:
         return None

@@ -32,6 +32,8 @@ def _text(raw: str) -> str:
     """Numerals as digits; of the spaces only those between digits, where they part a date from a time."""
     text = re.sub(r"\s+", " ", plain(raw).translate(_TWENTY))
     text = re.sub(r"(?<!\d) | (?!\d)", "", with_digits(text))
+    # A day and a time that ran together: 2026-11-2708:23.
+    text = re.sub(r"(?<!\d)(\d{4}([-./])\d\d\2\d\d)(?=\d\d:\d\d)", r"\1 ", text)
     # One digit to a box, as forms to be filled in by hand have it.
     return re.sub(r"(?<!\d)(?:\d ){1,3}\d(?=[年月日])", lambda boxes: boxes[0].replace(" ", ""), text)
 

@@ -19,7 +19,7 @@ _MILLIMETRES = {
     "毫米": Decimal(1), "mm": Decimal(1), "分米": Decimal(100), "dm": Decimal(100),
 }  # fmt: skip
 _KILOGRAMS = {
-    "吨": Decimal(1000), "t": Decimal(1000), "公吨": Decimal(1000), "千克": Decimal(1), "kg": Decimal(1), "公斤": Decimal(1),
+    "吨": Decimal(1000), "t": Decimal(1000), "公吨": Decimal(1000), "千克": Decimal(1), "kg": Decimal(1), "kgs": Decimal(1), "公斤": Decimal(1),
     "克": Decimal("0.001"), "g": Decimal("0.001"),
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

@@ -34,6 +34,9 @@ _TELLING = "东南西北中上下前后左右内外新老甲乙丙丁一二三�
 """Characters that make another street of a street: 中山东路 is not 中山西路."""
 _LONGER_CODE = re.compile(r"[0-9A-Z挂学警]")
 _BRANCH_BEHIND = re.compile(r"\(?[^\W\d承由的及和在与委]{0,6}(?:分公司|营业部|办事处|分部|分理处|项目部)")
+_ANOTHERS = re.compile(r"(?:托运|发货|货主|收货|提货|接货|委托|供货|采购|接收|到货|建设|业主|买方|卖方)[^承运]{0,5}$|(?:^|[^\u4e00-\u9fff])[发收][:;]?$")
+_BEFORE = 10
+"""Words of another party's label before a name, so near: 货主 and 提货方 are not the carrier."""
 _LONGER_GOODS = re.compile(r"[\u4e00-\u9fff](?<![一壹两共的由自从运等及拟计系为作于向往是和与])")
 """What makes a longer name of a name in the text, which is another's: 变压器油, 苏E1234挂, a branch."""
 
@@ -184,6 +187,8 @@ def _place_of(wanted: str, paper: Paper, kind: str) -> Line | None:
 def _is_longer(kind: str, wanted: str, text: str, span: tuple[int, int], starts: tuple[int, ...]) -> bool:
     """Whether a text that stands at a place is but a part of another name or code. Only names of firms go on over a line's end."""
     start, end = span
+    if kind == "company" and _ANOTHERS.search(text, max(0, start - _BEFORE), start):
+        return True
     if kind == "company":
         region = division_in(wanted[:3]) is None and any(division_in(text[max(0, start - n) : start]) for n in (2, 3))
         return region or bool(_BRANCH_BEHIND.match(text, end))
