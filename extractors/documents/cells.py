@@ -30,6 +30,8 @@ _ALL_OVER = 4
 _STATES = re.compile(r"\d|[:,。;]")
 _SHORTEST_MARK = 3
 _ROUND = str.maketrans("【[〔】]〕", "((()))")
+_NOTE = re.compile(r"\([^()]*\)")
+"""What stands below a label, and owns nothing."""
 _HEADS = 3
 """So many labels in one line are the heads of a table."""
 _LIST_GAP = 2.5
@@ -164,6 +166,7 @@ def owned_by_another(rows: Sequence[Row], number: int, label: int) -> bool:
     return any(
         owner.page == row.page
         and other != label
+        and not _NOTE.fullmatch(owner.text)
         and _level(owner, row)
         and left - _ALIGNED <= owner.box.x0 < row.box.x0 - _ALIGNED
         for other, owner in enumerate(rows)

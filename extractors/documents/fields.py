@@ -40,6 +40,7 @@ _UNFINISHED = re.compile(r"[\d.]$")
 """What a figure may go on behind, in the next piece of its line."""
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _STOP = re.compile(r"[。;]")
+_FIGURE_GOES_ON = re.compile(r"\.?\d")
 _OF_TIME = re.compile(r"日期|时间|之日|期限|有效期")
 _TOTAL = Field(kind="mass", labels=())
 _UNTIL = ("至", "到", "-", "—", "~")
@@ -275,7 +276,7 @@ def _with_pieces(
         row = rows[other]
         end = min((one.start for one in found if one.row == other), default=len(row.text))
         said, read = said + Said.of(row, 0, end), [*read, row]
-        if place < len(pieces) and _UNFINISHED.search(said.text) and rows[pieces[place]].text[:1].isdigit():
+        if place < len(pieces) and _UNFINISHED.search(said.text) and _FIGURE_GOES_ON.match(rows[pieces[place]].text):
             continue
         whole = understood(field.kind, said, label.unit, union(read), min(part.line.confidence for part in read))
         if whole is not None and whole.value is not None:

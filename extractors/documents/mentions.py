@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extractors.documents.cells import Row, union
@@ -15,12 +16,13 @@ from extractors.values import form_if_any
 _REACH = 24
 """Characters before a figure that may tell whose it is."""
 _SIDE = re.compile(
-    r"[^长宽高\d]{0,8}(?P<side>[长宽高])度?(?:\(?(?P<unit>毫米|厘米|米|mm|cm|m)\)?)?:?|(?P<latin>length|width|height|l|w|h)",
+    r"[^长宽高\d]{0,8}(?P<side>[长宽高])度?(?:[(/]?(?P<unit>毫米|厘米|米|mm|cm|m)\)?)?(?:\([^()]{1,8}\))?:?|(?P<latin>length|width|height|l|w|h)",
     re.IGNORECASE,
 )
 _LATIN = {"l": "长", "w": "宽", "h": "高"}
 _UNIT = re.compile(r"(?:\(|（|^|单位|[/：:])(?:[^()]*?)(毫米|厘米|米|mm|cm|m|公斤|千克|吨|kgs?|t)(?:\)|）|$)", re.IGNORECASE)
 _ORDER = "长宽高"
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LENGTHS = frozenset({"毫米", "厘米", "公分", "公尺", "米", "mm", "cm", "m"})
 _OWNERS = {"cargo_mass": Owner.GOODS, "cargo_dimensions": Owner.GOODS, "gross_mass": Owner.WHOLE, "loaded_dimensions": Owner.WHOLE}
 _TARE = re.compile(r"皮重|空车|自重")
@@ -125,25 +127,44 @@ def _in_text(rows: Sequence[Row]) -> Iterator[Mention]:
     """Figures with their units, in sentences and cells."""
     numbers = {id(row): number for number, row in enumerate(rows)}
     for flow in flows(rows):
-        last = 0
-        found = sorted((match.span(), kind) for kind in _KINDS for match in SHAPES[kind].finditer(flow.text))
+        last, owner = 0, None
+        found = sorted(
+            (match.span(), kind)
+            for kind in _KINDS
+            for first, end in _apart(flow)
+            for match in SHAPES[kind].finditer(flow.text, first, end)
+        )
         for (start, end), kind in found:
             if start < last:
                 continue
             before = flow.text[max(last, start - _REACH, flow.text.rfind("。", 0, start) + 1) : start]
             cell = flow.rows[flow.places[start][0]]
             labels = around(rows, numbers[id(cell)]).labels if len(flow.rows) == 1 else ()
-            mention = _mention(kind, flow, (start, end), before, labels)
-            last = end
+            # A figure right behind another one is of the same thing: 11.9×3.4×3.51米，48.8吨.
+            mention = _mention(kind, flow, (start, end), before, labels, owner if last and not _WORD.search(before) else None)
+            last, owner = end, mention.owner if mention else None
             if mention is not None:
                 yield mention
+
+
+def _apart(flow: Flow) -> list[tuple[int, int]]:
+    """The parts of a paragraph between whose lines no figure runs on: two cells of figures below each other are two."""
+    text, places = flow.text, flow.places
+    cuts = [
+        place
+        for place in range(1, len(text))
+        if places[place][0] != places[place - 1][0] and text[place].isdigit() and text[place - 1].isalnum()
+    ]
+    return list(pairwise([0, *cuts, len(text)]))
 
 
 _KINDS: tuple[Kind, ...] = ("dimensions", "mass")
 
 
-def _mention(kind: Kind, flow: Flow, span: tuple[int, int], before: str, labels: tuple[str, ...]) -> Mention | None:
-    owner = owner_of(before, flow.text[span[1] : span[1] + _REACH], labels)
+def _mention(
+    kind: Kind, flow: Flow, span: tuple[int, int], before: str, labels: tuple[str, ...], same: Owner | None
+) -> Mention | None:
+    owner = same or owner_of(before, flow.text[span[1] : span[1] + _REACH], labels)
     if kind == "dimensions" and owner is Owner.TOTAL:
         owner = Owner.WHOLE  # 总长, 总外形
     raw = flow.raw(*span)

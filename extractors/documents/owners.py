@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.documents.cells import Row
+from extractors.documents.cells import Row, level_with
 from extractors.documents.labels import Label
 from extractors.documents.vocabulary import vocabulary
 
@@ -21,7 +21,7 @@ def owners_of(label: str) -> Mapping[str, str] | None:
 
 def owned(labels: Sequence[Label], rows: Sequence[Row]) -> tuple[Label, ...]:
     """The labels with the fields that their headings give them."""
-    headings = list(_headings(rows))
+    headings = list(_headings(rows, frozenset(label.row for label in labels)))
     blocks = _blocks(labels, rows, headings)
     return tuple(
         blocks.get((label.row, label.start)) or (_under(label, rows, headings) if label.owners else label)
@@ -60,8 +60,12 @@ def _blocks(
     return found
 
 
-def _headings(rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
+def _headings(rows: Sequence[Row], labelled: frozenset[int]) -> Iterator[tuple[str, int]]:
+    """The headings; a row with a value right of it is a label itself (承运单位 | 某某公司)."""
     for number, row in enumerate(rows):
+        right = next(level_with(rows, number, frozenset()), None)
+        if right is not None and right not in labelled and number in labelled:
+            continue
         for owner, pattern in vocabulary().headings.items():
             if pattern.fullmatch(row.text):
                 yield owner, number

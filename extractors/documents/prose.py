@@ -11,6 +11,7 @@ from extractors.documents.flow import Flow, flows
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Reading
 from extractors.values import ValueDefect, normal_form
+from extractors.values.dates import without_year
 from extractors.values.names import simplified
 from extractors.values.plates import PROVINCES
 
@@ -18,7 +19,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LENGTH_UNIT = r"(?:毫米|厘米|公分|公尺|米|mm|cm|m)(?![a-zA-Z²³])"
 _SIDE_NOTE = r"[(（](?:长|宽|高|L|W|H)度?[)）]"
 SHAPES = {
-    "mass": re.compile(rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kgs?|t)(?![a-zA-Z/])", re.IGNORECASE),
+    "mass": re.compile(rf"(?<![\d.A-Za-z])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kgs?|t)(?![a-zA-Z/])", re.IGNORECASE),
     "dimensions": re.compile(
         rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}(?:\s*[x×*✕、,]\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}){{2}}(?:{_LENGTH_UNIT})?"
         rf"|(?<![\d.])(?<!\d,)[Ll]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:\s*[x×*✕]\s*[WHwh]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:[(（](?:米|毫米|mm|m)[)）])?(?:[(（]长[x×*]宽[x×*]高[)）])?"
@@ -163,7 +164,9 @@ def _add(found: dict[str, list[Reading]], field: str, kind: str, flow: Flow, sta
     try:
         value = normal_form(kind, raw)
     except ValueDefect:
-        return
+        if kind != "date" or without_year(raw) is None:
+            return
+        value = None
     reading = Reading(
         value=value,
         raw=raw,

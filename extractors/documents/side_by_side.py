@@ -19,6 +19,7 @@ _LARGE = 1.12
 """A title inside a page is so many times as high as most of its lines."""
 _BESIDE = 0.012
 """Titles of papers beside each other stand at most so much higher and lower, in page heights."""
+_TOP, _MUCH_LARGER = 0.15, 1.25
 _STEPS = 200
 
 
@@ -53,7 +54,7 @@ def _titles(rows: Sequence[Row]) -> list[_Title]:
     found = []
     for row in rows:
         named = None if is_listed(row) else title_in(row)
-        if named is not None and named[2]:  # a heading may end as a title does
+        if named is not None and (named[2] or _heads(row, usual)):  # a heading may end as a title does
             found.append(_Title(named[0].name, row, large=row.height >= _LARGE * usual, alone=row.text == named[1]))
     large = [title for title in found if title.large]
     # Recognition is not sure of heights: a title alone in its line counts beside another one.
@@ -62,6 +63,11 @@ def _titles(rows: Sequence[Row]) -> list[_Title]:
         for title in found
         if not title.large and title.alone and any(abs(title.row.box.y0 - one.row.box.y0) < _BESIDE for one in large)
     ]
+
+
+def _heads(row: Row, usual: float) -> bool:
+    """Whether a line that only ends as titles do is one: it stands at the top of the page and is much larger than its text."""
+    return row.box.y0 < _TOP and row.height >= _MUCH_LARGER * usual
 
 
 def _beside(titles: Sequence[_Title]) -> tuple[float, float] | None:

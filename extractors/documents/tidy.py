@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.documents.cells import plain_row
 from extractors.facts import Box, Line, TextSource, Unsure, Where, around
 
 _LEVEL = 0.6
@@ -16,6 +17,9 @@ _TOUCH = 0.25
 _NOTE = re.compile(r"[(（【\[](?:长|宽|高|[LWHlwh]|毫米|厘米|米|吨|千克|公斤|mm|m|kg|t|[x×*、/\s])+[)）】\]]")
 _CENTRED, _LINE, _SHORT = 0.35, 0.8, 10
 """A label's note stands so near its middle, in widths, and below it, in heights; a label has at most so many characters."""
+_WHOSE = re.compile(r"(?:牵引车|主车|挂车|半挂车|车货(?:总体|合计)?|货物|设备|准牵引|挂车核定|核定|载货后|装载后|整车|统一社会|总体)")
+_ATTRIBUTE = re.compile(r"(?:号牌|车牌号?|牌照|整备质量|总质量|载质量|质量|重量|总重量?|尺寸|外廓尺寸|外形尺寸|外形|信用代码)(?:\([^()]{1,6}\))?")
+_GRID = 500
 _COLONS = ("：", ":")
 _UNITS = "米吨年月日元件台"
 """Characters that stand below each other in a column of figures, and are no word."""
@@ -25,10 +29,25 @@ _ALIKE = 0.6
 
 def tidied(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of one level page in reading order, joined where they belong together."""
-    found = _joined(list(lines), _touch)
+    found = _joined(_once(lines), _touch)
     found = _joined(found, _set_apart)
     found = _joined(found, _note_below)
+    found = _joined(found, _attribute_below)
     return tuple(_joined(found, _below))
+
+
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """Without what is printed twice in one place, as programs draw bold or shadowed text."""
+    seen: set[tuple[int, str, int, int]] = set()
+    found = []
+    for line in lines:
+        box = line.where.box
+        place = (line.where.page, line.text, round(box.x0 * _GRID), round(box.y0 * _GRID)) if box else None
+        if place is None or place not in seen:
+            found.append(line)
+        if place is not None:
+            seen.add(place)
+    return found
 
 
 def _joined(lines: list[Line], belongs: Callable[[Line, Line], bool]) -> list[Line]:
@@ -98,6 +117,18 @@ def _note_below(above: Line, under: Line) -> bool:
     middles = abs((one.x0 + one.x1) - (two.x0 + two.x1)) / 2
     gap = (two.y0 - one.y1) / (two.y1 - two.y0)
     return middles <= _CENTRED * (one.x1 - one.x0) and -0.5 <= gap <= _LINE
+
+
+def _attribute_below(above: Line, under: Line) -> bool:
+    """A label in two lines: whose it is, over what of it: 牵引车 over 号牌, 车货总体 over 外廓尺寸（m）."""
+    one, two = above.where.box, under.where.box
+    if one is None or two is None or above.where.page != under.where.page:
+        return False
+    if not (_WHOSE.fullmatch(plain_row(above.text)) and _ATTRIBUTE.fullmatch(plain_row(under.text))):
+        return False
+    middles = abs((one.x0 + one.x1) - (two.x0 + two.x1)) / 2
+    gap = (two.y0 - one.y1) / (two.y1 - two.y0)
+    return middles <= _CENTRED * max(one.x1 - one.x0, two.x1 - two.x0) and -0.5 <= gap <= _LINE
 
 
 def _closes(above: str, under: str) -> bool:
