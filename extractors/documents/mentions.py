@@ -22,6 +22,7 @@ _SIDE = re.compile(
 _LATIN = {"l": "长", "w": "宽", "h": "高"}
 _UNIT = re.compile(r"(?:\(|（|^|单位|[/：:])(?:[^()]*?)(毫米|厘米|米|mm|cm|m|公斤|千克|吨|kgs?|t)(?:\)|）|$)", re.IGNORECASE)
 _ORDER = "长宽高"
+_TONNAGE = re.compile(r"吨位|吨数")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LENGTHS = frozenset({"毫米", "厘米", "公分", "公尺", "米", "mm", "cm", "m"})
 _OWNERS = {"cargo_mass": Owner.GOODS, "cargo_dimensions": Owner.GOODS, "gross_mass": Owner.WHOLE, "loaded_dimensions": Owner.WHOLE}
@@ -60,14 +61,14 @@ def _as_weighed(one: Mention) -> Mention:
 
 def _by_size(one: Mention, all_found: Sequence[Mention]) -> Mention:
     """With the owner that its size gives it where no words do: of two values the whole's is the greater one."""
-    if one.owner in {Owner.GOODS, Owner.WHOLE} or one.value is None:
+    if one.owner in {Owner.GOODS, Owner.WHOLE}:
         return one
     others = {
-        other.value: other.owner
+        _size(other): other.owner
         for other in all_found
-        if other.kind == one.kind and other.value is not None and other.value != one.value
+        if other.kind == one.kind and (other.value is None) == (one.value is None) and _size(other) != _size(one)
     }
-    greater = {value: _size(value) > _size(one.value) for value in others}
+    greater = {size: size > _size(one) for size in others}
     if any(owner is Owner.GOODS and not greater[value] for value, owner in others.items()):
         return one.model_copy(update={"owner": Owner.WHOLE}) if not any(greater.values()) else one
     if any(owner is Owner.WHOLE and greater[value] for value, owner in others.items()):
@@ -77,9 +78,10 @@ def _by_size(one: Mention, all_found: Sequence[Mention]) -> Mention:
     return one
 
 
-def _size(value: str) -> int:
-    """A mass, or a length."""
-    return int(value.split("x")[0])
+def _size(one: Mention) -> float:
+    """A mass, or a length; of the bare number where its unit is not told."""
+    number = re.search(r"\d[\d,]*\.?\d*", one.value or one.raw)
+    return float(number[0].replace(",", "")) if number else 0.0
 
 
 def from_mentions(kinds: dict[str, str], mentions: Sequence[Mention]) -> dict[str, Reading]:
@@ -129,17 +131,17 @@ def _in_text(rows: Sequence[Row]) -> Iterator[Mention]:
     for flow in flows(rows):
         last, owner = 0, None
         found = sorted(
-            (match.span(), kind)
+            ((first + match.start(), first + match.end()), kind)
             for kind in _KINDS
             for first, end in _apart(flow)
-            for match in SHAPES[kind].finditer(flow.text, first, end)
+            for match in SHAPES[kind].finditer(flow.text[first:end])
         )
         for (start, end), kind in found:
             if start < last:
                 continue
             before = flow.text[max(last, start - _REACH, flow.text.rfind("。", 0, start) + 1) : start]
             cell = flow.rows[flow.places[start][0]]
-            labels = around(rows, numbers[id(cell)]).labels if len(flow.rows) == 1 else ()
+            labels = around(rows, numbers[id(cell)]).labels if flow.places[start][1] == 0 or len(flow.rows) == 1 else ()
             # A figure right behind another one is of the same thing: 11.9×3.4×3.51米，48.8吨.
             mention = _mention(kind, flow, (start, end), before, labels, owner if last and not _WORD.search(before) else None)
             last, owner = end, mention.owner if mention else None
@@ -199,6 +201,8 @@ def _side(place: Around) -> tuple[str | None, str | None]:
 
 
 def _unit_in(labels: Sequence[str], kind: Kind) -> str | None:
+    if kind == "mass" and any(_TONNAGE.search(text) for text in labels):
+        return "吨"
     units = [match[1] for text in labels for match in _UNIT.finditer(text)]
     return next((unit for unit in units if (unit.lower() in _LENGTHS) == (kind == "dimensions")), None)
 
@@ -207,18 +211,21 @@ def _of_cells(cells: Sequence[_Cell]) -> Iterator[Mention]:
     """Three sides that follow one another, and figures whose labels speak of a mass."""
     for three in zip(cells, cells[1:], cells[2:], strict=False):
         if "".join(cell.side or "-" for cell in three) == _ORDER:
-            yield from _of_figures("dimensions", three, "×".join(cell.number for cell in three))
+            # A head over all three stands over the middle one.
+            middle = three[1]
+            yield from _of_figures("dimensions", (middle, three[0], three[2]), "×".join(cell.number for cell in three))
     for cell in cells:
         if cell.side is None and cell.unit is None and any(vocabulary().roles["mass"].search(text) for text in cell.labels[:4]):
             yield from _of_figures("mass", (cell,), cell.number)
 
 
 def _of_figures(kind: Kind, cells: Sequence[_Cell], raw: str) -> Iterator[Mention]:
-    owner = owner_of("", "", cells[0].labels)
+    labels = [text for cell in cells for text in cell.labels]
+    owner = owner_of("", "", labels)
     if owner is False:
         return
-    rows = [cell.row for cell in cells]
-    unit = cells[0].unit or _unit_in(cells[0].labels, kind)
+    rows = sorted((cell.row for cell in cells), key=lambda row: (row.box.y0, row.box.x0))
+    unit = cells[0].unit or _unit_in(labels, kind)
     yield Mention(
         kind=kind, value=form_if_any(kind, raw, unit=unit), raw=raw, owner=Owner(owner) if owner else None,
         confidence=min(row.line.confidence for row in rows), where=union(rows),

@@ -18,7 +18,7 @@ _HEADING = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[
 _NOTE = re.compile(r"\(([^()]{1,14})\)[。,;]?")
 _LEVEL, _TOUCH, _ASIDE = 0.5, 0.005, 0.02
 """`_ASIDE`: how far beside its head a figure may stand, in page widths: one is set left, the other right."""
-_HEADS, _FAR, _NOTE_FAR, _HEADING_FAR = 4, 12.0, 1.2, 5.0
+_HEADS, _FAR, _NOTE_FAR, _HEADING_FAR = 2, 12.0, 1.2, 5.0
 """Heads above a cell that are asked, how far the nearest may be, how far a note below, and a heading above: in heights of the row."""
 _LONGEST = 20
 """Characters of a label."""
@@ -36,12 +36,14 @@ class Around:
     @property
     def labels(self) -> tuple[str, ...]:
         """All, as they are asked whose the cell is."""
-        return (*self.below, *self.left[:1], *self.above, *self.left[1:], *self.heading)
+        return (*self.below, *self.left, *self.above, *self.heading)
 
 
 def owner_in(text: str) -> Owner | None | bool:
     """Whose a figure is that these words stand at: an owner, False for nobody declared here, None where they do not tell."""
     words = vocabulary().roles
+    if words["never"].search(text):
+        return False
     if words["whole"].search(text):
         return Owner.WHOLE
     if words["other"].search(text):
@@ -54,9 +56,11 @@ def owner_in(text: str) -> Owner | None | bool:
 def owner_of(before: str, behind: str, labels: Sequence[str]) -> Owner | None | bool:
     """The nearest words that name an owner; `before` and `behind` in the same text. A total only where nothing else does."""
     note = _NOTE.match(behind)
-    parts = [note[1] if note else "", *reversed(_SEGMENT.split(before)), *labels]
-    found = [owner for part in parts if (owner := owner_in(part)) is not None]
-    return next((owner for owner in found if owner is not Owner.TOTAL), found[0] if found else None)
+    for parts in ([note[1] if note else "", *reversed(_SEGMENT.split(before))], labels):
+        found = [owner for part in parts if (owner := owner_in(part)) is not None]
+        if found:
+            return next((owner for owner in found if owner is not Owner.TOTAL), found[0])
+    return None
 
 
 def around(rows: Sequence[Row], number: int) -> Around:
