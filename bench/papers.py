@@ -7,7 +7,8 @@ with `--worlds` made-up transports; each paper comes born digital, off a scanner
 
 `recall`: of the facts that a paper states (and a letter's date), those that the product finds to agree with the true declaration.
 `precision`: of the values read, those that are right. `worst_layout`: the lowest recall of a layout. `honest_flagged`: papers that a
-check holds something against though all is true. `swapped_found`: of declarations made false in one fact that the paper states, or
+check holds something against though all is true; that a fact is missing does not count where the paper does not state it, for so it
+is. `swapped_found`: of declarations made false in one fact that the paper states, or
 with two of its values in one another's place, those that the check of that fact flags; `confirmed`: only with "please confirm";
 `swapped_told`: those that differ by what was read, and not because nothing was.
 The peer, on one picture of each layout and world: PaddleOCR's own pipeline, and the value behind or nearest to a line that begins with
@@ -119,7 +120,7 @@ def _held(case: Case, slot: str, states: tuple[str, ...], facts: AnyFacts, other
         slot,
         _facts(case, known, states, held, exhibit, paper),
         _values(case, known, held, exhibit, paper.fields if paper else {}),
-        _held_against(case, slot, held),
+        _held_against(case, slot, states, held),
         tuple(_swaps(case, slot, states, facts, other)),
     )
 
@@ -170,11 +171,19 @@ def _row(case: Case, name: str, known: tuple[Fact, str], held: Dossier, exhibit:
     return Row(case, exhibit.slot, name, state, read, shown(fact.kind, value))
 
 
-def _held_against(case: Case, slot: str, held: Dossier) -> tuple[Finding, ...]:
-    """The flags that point at the paper, or at its file; a paper that was born digital bears no seal."""
+def _held_against(case: Case, slot: str, states: tuple[str, ...], held: Dossier) -> tuple[Finding, ...]:
+    """The flags that point at the paper, or at its file.
+
+    Left out is what is true: a paper that was born digital bears no seal, and a fact that the paper does not state is not there.
+    """
     left_out = _NOT_OURS | (_SEAL if case.way == DIGITAL or case.layout.stamp is None else set())
+    unstated = {fact.path for name, fact in FACTS.items() if name not in states}
     return tuple(
-        one for one in flags(held) if one.check not in left_out and any(look.slot == slot for look in one.look)
+        one
+        for one in flags(held)
+        if one.check not in left_out
+        and any(look.slot == slot for look in one.look)
+        and not (one.reason == ABSENT and one.field in unstated)
     )
 
 
