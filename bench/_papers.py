@@ -156,7 +156,7 @@ def declaration(world: World) -> Declared:
     tractor = round(kerb * 0.4 / 100) * 100
     each = round((world.gross_mass - 6800) / 6)
     loads = [6800, *[each] * 5, world.gross_mass - 6800 - 5 * each]
-    spacings = [3250, 1350, world.loaded[0] - 3250 - 1350 - 3 * 1360 - 4060, 1360, 1360, 1360]
+    spacings = [3250, 1350, max(world.loaded[0] - 3250 - 1350 - 3 * 1360 - 4060, 1500), 1360, 1360, 1360]
     return {
         "carrier": {"name": world.carrier, "uscc": world.uscc},
         "tractor": {"plate": world.tractor_plate, "axles": 3, "kerb_mass_t": tractor / 1000},
