@@ -26,7 +26,11 @@ DEBIAN: dict[str, dict[Path, tuple[str, ...]]] = {
     "fonts-arphic-gkai00mp": {_TRUETYPE / "arphic-gkai00mp/gkai00mp.ttf": ("first",)},
     "fonts-arphic-ukai": {_TRUETYPE / "arphic/ukai.ttc": ("lies",)},
     "fonts-arphic-uming": {_TRUETYPE / "arphic/uming.ttc": ("second", "seals")},
+    "fonts-babelstone-han": {_TRUETYPE / "babelstone/BabelStoneHan.ttf": ("fourth",)},
+    "fonts-cns11643-kai": {_TRUETYPE / "cns11643/TW-Kai-98_1.ttf": ("fourth",)},
+    "fonts-cns11643-sung": {_TRUETYPE / "cns11643/TW-Sung-98_1.ttf": ("fourth",)},
     "fonts-cwtex-fs": {_TRUETYPE / "cwtex/cwfs.ttf": ("second",)},
+    "fonts-droid-fallback": {_TRUETYPE / "droid/DroidSansFallbackFull.ttf": ("fourth",)},
     "fonts-lxgw-wenkai": {
         _TRUETYPE / "lxgw-wenkai/LXGWWenKai-Regular.ttf": ("second",),
         _TRUETYPE / "lxgw-wenkai/LXGWWenKai-Bold.ttf": ("second",),
@@ -34,22 +38,28 @@ DEBIAN: dict[str, dict[Path, tuple[str, ...]]] = {
     "fonts-wqy-microhei": {_TRUETYPE / "wqy/wqy-microhei.ttc": ("second",)},
     "fonts-wqy-zenhei": {_TRUETYPE / "wqy/wqy-zenhei.ttc": ("first",)},
     "texlive-lang-chinese": {
-        _FANDOL / "FandolFang-Regular.otf": ("first", "seals"),
-        _FANDOL / "FandolSong-Regular.otf": ("first", "seals"),
-        _FANDOL / "FandolSong-Bold.otf": ("first", "seals"),
-        _FANDOL / "FandolHei-Regular.otf": ("lies", "seals"),
+        _FANDOL / "FandolFang-Regular.otf": ("first", "seals", "third"),
+        _FANDOL / "FandolSong-Regular.otf": ("first", "seals", "third"),
+        _FANDOL / "FandolSong-Bold.otf": ("first", "seals", "third"),
+        _FANDOL / "FandolHei-Regular.otf": ("lies", "seals", "third"),
         _FANDOL / "FandolHei-Bold.otf": ("lies", "seals"),
-        _FANDOL / "FandolKai-Regular.otf": ("lies", "seals"),
+        _FANDOL / "FandolKai-Regular.otf": ("lies", "seals", "third"),
     },
 }
 """The files of each package, and the sets that draw with them."""
 INSTALLED = {
     "NotoSerifCJK-Regular.ttc": ("first", "lies"),
     "NotoSerifCJK-Bold.ttc": ("first", "seals"),
-    "NotoSansCJK-Regular.ttc": ("lies",),
+    "NotoSansCJK-Regular.ttc": ("lies", "fourth"),
 }
-NPM = {"ma-shan-zheng": "first", "liu-jian-mao-cao": "first", "zhi-mang-xing": "second", "long-cang": "second"}
-NPM_VERSION = "5.3"
+NPM: dict[str, tuple[str, ...]] = {
+    "@fontsource/ma-shan-zheng@5.3": ("first", "third"),
+    "@fontsource/liu-jian-mao-cao@5.3": ("first",),
+    "@fontsource/zhi-mang-xing@5.3": ("second",),
+    "@fontsource/long-cang@5.3": ("second", "third"),
+    "@chinese-fonts/jxzk@1.3.0": ("fourth",),
+}
+"""Each package's folder bears its name without scope and version."""
 SIMFANG = ("second", "seals")
 
 
@@ -62,24 +72,26 @@ def ensure() -> None:
 def _wanted() -> list[str]:
     files = [f"{user}/{path.name}" for paths in DEBIAN.values() for path, users in paths.items() for user in users]
     files += [f"{user}/{name}" for name, users in INSTALLED.items() for user in users]
-    files += [f"{user}/{name}" for name, user in NPM.items()]
+    files += [f"{user}/{_bare(package)}" for package, users in NPM.items() for user in users]
     return files + [f"{user}/simfang.ttf" for user in SIMFANG]
 
 
 def _fill() -> None:
-    for name in ("first", "second", "lies", "seals", "made"):
-        (FONTS / name).mkdir(parents=True, exist_ok=True)
+    for folder in {"made", *(wanted.partition("/")[0] for wanted in _wanted())}:
+        (FONTS / folder).mkdir(parents=True, exist_ok=True)
     for name, users in INSTALLED.items():
         _put(_NOTO / name, users)
-    with tempfile.TemporaryDirectory() as folder:
-        _debian(Path(folder))
-        _npm(Path(folder))
-        _simfang(Path(folder))
+    with tempfile.TemporaryDirectory() as held:
+        _debian(Path(held))
+        _npm(Path(held))
+        _simfang(Path(held))
 
 
 def _put(file: Path, users: tuple[str, ...]) -> None:
+    """Copies a typeface to where it is not yet: a bench may be drawing with what is there."""
     for user in users:
-        shutil.copyfile(file, FONTS / user / file.name)
+        if not (FONTS / user / file.name).exists():
+            shutil.copyfile(file, FONTS / user / file.name)
 
 
 def _debian(folder: Path) -> None:
@@ -92,11 +104,19 @@ def _debian(folder: Path) -> None:
 
 
 def _npm(folder: Path) -> None:
-    for name, user in NPM.items():
-        _run("npm", "pack", "--silent", f"@fontsource/{name}@{NPM_VERSION}", where=folder)
-        (packed,) = folder.glob(f"fontsource-{name}-*.tgz")
+    for package, users in NPM.items():
+        scope, name = package[1:].split("/")[0], _bare(package)
+        _run("npm", "pack", "--silent", package, where=folder)
+        (packed,) = folder.glob(f"{scope}-{name}-*.tgz")
         shutil.unpack_archive(packed, folder / name, filter="data")
-        shutil.copytree(folder / name / "package", FONTS / user / name, dirs_exist_ok=True)
+        for user in users:
+            if not (FONTS / user / name).exists():
+                shutil.copytree(folder / name / "package", FONTS / user / name)
+
+
+def _bare(package: str) -> str:
+    """The name of a package without its scope and version."""
+    return package.rpartition("/")[2].partition("@")[0]
 
 
 def _simfang(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import random
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from types import ModuleType
@@ -15,25 +15,47 @@ from strangers.first import cameras as first_cameras  # type: ignore[import-not-
 from strangers.first import layouts as first_layouts
 from strangers.first import stamps as first_stamps
 from strangers.first import worlds as first_worlds
+from strangers.fourth import cameras as fourth_cameras  # type: ignore[import-not-found]
+from strangers.fourth import layouts as fourth_layouts
+from strangers.fourth import stamps as fourth_stamps
+from strangers.fourth import worlds as fourth_worlds
 from strangers.kit import Layout, World, pixels  # type: ignore[import-not-found]
 from strangers.second import cameras as second_cameras  # type: ignore[import-not-found]
 from strangers.second import layouts as second_layouts
 from strangers.second import stamps as second_stamps
 from strangers.second import worlds as second_worlds
+from strangers.third_a import layouts as third_a_layouts  # type: ignore[import-not-found]
+from strangers.third_a import worlds as third_a_worlds
+from strangers.third_b import layouts as third_b_layouts  # type: ignore[import-not-found]
+from strangers.third_b import worlds as third_b_worlds
 
 DIGITAL = "born digital"
+KINDS = ("digital", "scan", "phone")
+"""Of ways: how a paper becomes a file."""
 _DPI = 200
+_MM = 25.4 / _DPI
 
 
 @dataclass(frozen=True)
 class Set:
-    """One stranger's modules; `folder` below `bench/strangers`."""
+    """One stranger's modules; `folder` below `bench/strangers`. `lender`: the folder whose stamps and cameras it uses, if not its own."""
 
     folder: str
     layouts: ModuleType
     worlds: ModuleType
     stamps: ModuleType
     cameras: ModuleType
+    lender: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """Of all that draws the set."""
+        lent = [f"bench/strangers/{self.lender}/{name}.py" for name in ("stamps", "cameras") if self.lender]
+        return str(sources(f"bench/strangers/{self.folder}", "bench/strangers/kit.py", *lent))
+
+    def name_of(self, layout: Layout) -> str:
+        """For lists: two sets may have a layout of the same name."""
+        return f"{self.folder} {layout.name.removeprefix(f'{self.folder}_')}"
 
     def stamped_page(self, layout: Layout, pages: int) -> int:
         """The number of the page that carries the seal: the last one where the set does not say."""
@@ -42,51 +64,74 @@ class Set:
 
 
 SETS = {
-    CHOOSE: Set("first", first_layouts, first_worlds, first_stamps, first_cameras),
-    REPORT: Set("second", second_layouts, second_worlds, second_stamps, second_cameras),
+    CHOOSE: (
+        Set("first", first_layouts, first_worlds, first_stamps, first_cameras),
+        Set("second", second_layouts, second_worlds, second_stamps, second_cameras),
+        Set("third_a", third_a_layouts, third_a_worlds, second_stamps, second_cameras, "second"),
+        Set("third_b", third_b_layouts, third_b_worlds, second_stamps, second_cameras, "second"),
+    ),
+    REPORT: (Set("fourth", fourth_layouts, fourth_worlds, fourth_stamps, fourth_cameras),),
 }
+PHONES = {CHOOSE: 1, REPORT: 2}
+"""Photos of each paper."""
 SLOTS = {"commitment_letter": "commitment", "waybill": "waybill"}
 
 
 @dataclass(frozen=True)
 class Case:
-    """One file of a layout in a world. `place`: 0 for the one that was born digital, 1 for the scan, 2 and 3 for the phones' photos.
+    """One file of a layout in a world. `place`: 0 for the one that was born digital, then the scan's and the phones' photos'.
 
-    `pages`: the pictures of its pages, none of what was born digital.
+    `files`: how many files of this world are pictures; `pages`: the pictures of this file's pages, none of what was born digital.
     """
 
+    drawn_by: Set
     layout: Layout
     number: int
     way: str
     place: int
     world: World
     file: File
+    files: int
     pages: int
+
+    @property
+    def layout_name(self) -> str:
+        """It begins with the set's folder."""
+        return self.drawn_by.name_of(self.layout)
 
     @property
     def name(self) -> str:
         """For lists."""
-        return f"{self.layout.name} {self.number} {self.way}"
+        return f"{self.layout_name} {self.number} {self.way}"
 
 
-def cases(half: str, worlds: int) -> Iterator[Case]:
-    """Every layout of a half in so many worlds: born digital, by one scanner, and by two cameras; over the worlds every way occurs."""
-    drawn_by = SETS[half]
+def cases(half: str, worlds: int, sets: Collection[str], kinds: Collection[str]) -> Iterator[Case]:
+    """Every layout of these sets of a half in so many worlds: born digital, by one scanner, and by one or two cameras.
+
+    Over the layouts and worlds every way occurs. `kinds`: of the ways that are wanted.
+    """
     with Printer() as prints:
-        for place, layout in enumerate(drawn_by.layouts.LAYOUTS):
-            for number in range(worlds):
-                yield from _of_world(drawn_by, layout, place, number, prints)
+        for drawn_by in SETS[half]:
+            if drawn_by.folder not in sets:
+                continue
+            for place, layout in enumerate(drawn_by.layouts.LAYOUTS):
+                for number in range(worlds):
+                    wanted = ways(drawn_by, place, number, PHONES[half])
+                    taken = [way for way in wanted if way.partition("_")[0] in kinds]
+                    for case in _of_world(drawn_by, layout, number, taken, prints):
+                        if case.way != DIGITAL or "digital" in kinds:
+                            yield case
 
 
-def _of_world(drawn_by: Set, layout: Layout, place: int, number: int, prints: Printer) -> Iterator[Case]:
+def _of_world(drawn_by: Set, layout: Layout, number: int, wanted: Collection[str], prints: Printer) -> Iterator[Case]:
     name = f"{drawn_by.folder} {layout.name} {number}"
-    by = sources(f"bench/strangers/{drawn_by.folder}", "bench/strangers/kit.py")
+    by = drawn_by.digest
     world = drawn_by.worlds.world(random.Random(name))
     pdf = kept("drawn", f"{name} pdf {by}", lambda: prints(layout.html(world, random.Random(f"{name} page"))))
-    yield Case(layout, number, DIGITAL, 0, world, File(pdf, ".pdf"), 0)
+    yield Case(drawn_by, layout, number, DIGITAL, 0, world, File(pdf, ".pdf"), len(wanted), 0)
     with pymupdf.open(stream=pdf, filetype="pdf") as file:
         pages = len(file)
-    for order, way in enumerate(ways(drawn_by, place, number), start=1):
+    for order, way in enumerate(wanted, start=1):
         scanned = way.startswith("scan")
 
         def draw(way: str = way, scanned: bool = scanned) -> bytes:
@@ -95,18 +140,17 @@ def _of_world(drawn_by: Set, layout: Layout, place: int, number: int, prints: Pr
 
         content = kept("drawn", f"{name} {way} {by} 2", draw)
         suffix = ".jpg" if pages == 1 else ".pdf" if scanned else ".tif"
-        yield Case(layout, number, way, order, world, File(content, suffix), pages)
+        yield Case(drawn_by, layout, number, way, order, world, File(content, suffix), len(wanted), pages)
 
 
-def ways(drawn_by: Set, place: int, number: int) -> tuple[str, str, str]:
-    """A scanner and two cameras, others for the next world and the next layout."""
+def ways(drawn_by: Set, place: int, number: int, phones: int) -> tuple[str, ...]:
+    """A scanner and so many cameras, others for the next world and the next layout."""
     scanners = [way for way in drawn_by.cameras.WAYS if way.startswith("scan")]
     cameras = [way for way in drawn_by.cameras.WAYS if not way.startswith("scan")]
     first = place + 2 * number
     return (
         scanners[(place + number) % len(scanners)],
-        cameras[first % len(cameras)],
-        cameras[(first + 1) % len(cameras)],
+        *(cameras[(first + more) % len(cameras)] for more in range(phones)),
     )
 
 
@@ -116,13 +160,17 @@ def _seen(drawn_by: Set, layout: Layout, world: World, pdf: bytes, pages: int, w
     for number in range(pages):
         page = pixels(pdf, _DPI, number)
         if number == drawn_by.stamped_page(layout, pages):
+            if drawn_by.lender:
+                # Second's stamps know the widths of second's papers; every other one they take for 210 mm.
+                drawn_by.stamps.WIDTHS_MM[layout.name] = page.shape[1] * _MM
             page = drawn_by.stamps.pressed(page, layout, world, dice)
         seen.append(drawn_by.cameras.WAYS[way](page, dice))
     return seen
 
 
-def another_world(drawn_by: Set, case: Case) -> World:
+def another_world(case: Case) -> World:
     """One in which all is otherwise than in a case's: other firms, goods, places."""
+    drawn_by = case.drawn_by
     dice = random.Random(f"{drawn_by.folder} other {case.layout.name} {case.number}")
     while True:
         other = drawn_by.worlds.world(dice)
@@ -156,7 +204,7 @@ def declaration(world: World) -> Declared:
     tractor = round(kerb * 0.4 / 100) * 100
     each = round((world.gross_mass - 6800) / 6)
     loads = [6800, *[each] * 5, world.gross_mass - 6800 - 5 * each]
-    spacings = [3250, 1350, world.loaded[0] - 3250 - 1350 - 3 * 1360 - 4060, 1360, 1360, 1360]
+    spacings = [3250, 1350, max(world.loaded[0] - 3250 - 1350 - 3 * 1360 - 4060, 1500), 1360, 1360, 1360]
     return {
         "carrier": {"name": world.carrier, "uscc": world.uscc},
         "tractor": {"plate": world.tractor_plate, "axles": 3, "kerb_mass_t": tractor / 1000},

@@ -65,7 +65,7 @@ def grouped(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
 def show(half: str, papers: Sequence[Held], console: Console) -> None:
     """Prints what a half gave, by layout, way and field."""
     keys: dict[str, Callable[[Row], str]] = {
-        "layout": lambda row: row.case.layout.name,
+        "layout": lambda row: row.case.layout_name,
         "way": lambda row: row.case.way,
         "field": lambda row: f"{row.slot} {row.name}",
     }
@@ -90,7 +90,7 @@ def _show_flags(papers: Sequence[Held], console: Console) -> None:
         table.add_row(check, reason, str(count))
     console.print(table)
     table = Table("", "papers", "flagged", title="Honest papers flagged, by way and layout")
-    for key in (lambda paper: paper.case.way, lambda paper: paper.case.layout.name):
+    for key in (lambda paper: paper.case.way, lambda paper: paper.case.layout_name):
         for name, group in grouped(papers, key).items():
             table.add_row(name, str(len(group)), f"{share(sum(bool(one.flags) for one in group), len(group)):.3f}")
     console.print(table)
@@ -114,7 +114,7 @@ def failures(papers: Sequence[Held]) -> Iterator[Failure]:
     for paper in papers:
         case = paper.case
         whole: Failure = {
-            "layout": case.layout.name,
+            "layout": case.layout_name,
             "world": case.number,
             "way": case.way,
             "slot": paper.slot,

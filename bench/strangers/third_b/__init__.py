@@ -1,0 +1,1 @@
+"""Sixteen papers of small offices."""
