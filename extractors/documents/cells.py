@@ -9,7 +9,7 @@ from itertools import takewhile
 from extractors.facts import Box, Line, Unsure, Where, around
 from extractors.values.names import plain, simplified
 
-_RIGHT, _BELOW = 0.6, 0.08
+_RIGHT, _BELOW = 0.8, 0.08
 """How far from its label a value may stand, in page widths and heights."""
 _TOUCH = 0.01
 """Boxes of recognised text may overlap a little, in page widths."""

@@ -29,6 +29,7 @@ from extractors.documents.labels import FIRM, Label, Name, find_labels
 from extractors.documents.mentions import by_their_words, from_mentions, mentions_in
 from extractors.documents.owners import owned, owners_of
 from extractors.documents.prose import beside_name, read_prose, read_rivals
+from extractors.documents.roles import owner_in
 from extractors.documents.said import EDGES, RUNNING_KINDS, Said, is_label_like, understood
 from extractors.documents.ticks import denied, has_box, last_box, tick_form
 from extractors.documents.totals import TOTAL, told_apart
@@ -63,7 +64,7 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
         reading = read(field, label, found, rows, at_start)
         if reading is None or (label.tentative and (reading.value is None or _in_sentence(label, rows))):
             continue
-        if label.tentative or label.owners or field is _TOTAL:
+        if label.tentative or label.owners or owner_in(rows[label.row].text[label.start : label.end]) is None:
             weak.append(reading)
         if reading not in readings.get(str(label.field), []):
             readings.setdefault(str(label.field), []).append(reading)

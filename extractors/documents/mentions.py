@@ -143,7 +143,8 @@ def _in_text(rows: Sequence[Row]) -> Iterator[Mention]:
             cell = flow.rows[flow.places[start][0]]
             labels = around(rows, numbers[id(cell)]).labels if flow.places[start][1] == 0 or len(flow.rows) == 1 else ()
             # A figure right behind another one is of the same thing: 11.9×3.4×3.51米，48.8吨.
-            mention = _mention(kind, flow, (start, end), before, labels, owner if last and not _WORD.search(before) else None)
+            goes_on = 0 < last < start and flow.places[last - 1][0] == flow.places[start][0] and not _WORD.search(before)
+            mention = _mention(kind, flow, (start, end), before, labels, owner if goes_on else None)
             last, owner = end, mention.owner if mention else None
             if mention is not None:
                 yield mention
@@ -155,7 +156,7 @@ def _apart(flow: Flow) -> list[tuple[int, int]]:
     cuts = [
         place
         for place in range(1, len(text))
-        if places[place][0] != places[place - 1][0] and text[place].isdigit() and text[place - 1].isalnum()
+        if places[place][0] != places[place - 1][0] and text[place].isdigit() and text[place - 1].isascii() and text[place - 1].isalnum()
     ]
     return list(pairwise([0, *cuts, len(text)]))
 

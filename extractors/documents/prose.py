@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.documents.cells import Row, plain_row
 from extractors.documents.flow import Flow, flows
+from extractors.documents.roles import owner_in
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Reading
 from extractors.values import ValueDefect, normal_form
@@ -34,14 +35,11 @@ SHAPES = {
 }
 _REACH = 24
 """The words that tell whose a figure is stand at most so many characters before it."""
-_LINK = re.compile(r"[为是系即约共计达合均的:,、()长宽高x×*/米吨mtkgLWHlwh及和]{0,14}")
-"""What stands between the words that name a figure and the figure: 车货总质量为 67.15吨, but not 车货总质量超过 49吨."""
 _BEHIND = ",，。;；)）(（"
 """What may follow a value that a sentence begins with."""
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}")
 _CORRECTS = re.compile(r"实际|实测|过磅|称重|应为|更正|改为|或者")
 """Between two figures: the second one is another's (主车9.8吨), or speaks against the first."""
-_STOPS = "。;；!"
 _TRAILER = re.compile(r"挂$")
 _SPARE = re.compile(
     r"备用|更换|原(?:车|挂|牵引)|替换|换装|护送|引导|开道|押运|陪同|随行|前导|后护|小车|轿车|皮卡|工程车|吊车"
@@ -55,7 +53,7 @@ def read_prose(kinds: dict[str, str], paragraphs: Sequence[Flow]) -> dict[str, t
     words = vocabulary()
     found: dict[str, list[Reading]] = {}
     for flow in paragraphs:
-        for field, start, end in (*_figures(kinds, flow), *_codes(kinds, flow)):
+        for field, start, end in _codes(kinds, flow):
             _add(found, field, kinds[field], flow, start, end)
         for field, patterns in words.prose.items():
             for pattern in patterns if field in kinds else ():
@@ -96,9 +94,8 @@ def leading(kind: str, raw: str) -> str | None:
     if other is None:
         return found[0]
     # 14×3.3×3.62米；车货总长宽高22×3.3×4.4米: the other one has words of its own.
-    cues = [cue for patterns in vocabulary().figures.get(kind, {}).values() for cue in patterns]
     between = raw[found.end() : other.start()]
-    named = any(cue.search(between) for cue in cues) or bool(_NAMED.search(between) and not _CORRECTS.search(between))
+    named = owner_in(between) is not None or bool(_NAMED.search(between) and not _CORRECTS.search(between))
     return found[0] if named else None
 
 
@@ -112,38 +109,9 @@ def beside_name(name: Reading, kinds: dict[str, str], rows: Sequence[Row]) -> di
             continue
         for kind, field in fields.items():
             match = SHAPES[kind].search(flow.text, start)
-            if match and kinds.get(field) == kind and not _whose(kind, flow.text[start : match.start()]):
+            if match and kinds.get(field) == kind and owner_in(flow.text[start + len(name.raw) : match.start()]) is None:
                 _add(found, field, kind, flow, *match.span())
     return {field: tuple(readings) for field, readings in found.items()}
-
-
-def _whose(kind: str, before: str) -> bool:
-    """Whether words there name whose figure follows."""
-    cues = vocabulary().figures[kind]
-    return any(
-        cue.search(before) for field, patterns in cues.items() if not field.startswith("cargo") for cue in patterns
-    )
-
-
-def _figures(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:
-    """Masses and dimensions, each with the field whose words stand nearest before it."""
-    for kind, cues in vocabulary().figures.items():
-        last = 0
-        for match in SHAPES[kind].finditer(flow.text):
-            begin = max(last, match.start() - _REACH, *(flow.text.rfind(stop, 0, match.start()) + 1 for stop in _STOPS))
-            before = flow.text[begin : match.start()]
-            # The longest of the words that end nearest to the figure: 车货总质量 ends where 质量 does.
-            named = [
-                (cue.end(), cue.end() - cue.start(), field)
-                for field, patterns in cues.items()
-                for pattern in patterns
-                for cue in pattern.finditer(before)
-                if field == "other" or cue[0].endswith(":") or _LINK.fullmatch(before, cue.end())
-            ]
-            last = match.end()
-            field = max(named, default=(0, 0, "other"))[2]
-            if kinds.get(field) == kind:
-                yield field, match.start(), match.end()
 
 
 def _codes(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:

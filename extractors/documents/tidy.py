@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from extractors.documents.cells import plain_row
 from extractors.facts import Box, Line, TextSource, Unsure, Where, around
@@ -19,6 +20,7 @@ _CENTRED, _LINE, _SHORT = 0.35, 0.8, 10
 """A label's note stands so near its middle, in widths, and below it, in heights; a label has at most so many characters."""
 _WHOSE = re.compile(r"(?:牵引车|主车|挂车|半挂车|车货(?:总体|合计)?|货物|设备|准牵引|挂车核定|核定|载货后|装载后|整车|统一社会|总体)")
 _ATTRIBUTE = re.compile(r"(?:号牌|车牌号?|牌照|整备质量|总质量|载质量|质量|重量|总重量?|尺寸|外廓尺寸|外形尺寸|外形|信用代码)(?:\([^()]{1,6}\))?")
+_HEAD = re.compile(r"[^\d:,。]{1,6}|.{0,6}[长宽高](?:\(.*\))?")
 _GRID = 500
 _COLONS = ("：", ":")
 _UNITS = "米吨年月日元件台"
@@ -32,7 +34,7 @@ def tidied(lines: Sequence[Line]) -> tuple[Line, ...]:
     found = _joined(_once(lines), _touch)
     found = _joined(found, _set_apart)
     found = _joined(found, _note_below)
-    found = _joined(found, _attribute_below)
+    found = _joined(found, partial(_attribute_below, found))
     return tuple(_joined(found, _below))
 
 
@@ -119,7 +121,7 @@ def _note_below(above: Line, under: Line) -> bool:
     return middles <= _CENTRED * (one.x1 - one.x0) and -0.5 <= gap <= _LINE
 
 
-def _attribute_below(above: Line, under: Line) -> bool:
+def _attribute_below(lines: Sequence[Line], above: Line, under: Line) -> bool:
     """A label in two lines: whose it is, over what of it: 牵引车 over 号牌, 车货总体 over 外廓尺寸（m）."""
     one, two = above.where.box, under.where.box
     if one is None or two is None or above.where.page != under.where.page:
@@ -128,7 +130,20 @@ def _attribute_below(above: Line, under: Line) -> bool:
         return False
     middles = abs((one.x0 + one.x1) - (two.x0 + two.x1)) / 2
     gap = (two.y0 - one.y1) / (two.y1 - two.y0)
-    return middles <= _CENTRED * max(one.x1 - one.x0, two.x1 - two.x0) and -0.5 <= gap <= _LINE
+    near = middles <= _CENTRED * max(one.x1 - one.x0, two.x1 - two.x0) and -0.5 <= gap <= _LINE
+    return near and not (_has_value(lines, above) and _has_value(lines, under))
+
+
+def _has_value(lines: Sequence[Line], line: Line) -> bool:
+    """Whether the next thing in its line is a value of its own: then it is a label by itself."""
+    right = [other for other in lines if other is not line and _level(line, other) and _right_of(line, other)]
+    first = min(right, key=lambda other: other.where.box.x0 if other.where.box else 0.0, default=None)
+    return first is not None and not _HEAD.fullmatch(plain_row(first.text))
+
+
+def _right_of(line: Line, other: Line) -> bool:
+    one, two = line.where.box, other.where.box
+    return one is not None and two is not None and two.x0 >= one.x1
 
 
 def _closes(above: str, under: str) -> bool:

@@ -21,7 +21,7 @@ class Owned:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`labels`, `tentative` ones and `prose` by field, `headings` and `roles` by owner, `figures` by kind and then by field (`other`: of what no field holds).
+    """`labels`, `tentative` ones and `prose` by field, `headings` and `roles` by owner.
 
     `others`: labels of what is not read. `rivals`: sentences that state a field beside its label.
     `totals`: labels of a mass that is the goods' or the whole's, which words of `of_whole` tell. `never`: words that no value of a sentence contains.
@@ -38,7 +38,6 @@ class Vocabulary:
     prose: dict[str, Patterns]
     rivals: dict[str, Patterns]
     never: re.Pattern[str]
-    figures: dict[str, dict[str, Patterns]]
 
 
 @cache
@@ -68,8 +67,4 @@ def vocabulary() -> Vocabulary:
         prose={name: each(patterns) for name, patterns in prose.items() if name != "never"},
         rivals={name: each(patterns) for name, patterns in table["rivals"].items()},
         never=compiled(prose["never"]),
-        figures={
-            kind: {name: each(patterns) for name, patterns in fields.items()}
-            for kind, fields in table["figures"].items()
-        },
     )

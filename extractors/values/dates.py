@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from extractors.values.defect import ValueDefect
-from extractors.values.names import plain
+from extractors.values.names import plain, unspaced
 from extractors.values.numerals import with_digits
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -30,7 +30,7 @@ _TWENTY = str.maketrans({"廿": "二十", "卅": "三十", "○": "〇"})
 
 def _text(raw: str) -> str:
     """Numerals as digits; of the spaces only those between digits, where they part a date from a time."""
-    text = re.sub(r"\s+", " ", plain(raw).translate(_TWENTY))
+    text = re.sub(r"\s+", " ", unspaced(plain(raw)).translate(_TWENTY))
     text = re.sub(r"(?<!\d) | (?!\d)", "", with_digits(text))
     # A day and a time that ran together: 2026-11-2708:23.
     text = re.sub(r"(?<!\d)(\d{4}([-./])\d\d\2\d\d)(?=\d\d:\d\d)", r"\1 ", text)

@@ -20,6 +20,7 @@ _YES = {"是", "yes", "true", "不可解体", "不可拆分", "√", "☑", "✓
 _NO = {"否", "no", "false", "可解体", "可拆分"}
 
 
+_APART = 4
 _RADICALS = str.maketrans(
     "⺒⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
     "巳母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
@@ -31,6 +32,16 @@ def plain(raw: str) -> str:
     """NFKC, with the characters for their radicals, and without control and format characters."""
     text = unicodedata.normalize("NFKC", raw).translate(_RADICALS)
     return "".join(one for one in text if one.isspace() or unicodedata.category(one) not in {"Cc", "Cf"})
+
+
+def unspaced(raw: str) -> str:
+    """Without the spaces between digits that all stand apart, as wide digits are recognised: 2 0 2 6 - 1 2 - 0 4.
+
+    As it is where any two digits touch, or there are few: then a space may part two numbers.
+    """
+    if sum(one.isdigit() for one in raw) < _APART or re.search(r"\d\d", raw) or not re.search(r"\d \d", raw):
+        return raw
+    return re.sub(r"(?<=[\d.,]) +(?=[\d.,])", "", raw)
 
 
 def folded(raw: str) -> str:

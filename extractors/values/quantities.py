@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from extractors.values.alike import without_remark
 from extractors.values.defect import ValueDefect
-from extractors.values.names import plain, simplified
+from extractors.values.names import plain, simplified, unspaced
 from extractors.values.numerals import with_digits
 
 _MILLIMETRES = {
@@ -43,7 +43,7 @@ _HEADER = re.compile(r"\(?长度?[x*/、]?宽度?[x*/、]?高度?\)?(?:\(?(毫�
 
 
 def _folded(raw: str) -> str:
-    text = simplified(plain(raw)).lower()
+    text = simplified(unspaced(plain(raw))).lower()
     for signs, one in (("×✕╳乘х", "x"), ("，", ","), ("。", ".")):
         text = text.translate(dict.fromkeys(map(ord, signs), one))
     text = re.sub(r"(?<!\d) | (?!\d)", "", re.sub(r"\s+", " ", text))

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.documents.fields import read_fields
 from extractors.documents.forms import forms
-from extractors.documents.prose import _SHAPES
+from extractors.documents.prose import SHAPES
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Box, Line, TextSource, Where
 from tests.extractors.documents.test_fields import LETTER, WAYBILL, form
@@ -166,7 +166,7 @@ def test_what_the_vocabulary_names_are_fields_of_some_form() -> None:
     told = {field for bare in whole.owned for field in bare.fields.values() if field}
     assert set(whole.labels) | set(whole.prose) | told <= known
     assert {field for fields in whole.figures.values() for field in fields} - {"other"} <= known
-    assert set(whole.figures) <= set(_SHAPES)
+    assert set(whole.figures) <= set(SHAPES)
     assert {owner for bare in whole.owned for owner in bare.fields} <= set(whole.headings)
 
 
