@@ -5,7 +5,8 @@ promise back; 120 that look like it and don't. By the half `choose` the rules we
 measured on it (`held_out.sha256`). One sentence is one paragraph below the title, in lines as of a page of print; no file is drawn or
 read. A withdrawn or innocent sentence stands in the letter that Huozheng itself writes, behind its promises.
 
-`promises_found`: of every promise of a letter. `letters_whole`: honest letters without a flag of `letter.clauses` and `letter.stands`.
+`promises_found`: of every promise of a letter. `omitted_found`: of letters from which the sentences of one group that the matter asks for
+are left out, those that are said to lack it. `letters_whole`: honest letters without a flag of `letter.clauses` and `letter.stands`.
 `withdrawn_found`: withdrawn sentences that are flagged; `withdrawn_right`: as a denial of the group that they are about, or as taking
 the letter back without naming one. `innocent_flagged`: innocent sentences that are flagged. The peer, `promises_found_by_keywords` and
 `letters_whole_by_keywords`, looks for the form's own patterns (`extractors/documents/types/commitment_letter.toml`) and nothing else.
@@ -45,13 +46,14 @@ MATTER = matters()["suzhou-oversize"]
 RULES = letter_rules(TODAY)
 FORM = next(form for form in forms() if form.name == "commitment_letter")
 DECLARED = TRANSFORMER.declaration(TODAY)
-GROUPS = tuple(CLAUSES)
+WANTED = frozenset(next(use for use in MATTER.checks if use.id == "letter.clauses").params["clauses"])
 OURS = (PREAMBLE, *CLAUSES.values())
 _CHECKS = ("letter.clauses", "letter.stands")
 _OF_THE_WHOLE = frozenset({"letter.taken_back", "letter.deferred"})
 """Reasons of sentences that take something back without naming which promise."""
 _A_LINE = 40
 _LINES_A_PAGE = 38
+_A_LETTER = 4
 
 
 @dataclass(frozen=True)
@@ -115,9 +117,23 @@ def read_letter(letter: dict[str, Any]) -> Letter:
     """Judges one honest letter."""
     lines = printed([sentence["text"] for sentence in letter["sentences"]])
     clauses = read_clauses(FORM, lines)
-    found = set(clauses) | {said.group for said in said_in(sentences_of(lines), RULES) if said.kept}
+    found = promised_in(lines)
     promised = frozenset(group for sentence in letter["sentences"] for group in sentence["groups"])
     return Letter(letter["name"], promised, promised - found, promised - set(clauses), flags(lines, clauses))
+
+
+def promised_in(lines: tuple[Line, ...]) -> set[str]:
+    """The groups that a letter promises, by the form's patterns or by the rules."""
+    by_rules = {said.group for said in said_in(sentences_of(lines), RULES) if said.kept}
+    return set(read_clauses(FORM, lines)) | by_rules
+
+
+def omissions(letter: dict[str, Any]) -> Iterator[bool]:
+    """For each group that the matter asks for: is it missed where its sentences are left out? Of a few sentences nothing is left."""
+    for group in sorted(WANTED):
+        left = [one["text"] for one in letter["sentences"] if group not in one["groups"]]
+        if len(left) >= _A_LETTER:
+            yield group not in promised_in(printed(left))
 
 
 def with_sentence(text: str) -> tuple[Finding, ...]:
@@ -137,10 +153,11 @@ def measure(data: dict[str, Any]) -> tuple[dict[str, float], list[Failure]]:
     withdrawn = [(one, with_sentence(one["text"])) for one in data["withdrawn"]]
     innocent = [(one, with_sentence(one["text"])) for one in data["innocent"]]
     promises = sum(len(letter.promised) for letter in letters)
-    wanted = frozenset(MATTER.use("letter.clauses").params["clauses"])  # type: ignore[union-attr]
+    omitted = [missed for letter in data["letters"] for missed in omissions(letter)]
     right = [one for one, found in withdrawn if found and _fits(one["group"], found, one["text"])]
     told = {
         "promises_found": share(promises - sum(len(letter.missed) for letter in letters), promises),
+        "omitted_found": share(sum(omitted), len(omitted)),
         "letters_whole": share(sum(not letter.flags for letter in letters), len(letters)),
         "withdrawn_found": share(sum(bool(found) for _, found in withdrawn), len(withdrawn)),
         "withdrawn_right": share(len(right), len(withdrawn)),
@@ -149,7 +166,7 @@ def measure(data: dict[str, Any]) -> tuple[dict[str, float], list[Failure]]:
             promises - sum(len(letter.missed_by_keywords) for letter in letters), promises
         ),
         "letters_whole_by_keywords": share(
-            sum(not letter.missed_by_keywords & wanted for letter in letters), len(letters)
+            sum(not letter.missed_by_keywords & WANTED for letter in letters), len(letters)
         ),
         "letters": len(letters), "withdrawn": len(withdrawn), "innocent": len(innocent),
     }  # fmt: skip
