@@ -13,6 +13,7 @@ from verifiers.papers.sentences import Sentence
 
 _BEHIND = 10
 _UNTICKED = re.compile(r"^\W*[□☐]|[□☐]\W*$")
+_ASKED = re.compile(r"^问[:,]|吗\?$")
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,35 @@ class Said:
 
 
 def said_in(sentences: Iterable[Sentence], rules: LetterRules) -> tuple[Said, ...]:
-    """Every promise that the sentences make or take back. An empty tick box before or behind one means that it was not made."""
+    """Every promise that the sentences make or take back. None at an empty tick box, and none in a question."""
     return tuple(
         Said(promise.group, kept, sentence)
         for sentence in sentences
-        if not _UNTICKED.search(sentence.text)
+        if not _UNTICKED.search(sentence.text) and not _ASKED.search(sentence.text)
         for promise in rules.promise
-        for kept in sorted(
-            set(_judged(masked(sentence.text, rules.words, promise.patterns["never"]), promise, rules.words))
+        for kept in sorted(_of_group(sentence.text, promise, rules.words))
+    )
+
+
+def _of_group(sentence: str, promise: Promise, words: Vocabulary) -> set[bool]:
+    """What a sentence says of one group: by the words that promise or deny, and else by speaking of what the group is about."""
+    text = masked(sentence, words, promise.patterns["never"])
+    told = set(_judged(text, promise, words)) or ({True} if _spoken_of(sentence, text, promise, words) else set())
+    return told - {True} if words.patterns["instructs"].search(sentence) else told
+
+
+def _spoken_of(sentence: str, text: str, promise: Promise, words: Vocabulary) -> bool:
+    """Whether it states something, whatever the verb, about what only a promise is about. No row, heading or hint of a form does."""
+    if words.patterns["asserts"].search(text) is None or words.patterns["forms"].search(sentence) is not None:
+        return False
+    return any(
+        words.patterns["doubts"].search(part_of(text, match)) is None
+        and (
+            promise.always
+            or not supposed(text, match, words)
+            or words.patterns["forfeits"].search(text, match.end()) is not None
         )
+        for match in promise.patterns["topics"].finditer(text)
     )
 
 
@@ -52,7 +73,8 @@ def _judged(text: str, promise: Promise, words: Vocabulary) -> Iterator[bool]:
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield from _contrary(text, match, promise, words)
     for match in patterns["spoils"].finditer(text):
-        stated = promise.always or promise.even_if or not supposed(text, match, words)
+        ordered = words.patterns["consequences"].search(text, match.end()) is not None
+        stated = promise.always or (not ordered and (promise.even_if or not supposed(text, match, words)))
         if (
             stated
             and not negated(text, match.start(), words, adjacent=promise.adjacent)

@@ -30,9 +30,9 @@ def negated(text: str, place: int, words: Vocabulary, *, adjacent: bool = False)
 
 def before(text: str, place: int, words: Vocabulary) -> str:
     """What stands before a place within reach of a negator."""
-    part = re.split(r"[,。;:]", text[:place])[-1][-_REACH:]
-    breaks = list(words.patterns["breaks"].finditer(part))
-    return part[breaks[-1].end() :] if breaks else part
+    start = max(max(text.rfind(stop, 0, place) for stop in ",。;:") + 1, place - _REACH)
+    ends = [found.end() for found in words.patterns["breaks"].finditer(text, start) if found.end() <= place]
+    return text[max(ends, default=start) : place]
 
 
 def part_of(text: str, match: re.Match[str]) -> str:
@@ -49,4 +49,4 @@ def supposed(text: str, match: re.Match[str], words: Vocabulary) -> bool:
     if any(found.start() < match.start() for found in words.patterns["conditions"].finditer(text, start)):
         return True
     more = text[start + len(part) :].strip(",。;.")
-    return bool(more) and re.search(r"(?:的|者|时|之日起)$", part) is not None
+    return bool(more) and re.search(r"(?:的|者|时|之日起)$", part) is not None and not re.search(r"[是系].*的$", part)
