@@ -71,20 +71,23 @@ class File:
     suffix: str
 
 
-def refuse_if_changed(folder: str) -> None:
-    """Ends the program if the sources of a held-out set are not those that were written down before anything was measured on it."""
+def refuse_if_changed(place: str) -> None:
+    """Ends the program if a held-out set, a folder or one file, is not as was written down before anything was measured on it."""
+
+    def of_it(name: str) -> bool:
+        return name == place or name.startswith(f"{place}/")
+
     lines = [line.split() for line in (STRANGERS / "held_out.sha256").read_text().splitlines()]
-    written = {name: digest for digest, name in lines}
-    wanted = {name: digest for name, digest in written.items() if name.startswith(f"{folder}/")}
-    if not wanted or wanted != {name: digest for name, digest in hashes() if name.startswith(f"{folder}/")}:
+    wanted = {name: digest for digest, name in lines if of_it(name)}
+    if not wanted or wanted != {name: digest for name, digest in hashes() if of_it(name)}:
         sys.exit(
-            f"bench/strangers/{folder} is not as it was when it was set aside: its figures would not be held-out ones."
+            f"bench/strangers/{place} is not as it was when it was set aside: its figures would not be held-out ones."
         )
 
 
 def hashes() -> Iterator[tuple[str, str]]:
-    """Every source of the sets with its SHA-256."""
-    for path in sorted(STRANGERS.rglob("*.py")):
+    """Every source and data file of the sets with its SHA-256."""
+    for path in sorted([*STRANGERS.rglob("*.py"), *STRANGERS.rglob("*.json")]):
         yield path.relative_to(STRANGERS).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
 
 

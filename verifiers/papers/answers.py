@@ -40,11 +40,12 @@ def says_divisible(sentence: Sentence) -> bool:
 
 
 def _chosen(answer: str) -> bool | None:
-    """是 or 否, whichever is ticked or stands alone; None where it can't be told."""
+    """是 or 否, 可 or 不可, whichever is ticked or stands alone; None where it can't be told."""
+    answer = re.sub(r"解体|拆分|拆解|分割|分载", "", answer)
     if answer in _PLAIN:
         return _PLAIN[answer]
-    box = rf"([{_TICKED}{_EMPTY}])"
-    for pattern, order in ((rf"{box}([是否])", (1, 2)), (rf"([是否]){box}", (2, 1))):
+    box, choice = rf"([{_TICKED}{_EMPTY}])", "(" + "|".join(sorted(_PLAIN, key=len, reverse=True)) + ")"
+    for pattern, order in ((rf"{box}{choice}", (1, 2)), (rf"{choice}{box}", (2, 1))):
         pairs = [(match[order[0]], match[order[1]]) for match in re.finditer(pattern, answer)]
         if "".join(match[0] for match in re.finditer(pattern, answer)) == answer and pairs:
             ticked = [word for sign, word in pairs if sign in _TICKED]

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class _Rule(BaseModel):
@@ -34,6 +34,11 @@ class Vocabulary(_Rule):
     absent: Words
     consequences: Words
     others: Words
+    doubts: Words
+    forfeits: Words
+    asserts: Words
+    forms: Words
+    instructs: Words
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
@@ -48,6 +53,7 @@ class Promise(_Rule):
     about: Words = ()
     says: Words = ()
     hints: Words = ()
+    topics: Words = ()
     denies: Words = ()
     spoils: Words = ()
     modal: Words = ()
@@ -60,16 +66,20 @@ class Promise(_Rule):
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """Each list as one pattern."""
-        names = ("about", "says", "hints", "denies", "spoils", "modal", "unless", "never")
+        names = ("about", "says", "hints", "topics", "denies", "spoils", "modal", "unless", "never")
         return {name: any_of(getattr(self, name)) for name in names}
 
 
 class Against(_Rule):
-    """Words that speak against the letter as a whole, by their reason code; not in a sentence with one of `unless`."""
+    """Words that speak against the letter as a whole, by their reason code; not in a sentence with one of `unless`.
+
+    `reached`: nor where a negator reaches them, or in a case that is provided for.
+    """
 
     reason: Literal["letter.taken_back", "letter.deferred", "letter.purpose"]
     says: Words
     unless: Words = ()
+    reached: bool = False
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -91,12 +101,32 @@ class Validity(_Rule):
 
 
 class LetterRules(_Rule):
-    """One version."""
+    """One version. Where `<name>` stands in a word, the piece of that name is meant."""
 
     effective_from: date
     source: str
+    pieces: dict[str, str]
     words: Vocabulary
     promise: tuple[Promise, ...]
     against: tuple[Against, ...]
     addressee: Addressee
     validity: Validity
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_pieces(cls, values: dict[str, Any]) -> dict[str, Any]:
+        pieces: dict[str, str] = {}
+        for name, words in values["pieces"].items():
+            pieces[name] = f"(?:{_put(words, pieces)})"
+        return {name: _put(value, pieces) for name, value in values.items() if name != "pieces"} | {"pieces": pieces}
+
+
+def _put(value: Any, pieces: dict[str, str]) -> Any:
+    """A value of the file with the pieces in the place of their names, wherever words stand in it."""
+    if isinstance(value, dict):
+        return {name: _put(one, pieces) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_put(one, pieces) for one in value]
+    if isinstance(value, str):
+        return re.sub(r"<([a-z_]+)>", lambda match: pieces[match[1]], value)
+    return value

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractors.values.divisions import division_in
 from verifiers.papers.days import days_in
 from verifiers.papers.grammar import LetterRules, any_of
+from verifiers.papers.reach import masked, negated, supposed
 from verifiers.papers.sentences import Sentence, plain
 
 
@@ -34,9 +35,16 @@ def objections(
 
 
 def _against(sentence: Sentence, rules: LetterRules) -> Iterator[str]:
+    plain_text = masked(sentence.text, rules.words)
     for row in rules.against:
         says, unless = row.patterns
-        if says.search(sentence.text) and not unless.search(sentence.text):
+        text = plain_text if row.reached else sentence.text
+        found = [
+            match
+            for match in says.finditer(text)
+            if not row.reached or not (negated(text, match.start(), rules.words) or supposed(text, match, rules.words))
+        ]
+        if found and not unless.search(sentence.text):
             yield row.reason
 
 

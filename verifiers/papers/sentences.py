@@ -15,7 +15,7 @@ _NUMERAL = "一二三四五六七八九十"
 _MARK = rf"[(]?(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})(?:[)][.、,]?|[.、](?![\d{_NUMERAL}]))|第[{_NUMERAL}]{{1,3}}[条项款]"
 _BEGINS = re.compile(_MARK)
 _INSIDE = re.compile(rf"(?<=[。;:!?,])(?={_MARK})|(?<=[\u4e00-\u9fff)])(?=\d{{1,2}}[.、][\u4e00-\u9fff])")
-_LABEL = re.compile(r"[\u4e00-\u9fff()/、A-Za-z]{2,16}:")
+_LABEL = re.compile(r"[\u4e00-\u9fff()/、A-Za-z]{2,16}(?<!如下)(?<!以下)(?<!承诺):")
 _RUNS_ON = ",、("
 _MARGIN = 0.1
 """A line that goes on below ends so near the right edge of the page's text, in page widths."""

@@ -49,6 +49,7 @@ def test_a_waybill_of_several_or_divided_loads_flags(reason: str, paper: Any) ->
         ("是否不可解体：否", True), ("是否不可解体：□是 ☑否", True), ("是否不可解体 是□ 否☑", True), ("不可解体：□是 (√)否", True),
         ("货物是否可解体：☑是 □否", True), ("是否可以拆分：可以", True), ("是否不可解体：是", False), ("是否不可解体：☑是 □否", False),
         ("是否可解体：□是 ☑否", False), ("是否可拆解：不可", False), ("是否不可解体：□是 □否", False), ("是否不可解体：□是 否", False),
+        ("货物能否解体 ☑可以解体 □不可解体", True), ("可否解体 □可 ☑不可", False), ("可否解体 可☑ 不可□", True),
     ],
 )  # fmt: skip
 def test_what_a_form_answers_to_whether_the_load_is_indivisible(text: str, divisible: bool) -> None:
