@@ -29,8 +29,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 run: setup
 	$(BIN)/huozheng serve --examples
 
+# Two processes, however many cores: one reader uses every core for a part of its time, and the rest is waited or reckoned on one.
+# A file of tests stays whole, in the order of the folders: the last ones are short, so that neither process waits for the other.
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 lint: setup-dev
 	$(BIN)/ruff check .

@@ -45,9 +45,22 @@ class Letter:
 def new_page(document: pymupdf.Document) -> pymupdf.Page:
     """An A4 page that says what it is."""
     page = document.new_page(width=A4[0], height=A4[1])
-    page.insert_font(fontname="cjk", fontbuffer=_FONT)
+    font = page.insert_font(fontname="cjk", fontbuffer=_FONT)
+    document.get_char_widths(font)
+    # Otherwise PyMuPDF measures tens of thousands of signs for each document, which takes most of the time to write it.
+    next(known for number, known in document.FontInfos if number == font)["glyphs"] = _measured()
     page.insert_text((200, 822), _FOOTER, fontname="cjk", fontsize=8, color=(0.5, 0.5, 0.5))
     return page
+
+
+@cache
+def _measured() -> list[tuple[int, float]]:
+    """Glyph and breadth of every sign of the font."""
+    page = pymupdf.open().new_page()
+    widths: list[tuple[int, float]] = page.parent.get_char_widths(
+        page.insert_font(fontname="cjk", fontbuffer=_FONT), limit=0xFFFF
+    )
+    return widths
 
 
 def _metres(size: tuple[float, float, float]) -> str:

@@ -1,5 +1,7 @@
 """Fixtures that every test may use."""
 
+import fcntl
+import os
 import secrets
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -63,8 +65,14 @@ def example_day() -> date:
 
 @pytest.fixture(scope="session")
 def example_folders(tmp_path_factory: pytest.TempPathFactory, example_day: date) -> tuple[Path, ...]:
-    """The example cases as folders, in their order."""
-    return make_examples(tmp_path_factory.mktemp("examples"), example_day)
+    """The example cases as folders, in their order: drawn once for all processes of a run, since that takes a minute of computing."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"examples-{example_day}"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make_examples(folder, example_day)
+    return tuple(folder / case.name for case in CASES)
 
 
 @pytest.fixture(scope="session")

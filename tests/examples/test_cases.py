@@ -1,6 +1,8 @@
 """Are the examples consistent in themselves, and do their papers lie only where they should?"""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pymupdf
@@ -64,12 +66,19 @@ def test_codes_and_plates_are_valid_and_everybody_has_their_own() -> None:
         assert len(set(values)) == len(values), of
 
 
-def paper(case: Case, name: str, folder: Path) -> Paper:
-    path = folder / name
-    path.write_bytes(case.files[name](case.example, DAY))
-    facts = read_document(path, FileIdentity("0" * 64, path.stat().st_size, "application/pdf", "test"), Limits())
-    (found,) = facts.papers
-    return found
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Paper]:
+    """What a file of a case says, by their names; each is drawn and read once."""
+    path, by_name = tmp_path_factory.mktemp("papers") / "paper.pdf", {case.name: case for case in CASES}
+
+    @cache
+    def read(case: str, name: str) -> Paper:
+        path.write_bytes(by_name[case].files[name](by_name[case].example, DAY))
+        facts = read_document(path, FileIdentity("0" * 64, path.stat().st_size, "application/pdf", "test"), Limits())
+        (found,) = facts.papers
+        return found
+
+    return read
 
 
 LIES = {
@@ -85,8 +94,10 @@ WITH_TEXT = [
 
 
 @pytest.mark.parametrize(("case", "name"), WITH_TEXT, ids=lambda part: getattr(part, "name", part))
-def test_a_paper_says_what_is_declared_but_for_its_one_lie(case: Case, name: str, tmp_path: Path) -> None:
-    facts, declaration = paper(case, name, tmp_path), declared(case)
+def test_a_paper_says_what_is_declared_but_for_its_one_lie(
+    case: Case, name: str, paper: Callable[[str, str], Paper]
+) -> None:
+    facts, declaration = paper(case.name, name), declared(case)
     truth = {
         "carrier": declaration.carrier.name,
         "uscc": declaration.carrier.uscc,
@@ -106,10 +117,8 @@ def test_a_paper_says_what_is_declared_but_for_its_one_lie(case: Case, name: str
     assert differing == LIES.get((case.name, name), set())
 
 
-def test_stamp_and_clauses_are_there_unless_they_are_the_lie(tmp_path: Path) -> None:
-    letters = {
-        case.name: paper(case, "commitment.pdf", tmp_path) for case, name in WITH_TEXT if name == "commitment.pdf"
-    }
+def test_stamp_and_clauses_are_there_unless_they_are_the_lie(paper: Callable[[str, str], Paper]) -> None:
+    letters = {case.name: paper(case.name, name) for case, name in WITH_TEXT if name == "commitment.pdf"}
     stamps = {name: len(facts.stamps) for name, facts in letters.items()}
     assert stamps == {name: int(name != "08-no-stamp") for name in letters}
     whole = set(letters["01-passes"].clauses)

@@ -7,6 +7,9 @@ import pytest
 
 from tests.running import Service, flags, verify
 
+# The first test waits for all examples to be read, which is minutes of computing while others read beside it.
+pytestmark = pytest.mark.timeout(600)
+
 
 @pytest.fixture(scope="module")
 def answers(untouched_service: Service, example_folders: tuple[Path, ...]) -> dict[str, tuple[dict, dict]]:
