@@ -127,7 +127,9 @@ def _paper(form: Form | None, title: Reading | None, leaves: Sequence[_Leaf]) ->
         },
         clauses={name: _as_it_came(reading, poses) for name, reading in clauses.items()},
         stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
-        mentions=tuple(_as_it_came(mention, poses) for mention in mentioned(lines)) if form and form.trade_words else (),
+        mentions=tuple(_as_it_came(mention, poses) for mention in mentioned(lines))
+        if form and form.trade_words
+        else (),
         codes=tuple(dict.fromkeys(code for leaf in leaves for code in leaf.codes)),
     )
 

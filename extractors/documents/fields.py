@@ -99,7 +99,7 @@ def _mentioned(
     """Masses and sizes that no label gave, by whose they are."""
     settled = {name for name, values in stated.items() if any(value.value is not None for value in values)}
     lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
-    return {name: (reading,) for name, reading in from_mentions(lacking, mentions).items()}
+    return from_mentions(lacking, mentions)
 
 
 def mentioned(lines: Sequence[Line]) -> tuple[Mention, ...]:

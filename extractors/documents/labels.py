@@ -14,7 +14,9 @@ FIRM = re.compile(r".{2,40}(公司|集团|厂|中心|院|所|站|局|部|社|店
 """A whole name of a firm, office or other body."""
 _UNIT = re.compile(r"(毫米|厘米|千克|公斤|米|吨|mm|cm|kg|m|t)(?![a-z])", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{0,24}[)\]]){0,2}")
-_ENGLISH = re.compile(r"[A-Za-z][A-Za-z.&/()\-]{1,40}(?=:)|/[A-Za-z][A-Za-z.,&/()’'\-]{1,40}|[A-Z][A-Za-z.,&/()’'\-]{2,40}$")
+_ENGLISH = re.compile(
+    r"[A-Za-z][A-Za-z.&/()\-]{1,40}(?=:)|/[A-Za-z][A-Za-z.,&/()’'\-]{1,40}|[A-Z][A-Za-z.,&/()’'\-]{2,40}$"
+)
 """A label's English half: 运单号 Waybill No.: or 运单号 / Waybill No."""
 _LOOSE_KINDS = frozenset({"text", "company", "place", "date", "count", "yes_no"})
 """Nearly anything is a value of these; so without a colon a word in a sentence is no label of theirs."""
@@ -29,7 +31,9 @@ _NO_VALUE = re.compile(
     r"|名称|姓名|代表|负责|签|盖|手机|号|代码|类型|性质"
 )
 """How a sentence or a longer label goes on behind a label."""
-_NO_FIGURE = re.compile(rf"(?![{PROVINCES}约计合共总长宽高为是系〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟])[\u4e00-\u9fff]")
+_NO_FIGURE = re.compile(
+    rf"(?![{PROVINCES}约计合共总长宽高为是系〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟])[\u4e00-\u9fff]"
+)
 """How a figure, code or plate does not begin: a sentence goes on (车货总质量超过49吨的，应当申请), or a longer word (重庆)."""
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])?\(?")
 """What may stand before the first label of a row."""
@@ -138,7 +142,18 @@ def _label(name: Name, number: int, row: Row, match: re.Match[str], page: _Page)
     if not (marked or strict or (leads and _unmarked(name.kind, row, end, page))):
         return None
     unit = _UNIT.search(text[match.start() : end])
-    return Label(name.field, number, start, end + colon, unit[1] if unit else None, colon, leads, name.owners, name.tentative, enclosed and start == 0 and end == len(text))
+    return Label(
+        name.field,
+        number,
+        start,
+        end + colon,
+        unit[1] if unit else None,
+        colon,
+        leads,
+        name.owners,
+        name.tentative,
+        enclosed and start == 0 and end == len(text),
+    )
 
 
 def _states(kind: str, rest: str) -> bool:
@@ -158,7 +173,7 @@ def _unmarked(kind: str, row: Row, place: int, page: _Page) -> bool:
     """Whether a value begins there though nothing marks it: it looks like one, and the line is one of a list of labels."""
     rest = row.text[place:]
     if kind not in _UNMARKED:
-        return bool(form_if_any(kind, rest))
+        return kind in KINDS and bool(form_if_any(kind, rest))
     if _NO_VALUE.match(rest) or _named(rest, 0, page.names):
         return False
     return bool(_UNMARKED[kind].fullmatch(rest)) and in_list(row, page.begun)

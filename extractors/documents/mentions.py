@@ -20,12 +20,19 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _LATIN = {"l": "长", "w": "宽", "h": "高"}
-_UNIT = re.compile(r"(?:\(|（|^|单位|[/：:])(?:[^()]*?)(毫米|厘米|米|mm|cm|m|公斤|千克|吨|kgs?|t)(?:\)|）|$)", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:\(|（|^|单位|[/：:])(?:[^()]*?)(毫米|厘米|米|mm|cm|m|公斤|千克|吨|kgs?|t)(?:\)|）|$)", re.IGNORECASE
+)
 _ORDER = "长宽高"
 _TONNAGE = re.compile(r"吨位|吨数")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LENGTHS = frozenset({"毫米", "厘米", "公分", "公尺", "米", "mm", "cm", "m"})
-_OWNERS = {"cargo_mass": Owner.GOODS, "cargo_dimensions": Owner.GOODS, "gross_mass": Owner.WHOLE, "loaded_dimensions": Owner.WHOLE}
+_OWNERS = {
+    "cargo_mass": Owner.GOODS,
+    "cargo_dimensions": Owner.GOODS,
+    "gross_mass": Owner.WHOLE,
+    "loaded_dimensions": Owner.WHOLE,
+}
 _TARE = re.compile(r"皮重|空车|自重")
 _OTHER = {
     "cargo_mass": "gross_mass",
@@ -84,18 +91,20 @@ def _size(one: Mention) -> float:
     return float(number[0].replace(",", "")) if number else 0.0
 
 
-def from_mentions(kinds: dict[str, str], mentions: Sequence[Mention]) -> dict[str, Reading]:
-    """The fields that just one value is mentioned for, whose words name their owner. `kinds`: the fields that nothing else gave."""
-    found: dict[str, Reading] = {}
+def from_mentions(kinds: dict[str, str], mentions: Sequence[Mention]) -> dict[str, tuple[Reading, ...]]:
+    """The values of fields whose words name their owner, each once. `kinds`: the fields that nothing else gave."""
+    found: dict[str, tuple[Reading, ...]] = {}
     for field, kind in kinds.items():
         fitting = [one for one in mentions if one.kind == kind and one.owner is _OWNERS.get(field, Owner.TOTAL)]
         fitting = [one for one in fitting if one.owner is not Owner.TOTAL and one.value is not None]
-        if len({one.value for one in fitting}) == 1:
-            one = fitting[0]
-            found[field] = Reading(
-                value=one.value, raw=one.raw, confidence=one.confidence, where=one.where, unsure=one.unsure
-            )
+        once = {one.value: one for one in reversed(fitting)}
+        if once:
+            found[field] = tuple(map(_reading, reversed(once.values())))
     return found
+
+
+def _reading(one: Mention) -> Reading:
+    return Reading(value=one.value, raw=one.raw, confidence=one.confidence, where=one.where, unsure=one.unsure)
 
 
 def by_their_words(
@@ -143,7 +152,9 @@ def _in_text(rows: Sequence[Row]) -> Iterator[Mention]:
             cell = flow.rows[flow.places[start][0]]
             labels = around(rows, numbers[id(cell)]).labels if flow.places[start][1] == 0 or len(flow.rows) == 1 else ()
             # A figure right behind another one is of the same thing: 11.9×3.4×3.51米，48.8吨.
-            goes_on = 0 < last < start and flow.places[last - 1][0] == flow.places[start][0] and not _WORD.search(before)
+            goes_on = (
+                0 < last < start and flow.places[last - 1][0] == flow.places[start][0] and not _WORD.search(before)
+            )
             mention = _mention(kind, flow, (start, end), before, labels, owner if goes_on else None)
             last, owner = end, mention.owner if mention else None
             if mention is not None:
@@ -156,7 +167,10 @@ def _apart(flow: Flow) -> list[tuple[int, int]]:
     cuts = [
         place
         for place in range(1, len(text))
-        if places[place][0] != places[place - 1][0] and text[place].isdigit() and text[place - 1].isascii() and text[place - 1].isalnum()
+        if places[place][0] != places[place - 1][0]
+        and text[place].isdigit()
+        and text[place - 1].isascii()
+        and text[place - 1].isalnum()
     ]
     return list(pairwise([0, *cuts, len(text)]))
 
@@ -176,7 +190,7 @@ def _mention(
     if owner is False or (value is None and kind == "mass"):
         return None
     return Mention(
-        kind=kind, value=value, raw=raw, owner=Owner(owner) if owner else None,
+        kind=kind, value=value, raw=raw, owner=owner or None,
         confidence=flow.confidence(*span), where=flow.where(*span), unsure=flow.unsure(*span),
     )  # fmt: skip
 
@@ -216,7 +230,11 @@ def _of_cells(cells: Sequence[_Cell]) -> Iterator[Mention]:
             middle = three[1]
             yield from _of_figures("dimensions", (middle, three[0], three[2]), "×".join(cell.number for cell in three))
     for cell in cells:
-        if cell.side is None and cell.unit is None and any(vocabulary().roles["mass"].search(text) for text in cell.labels[:4]):
+        if (
+            cell.side is None
+            and cell.unit is None
+            and any(vocabulary().roles["mass"].search(text) for text in cell.labels[:4])
+        ):
             yield from _of_figures("mass", (cell,), cell.number)
 
 
@@ -228,7 +246,7 @@ def _of_figures(kind: Kind, cells: Sequence[_Cell], raw: str) -> Iterator[Mentio
     rows = sorted((cell.row for cell in cells), key=lambda row: (row.box.y0, row.box.x0))
     unit = cells[0].unit or _unit_in(labels, kind)
     yield Mention(
-        kind=kind, value=form_if_any(kind, raw, unit=unit), raw=raw, owner=Owner(owner) if owner else None,
+        kind=kind, value=form_if_any(kind, raw, unit=unit), raw=raw, owner=owner or None,
         confidence=min(row.line.confidence for row in rows), where=union(rows),
         unsure=rows[0].line.unsure if len(rows) == 1 else {},
     )  # fmt: skip

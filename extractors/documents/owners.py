@@ -1,5 +1,6 @@
 """Whose is a label that names nobody? 名称 under 承运方 is the carrier's, 号牌 under 挂车 is the trailer's: the nearest heading tells."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from extractors.documents.cells import Row, level_with
 from extractors.documents.labels import Label
 from extractors.documents.vocabulary import vocabulary
 
+_SIGNED = re.compile(r"[签盖章]")
 _TOUCH = 0.01
 _LINE = 0.015
 """Headings whose distances differ by less than this, in page heights, stand in one line."""
@@ -32,7 +34,8 @@ def owned(labels: Sequence[Label], rows: Sequence[Row]) -> tuple[Label, ...]:
 def _blocks(
     labels: Sequence[Label], rows: Sequence[Row], headings: Sequence[tuple[str, int]]
 ) -> dict[tuple[int, int], Label]:
-    """Labels of blocks with their headings left of them: as many 名称 as headings, one below the other, are theirs in this order. By row and place in it.
+    """Labels of blocks with their headings left of them: as many 名称 as headings, one below the other, are theirs in
+    this order. By row and place in it.
 
     Such a heading stands in the middle of its block, which may be nearer to the next block's first row.
     """
@@ -61,10 +64,10 @@ def _blocks(
 
 
 def _headings(rows: Sequence[Row], labelled: frozenset[int]) -> Iterator[tuple[str, int]]:
-    """The headings; a row with a value right of it is a label itself (承运单位 | 某某公司)."""
+    """The headings; a row with a value right of it is a label itself (承运单位 | 某某公司), and 托运人（签章） is where one signs."""
     for number, row in enumerate(rows):
         right = next(level_with(rows, number, frozenset()), None)
-        if right is not None and right not in labelled and number in labelled:
+        if _SIGNED.search(row.text) or (right is not None and right not in labelled and number in labelled):
             continue
         for owner, pattern in vocabulary().headings.items():
             if pattern.fullmatch(row.text):
@@ -77,9 +80,7 @@ def _under(label: Label, rows: Sequence[Row], headings: Sequence[tuple[str, int]
         # Of headings in one line the last one: what stands below goes on from it.
         (round(far / _LINE), -rows[number].box.x0, owner)
         for owner, number in headings
-        if owner in (label.owners or {})
-        and number != label.row
-        and (far := _distance(rows[number], row)) is not None
+        if owner in (label.owners or {}) and number != label.row and (far := _distance(rows[number], row)) is not None
     ]
     if not near:
         return label

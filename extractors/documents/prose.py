@@ -20,7 +20,9 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LENGTH_UNIT = r"(?:毫米|厘米|公分|公尺|米|mm|cm|m)(?![a-zA-Z²³])"
 _SIDE_NOTE = r"[(（](?:长|宽|高|L|W|H)度?[)）]"
 SHAPES = {
-    "mass": re.compile(rf"(?<![\d.A-Za-z])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kgs?|t)(?![a-zA-Z/])", re.IGNORECASE),
+    "mass": re.compile(
+        rf"(?<![\d.A-Za-z])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kgs?|t)(?![a-zA-Z0-9/挂])", re.IGNORECASE
+    ),
     "dimensions": re.compile(
         rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}(?:\s*[x×*✕、,]\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}){{2}}(?:{_LENGTH_UNIT})?"
         rf"|(?<![\d.])(?<!\d,)[Ll]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:\s*[x×*✕]\s*[WHwh]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:[(（](?:米|毫米|mm|m)[)）])?(?:[(（]长[x×*]宽[x×*]高[)）])?"
@@ -109,7 +111,11 @@ def beside_name(name: Reading, kinds: dict[str, str], rows: Sequence[Row]) -> di
             continue
         for kind, field in fields.items():
             match = SHAPES[kind].search(flow.text, start)
-            if match and kinds.get(field) == kind and owner_in(flow.text[start + len(name.raw) : match.start()]) is None:
+            if (
+                match
+                and kinds.get(field) == kind
+                and owner_in(flow.text[start + len(name.raw) : match.start()]) is None
+            ):
                 _add(found, field, kind, flow, *match.span())
     return {field: tuple(readings) for field, readings in found.items()}
 

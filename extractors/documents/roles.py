@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors.documents.cells import Row
 from extractors.documents.vocabulary import vocabulary
@@ -39,7 +40,7 @@ class Around:
         return (*self.below, *self.left, *self.above, *self.heading)
 
 
-def owner_in(text: str) -> Owner | None | bool:
+def owner_in(text: str) -> Owner | Literal[False] | None:
     """Whose a figure is that these words stand at: an owner, False for nobody declared here, None where they do not tell."""
     words = vocabulary().roles
     if words["never"].search(text):
@@ -53,7 +54,7 @@ def owner_in(text: str) -> Owner | None | bool:
     return Owner.TOTAL if words["total"].search(text) else None
 
 
-def owner_of(before: str, behind: str, labels: Sequence[str]) -> Owner | None | bool:
+def owner_of(before: str, behind: str, labels: Sequence[str]) -> Owner | Literal[False] | None:
     """The nearest words that name an owner; `before` and `behind` in the same text. A total only where nothing else does."""
     note = _NOTE.match(behind)
     for parts in ([note[1] if note else "", *reversed(_SEGMENT.split(before))], labels):

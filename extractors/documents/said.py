@@ -104,20 +104,25 @@ def _one(character: str) -> str:
     return folded if len(folded) == 1 and "\u4e00" <= folded <= "\u9fff" else character
 
 
+def _is_none(kind: str, raw: str) -> bool:
+    """Whether a text is no value of a kind, by its shape: an empty line, a note, the next label, a sentence."""
+    return bool(
+        _UNFILLED.fullmatch(raw)
+        or _NOTE.match(raw)
+        or (kind in _NAMES and _NAMELESS.fullmatch(raw))
+        or (kind in _NAMED and _LABEL_LIKE.fullmatch(raw.strip()))
+        or (kind in _CODES and sum(one.isascii() and one.isalnum() for one in raw) < _LEAST_OF_CODE)
+        or (kind in _SENTENCE and _SENTENCE[kind].fullmatch(raw))
+        or (kind in _FIGURES_OF and not any(one.isnumeric() for one in raw))
+    )
+
+
 def understood(kind: str, said: Said, unit: str | None, where: Where, confidence: float) -> Reading | None:
     """None for a line of a template that nobody filled in, and for a clause that begins with the words of a label."""
     figures = _FIGURES.search(simplified(said.text)) if kind == "text" else None
     said = said.cut(0, figures.start() or figures.end()) if figures else said
     raw = said.text
-    if _UNFILLED.fullmatch(raw) or _NOTE.match(raw) or (kind in _NAMES and _NAMELESS.fullmatch(raw)):
-        return None
-    if kind in _NAMED and _LABEL_LIKE.fullmatch(raw.strip()):
-        return None
-    if kind in _CODES and sum(character.isascii() and character.isalnum() for character in raw) < _LEAST_OF_CODE:
-        return None
-    if kind in _SENTENCE and _SENTENCE[kind].fullmatch(raw):
-        return None
-    if kind in _FIGURES_OF and not any(character.isnumeric() for character in raw):
+    if _is_none(kind, raw):
         return None
     value = None
     try:

@@ -18,8 +18,12 @@ _TOUCH = 0.25
 _NOTE = re.compile(r"[(（【\[](?:长|宽|高|[LWHlwh]|毫米|厘米|米|吨|千克|公斤|mm|m|kg|t|[x×*、/\s])+[)）】\]]")
 _CENTRED, _LINE, _SHORT = 0.35, 0.8, 10
 """A label's note stands so near its middle, in widths, and below it, in heights; a label has at most so many characters."""
-_WHOSE = re.compile(r"(?:牵引车|主车|挂车|半挂车|车货(?:总体|合计)?|货物|设备|准牵引|挂车核定|核定|载货后|装载后|整车|统一社会|总体)")
-_ATTRIBUTE = re.compile(r"(?:号牌|车牌号?|牌照|整备质量|总质量|载质量|质量|重量|总重量?|尺寸|外廓尺寸|外形尺寸|外形|信用代码)(?:\([^()]{1,6}\))?")
+_WHOSE = re.compile(
+    r"(?:牵引车|主车|挂车|半挂车|车货(?:总体|合计)?|货物|设备|准牵引|挂车核定|核定|载货后|装载后|整车|统一社会|总体)"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:号牌|车牌号?|牌照|(?:整备|总|载)?质量|重量|总重量?|(?:外廓|外形)?尺寸|外形|信用代码)(?:\([^()]{1,6}\))?"
+)
 _HEAD = re.compile(r"[^\d:,。]{1,6}|.{0,6}[长宽高](?:\(.*\))?")
 _GRID = 500
 _COLONS = ("：", ":")

@@ -24,7 +24,8 @@ class Vocabulary:
     """`labels`, `tentative` ones and `prose` by field, `headings` and `roles` by owner.
 
     `others`: labels of what is not read. `rivals`: sentences that state a field beside its label.
-    `totals`: labels of a mass that is the goods' or the whole's, which words of `of_whole` tell. `never`: words that no value of a sentence contains.
+    `totals`: labels of a mass that is the goods' or the whole's, which words of `of_whole` tell.
+    `never`: words that no value of a sentence contains.
     """
 
     labels: dict[str, Patterns]

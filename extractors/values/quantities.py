@@ -19,7 +19,8 @@ _MILLIMETRES = {
     "毫米": Decimal(1), "mm": Decimal(1), "分米": Decimal(100), "dm": Decimal(100),
 }  # fmt: skip
 _KILOGRAMS = {
-    "吨": Decimal(1000), "t": Decimal(1000), "公吨": Decimal(1000), "千克": Decimal(1), "kg": Decimal(1), "kgs": Decimal(1), "公斤": Decimal(1),
+    "吨": Decimal(1000), "t": Decimal(1000), "公吨": Decimal(1000), "千克": Decimal(1), "kg": Decimal(1), "kgs": Decimal(1),
+    "公斤": Decimal(1),
     "克": Decimal("0.001"), "g": Decimal("0.001"),
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -64,7 +65,9 @@ def mass_form(raw: str, unit: str | None = None) -> str:
 
 def count_form(raw: str) -> str:
     """A whole number, with or without its counting word. Raises `ValueDefect`."""
-    found = re.fullmatch(r"(\d{1,6})(?:[件台套个辆轴根条座只节]|axles?|pcs|pieces?|sets?)?(?:\([^()\d]*\))?", _folded(raw), re.ASCII)
+    found = re.fullmatch(
+        r"(\d{1,6})(?:[件台套个辆轴根条座只节]|axles?|pcs|pieces?|sets?)?(?:\([^()\d]*\))?", _folded(raw), re.ASCII
+    )
     if found is None:
         raise ValueDefect("count", f"“{raw}”应为整数。", f"'{raw}' should be a whole number.")
     return str(int(found[1]))

@@ -34,7 +34,10 @@ _TELLING = "东南西北中上下前后左右内外新老甲乙丙丁一二三�
 """Characters that make another street of a street: 中山东路 is not 中山西路."""
 _LONGER_CODE = re.compile(r"[0-9A-Z挂学警]")
 _BRANCH_BEHIND = re.compile(r"\(?[^\W\d承由的及和在与委]{0,6}(?:分公司|营业部|办事处|分部|分理处|项目部)")
-_ANOTHERS = re.compile(r"(?:托运|发货|货主|收货|提货|接货|委托|供货|采购|接收|到货|建设|业主|买方|卖方)[^承运]{0,5}$|(?:^|[^\u4e00-\u9fff])[发收][:;]?$")
+_ANOTHERS = re.compile(
+    r"(?:(?:托运|发货|收货|提货|接货|供货|接收|到货)(?!.*承运)|(?:委托|采购|建设)(?=人|方|单位|企业)|货主|业主|买方|卖方)[^承运,。]{0,5}$"
+    r"|(?:^|[^\u4e00-\u9fff])[发收][:;]?$"
+)
 _BEFORE = 10
 """Words of another party's label before a name, so near: 货主 and 提货方 are not the carrier."""
 _LONGER_GOODS = re.compile(r"[\u4e00-\u9fff](?<![一壹两共的由自从运等及拟计系为作于向往是和与])")

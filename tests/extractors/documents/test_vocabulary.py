@@ -8,7 +8,6 @@ import pytest
 
 from extractors.documents.fields import read_fields
 from extractors.documents.forms import forms
-from extractors.documents.prose import SHAPES
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Box, Line, TextSource, Where
 from tests.extractors.documents.test_fields import LETTER, WAYBILL, form
@@ -153,7 +152,7 @@ def test_every_pattern_compiles_and_knows_its_words() -> None:
     assert set(used) == set(table["words"])
     compiled = [
         *(pattern for patterns in (*whole.labels.values(), *whole.prose.values()) for pattern in patterns),
-        *(pattern for fields in whole.figures.values() for patterns in fields.values() for pattern in patterns),
+        *whole.roles.values(),
         *whole.others,
     ]
     assert not [pattern.pattern for pattern in compiled if "{" in re.sub(r"\{\d+(,\d*)?\}", "", pattern.pattern)]
@@ -165,8 +164,7 @@ def test_what_the_vocabulary_names_are_fields_of_some_form() -> None:
     known = {field for one in forms() if one.trade_words for field in one.fields}
     told = {field for bare in whole.owned for field in bare.fields.values() if field}
     assert set(whole.labels) | set(whole.prose) | told <= known
-    assert {field for fields in whole.figures.values() for field in fields} - {"other"} <= known
-    assert set(whole.figures) <= set(SHAPES)
+    assert {"never", "whole", "other", "goods", "total", "mass"} == set(whole.roles)
     assert {owner for bare in whole.owned for owner in bare.fields} <= set(whole.headings)
 
 
