@@ -24,6 +24,7 @@ _UNIT = re.compile(
     r"(?:\(|（|^|单位|[/：:])(?:[^()]*?)(毫米|厘米|米|mm|cm|m|公斤|千克|吨|kgs?|t)(?:\)|）|$)", re.IGNORECASE
 )
 _ORDER = "长宽高"
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _TONNAGE = re.compile(r"吨位|吨数")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LENGTHS = frozenset({"毫米", "厘米", "公分", "公尺", "米", "mm", "cm", "m"})
@@ -33,7 +34,7 @@ _OWNERS = {
     "gross_mass": Owner.WHOLE,
     "loaded_dimensions": Owner.WHOLE,
 }
-_TARE = re.compile(r"皮重|空车|自重")
+_TARE = re.compile(r"皮重|空车重|^(?:车辆|车)?自重")
 _OTHER = {
     "cargo_mass": "gross_mass",
     "gross_mass": "cargo_mass",
@@ -163,19 +164,19 @@ def _in_text(rows: Sequence[Row]) -> Iterator[Mention]:
 
 def _apart(flow: Flow) -> list[tuple[int, int]]:
     """The parts of a paragraph between whose lines no figure runs on: two cells of figures below each other are two."""
-    text, places = flow.text, flow.places
-    cuts = [
-        place
-        for place in range(1, len(text))
-        if places[place][0] != places[place - 1][0]
-        and text[place].isdigit()
-        and text[place - 1].isascii()
-        and text[place - 1].isalnum()
-    ]
-    return list(pairwise([0, *cuts, len(text)]))
+    cuts = [place for place in range(1, len(flow.text)) if flow.text[place].isdigit() and _ends_before(flow, place)]
+    return list(pairwise([0, *cuts, len(flow.text)]))
 
 
 _KINDS: tuple[Kind, ...] = ("dimensions", "mass")
+
+
+def _ends_before(flow: Flow, place: int) -> bool:
+    """Whether a figure ends right before a digit: in the line above, or before a gap that parts no thousands (48 600)."""
+    before, (row, start), (above, _) = flow.text[place - 1], flow.places[place], flow.places[place - 1]
+    if row != above:
+        return before.isascii() and before.isalnum()
+    return before.isdigit() and flow.rows[row].spaced(start) and not _THOUSANDS.match(flow.text, place)
 
 
 def _mention(

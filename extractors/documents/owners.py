@@ -34,8 +34,7 @@ def owned(labels: Sequence[Label], rows: Sequence[Row]) -> tuple[Label, ...]:
 def _blocks(
     labels: Sequence[Label], rows: Sequence[Row], headings: Sequence[tuple[str, int]]
 ) -> dict[tuple[int, int], Label]:
-    """Labels of blocks with their headings left of them: as many 名称 as headings, one below the other, are theirs in
-    this order. By row and place in it.
+    """Labels of blocks with their headings left of them, by row and place in it: as many 名称 as headings are theirs in this order.
 
     Such a heading stands in the middle of its block, which may be nearer to the next block's first row.
     """

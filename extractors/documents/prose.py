@@ -21,7 +21,7 @@ _LENGTH_UNIT = r"(?:毫米|厘米|公分|公尺|米|mm|cm|m)(?![a-zA-Z²³])"
 _SIDE_NOTE = r"[(（](?:长|宽|高|L|W|H)度?[)）]"
 SHAPES = {
     "mass": re.compile(
-        rf"(?<![\d.A-Za-z])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kgs?|t)(?![a-zA-Z0-9/挂])", re.IGNORECASE
+        rf"(?<![\d.A-LN-Z])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kgs?|t)(?![a-zA-Z0-9/挂])", re.IGNORECASE
     ),
     "dimensions": re.compile(
         rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}(?:\s*[x×*✕、,]\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}){{2}}(?:{_LENGTH_UNIT})?"

@@ -58,10 +58,17 @@ def owner_of(before: str, behind: str, labels: Sequence[str]) -> Owner | Literal
     """The nearest words that name an owner; `before` and `behind` in the same text. A total only where nothing else does."""
     note = _NOTE.match(behind)
     for parts in ([note[1] if note else "", *reversed(_SEGMENT.split(before))], labels):
-        found = [owner for part in parts if (owner := owner_in(part)) is not None]
+        said = [part for part in parts if part]
+        found = [owner for place, part in enumerate(said) if (owner := _said(part, place)) is not None]
         if found:
             return next((owner for owner in found if owner is not Owner.TOTAL), found[0])
     return None
+
+
+def _said(part: str, place: int) -> Owner | Literal[False] | None:
+    """What a part says; that something else is spoken of counts only in the nearest one: 挂车苏E1234挂，装运变压器（外形尺寸…）."""
+    owner = owner_in(part)
+    return None if owner is False and place else owner
 
 
 def around(rows: Sequence[Row], number: int) -> Around:

@@ -26,6 +26,8 @@ _CLAUSE = re.compile(
 """What stands in a clause and in no value: 总质量及轴荷与申请表所填内容一致 is no mass."""
 _FIGURES_OF = frozenset({"mass", "dimensions", "length", "date", "count"})
 """What holds no numeral is none of these: a label's English half, a hint."""
+_COUNTED = re.compile(r"\d{1,2}\s*[件台套]?[ \u3000]+(?=\d{4}[^\d]|\d{1,2}\.)")
+"""A count in the cell before, which recognition or a program joined to a size or a mass: 1　9400*3200*3300."""
 _NAMES = frozenset({"company", "place"})
 _NAMELESS = re.compile(r"[^\u4e00-\u9fff]*|[\s\d年月日〇零一二三四五六七八九十./-]*")
 """What is no name: 承诺单位（盖章）： is often followed by nothing but the letter's day."""
@@ -128,6 +130,9 @@ def understood(kind: str, said: Said, unit: str | None, where: Where, confidence
     try:
         value = normal_form(kind, raw, unit=unit)
     except ValueDefect as defect:
+        counted = _COUNTED.match(raw) if kind in _FIGURES_OF else None
+        if counted:
+            return understood(kind, said.cut(counted.end(), len(raw)), unit, where, confidence)
         shorter = leading(kind, raw)
         if shorter is not None and defect.code != "contradicts_itself":
             return understood(kind, said.cut(0, len(shorter)), unit, where, confidence)
