@@ -24,7 +24,7 @@ _WHOSE = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?:号牌|车牌号?|牌照|(?:整备|总|载)?质量|重量|总重量?|(?:外廓|外形)?尺寸|外形|信用代码)(?:\([^()]{1,6}\))?"
 )
-_HEAD = re.compile(r"[^\d:,。]{1,6}|.{0,6}[长宽高](?:\(.*\))?")
+_HEAD = re.compile(rf"{_WHOSE.pattern}|{_ATTRIBUTE.pattern}|[总全]?[长宽高](?:\(.*\))?")
 _GRID = 500
 _COLONS = ("：", ":")
 _UNITS = "米吨年月日元件台"

@@ -121,14 +121,20 @@ def _without_unit(kind: str, raw: str, declared: str) -> bool:
 
 def _doubt(kind: str, reading: Reading, declared: str) -> Agreement | None:
     """What a recogniser's doubt makes of a value that is not the declared one; None where it leaves no doubt."""
+    value = reading.value
+    if (
+        kind == "place"
+        and value is not None
+        and reading.confidence < SURE
+        and _same_but_for_a_character(value, declared)
+    ):
+        return Agreement.AGREES
     far = behind(kind, reading.raw, reading.unsure, declared) if reading.unsure else None
     if far is not None and far <= _POSSIBLE:
         return Agreement.AGREES if kind in NAMES and far <= _LIKELY else Agreement.CONFIRM
-    if reading.value is None:
+    if value is None:
         return None
-    if kind == "place" and reading.confidence < SURE and _same_but_for_a_character(reading.value, declared):
-        return Agreement.AGREES
-    return Agreement.CONFIRM if _may_be_misread(reading, reading.value, declared) else None
+    return Agreement.CONFIRM if _may_be_misread(reading, value, declared) else None
 
 
 def _same_but_for_a_character(value: str, declared: str) -> bool:
@@ -226,7 +232,7 @@ def _may_be_misread(reading: Reading, value: str, declared: str) -> bool:
 
 def same(kind: str, left: str, right: str) -> bool:
     """Whether two values in normal form say the same."""
-    if left == right:
+    if left == right or (kind in NAMES and left.upper() == right.upper()):
         return True
     if kind == "place":
         return _within(left, right) or same_place(left, right)

@@ -12,6 +12,7 @@ _FIGURE = re.compile(r"\d[\d,.]*(?:吨|t|kg|公斤|千克|台|件|套|个|箱)?"
 _NO_GOODS = re.compile(
     r"合计|总计|小计|大写|小写|备注|说明|以下空白|空白|[:：]|人$|单位$|地点?$|日期|车牌|号码|签|公司|电话|费"
 )
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _SHARED = 0.3
 _ROWS = 4.0
 """A further row lies at most so many heights of the first below it."""
@@ -34,7 +35,12 @@ def more_goods(paper: Paper) -> Iterator[Line]:
             if not 0.3 * height < below.y0 - box.y1 < _ROWS * height:
                 continue
             text = plain(line.text)
-            if len(goods(text).head) > 1 and not _NO_GOODS.search(text) and _with_figure(paper, line):
+            if (
+                _WORDS.search(text)
+                and len(goods(text).head) > 1
+                and not _NO_GOODS.search(text)
+                and _with_figure(paper, line)
+            ):
                 yield line
 
 
