@@ -11,7 +11,7 @@ from extractors.photos.photo import read_photo
 from extractors.readers import ocr
 from extractors.videos.video import read_video
 
-EXTRACTOR_VERSION = f"9+{ocr.MODEL_VERSION}"
+EXTRACTOR_VERSION = f"10+{ocr.MODEL_VERSION}"
 """Changes whenever the same bytes could give other facts."""
 
 
