@@ -23,7 +23,8 @@ _REASONS = {
 def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
     """Proves that each fact in `params.facts` has one value in the declaration and in every document that states it.
 
-    A row names the fact (`verifiers.declaration.comparison.FACTS`) and the slots it is looked up in: `required` there, or `optional`.
+    A row names the fact (`verifiers.declaration.comparison.FACTS`) and the slots it is looked up in: `required` there, `optional`, or
+    `once`, on one of those that say so at least.
     Values are compared in normal form, so `40 t` and `40,000 kg` agree. Flags a value that differs (with both values and where
     they stand), one that differs only in signs OCR confuses ("please confirm"), one that is absent where it is required or
     can't be understood, a document that states two different values, and documents that name different places within the declared
@@ -37,15 +38,20 @@ def agree(dossier: Dossier, use: CheckUse) -> tuple[Finding, ...]:
         declared = fact.declared(dossier.declaration)
         found: list[Finding] = []
         stated: list[Statement] = []
+        silent: list[Exhibit] = []
         for slot, need in row["slots"].items():
             document = dossier.document(slot)
             if document is None:
                 lacking[slot] = None
                 continue
             statements = stated_in(document, dossier, fact, declared)
+            if need == "once":
+                silent += [] if statements else [document[0]]
             if not statements or [one for one in statements if one.agreement is not Agreement.AGREES]:
                 found += _judge(dossier, use, fact, document[0], statements, required=need == "required")
             stated += statements
+        if len(silent) == sum(need == "once" for need in row["slots"].values()) and silent:
+            found += _judge(dossier, use, fact, silent[0], (), required=True)
         if not found and fact.kind == "place" and papers_differ(fact, stated):
             found = [_papers_differ(dossier, use, fact, stated)]
         places = [statement.look for statement in stated if statement.look is not None]

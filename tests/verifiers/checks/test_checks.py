@@ -142,6 +142,20 @@ def test_what_cannot_be_read_never_passes_a_check_that_rests_on_it(slot: str, re
     assert resting <= {check for check, _ in found}
 
 
+def test_a_figure_may_stand_on_the_letter_or_on_the_waybill_but_on_one_of_them() -> None:
+    def without(*names: str) -> set[tuple[str, str]]:
+        letter = {name: value for name, value in LETTER.items() if name != "cargo_dimensions"}
+        waybill = {name: value for name, value in WAYBILL.items() if name not in names}
+        papers = {
+            "commitment": dossiers.document("commitment", "commitment_letter", letter),
+            "waybill": dossiers.document("waybill", "waybill", waybill),
+        }
+        return reasons(dossier(**papers))
+
+    assert ("agree.dimensions", "agree.absent") not in without()
+    assert ("agree.dimensions", "agree.absent") in without("cargo_dimensions")
+
+
 def test_a_value_that_is_absent_where_it_must_stand_flags() -> None:
     values = {name: value for name, value in LETTER.items() if name != "gross_mass"}
     assert ("agree.mass", "agree.absent") in reasons(
