@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from extractors.facts import Box, Line, Unsure, Where, around
@@ -46,17 +47,17 @@ class Row:
     text: str
     places: tuple[int, ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Where it stands; the whole page when that is not known."""
         return self.line.where.box or Box(x0=0, y0=0, x1=1, y1=1)
 
-    @property
+    @cached_property
     def page(self) -> int:
         """Number of its page."""
         return self.line.where.page
 
-    @property
+    @cached_property
     def height(self) -> float:
         """In page heights."""
         return self.box.y1 - self.box.y0
@@ -76,7 +77,7 @@ class Row:
             return ""
         return self.line.text[self.places[start] : self.places[end - 1] + 1]
 
-    @property
+    @cached_property
     def stands(self) -> bool:
         """Whether its characters stand below each other, as in the heading of a block's rows."""
         return len(self.text) > 1 and self.height > self.box.x1 - self.box.x0
