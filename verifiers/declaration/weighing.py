@@ -173,7 +173,11 @@ def _cut_short(kind: str, paper: Paper, declared: str | None, judged: Weighed) -
 def _in_text(kind: str, field: str, paper: Paper, declared: str) -> Reading | None:
     """Where a declared name or code stands in the text, if it is not the value of another field there."""
     wanted = plain_name(declared)
-    if kind not in NAMES | _CODES or len(wanted) < (_SHORTEST_PLACE if kind == "place" else _SHORTEST):
+    if kind not in NAMES | _CODES:
+        return None
+    # A short name counts where it is all that a line says.
+    short = len(wanted) < (_SHORTEST_PLACE if kind == "place" else _SHORTEST)
+    if short and not any(plain_name(line.text) == wanted for line in paper.lines):
         return None
     others = (reading for name, readings in paper.fields.items() if name != field for reading in readings)
     if any(reading.value is not None and plain_name(reading.value) == wanted for reading in others):
