@@ -42,6 +42,7 @@ class Vocabulary(_Rule):
     refused: Words
     granted: Words
     declined: Words
+    offers: Words
     dialect: dict[str, str]
 
     @cached_property

@@ -48,7 +48,9 @@ def _answered(question: str, behind: Sentence | None, promise: Promise, words: V
     stated = _of_group(WHETHER.sub(r"\1", _ASKS.sub("", question)), promise, words)
     if words.patterns["granted"].search(answer):
         return stated
-    return {not kept for kept in stated} if words.patterns["declined"].search(answer) else set()
+    if words.patterns["declined"].search(answer):
+        return {not kept for kept in stated if not kept or words.patterns["offers"].search(question)}
+    return set()
 
 
 def _of_group(sentence: str, promise: Promise, words: Vocabulary) -> set[bool]:

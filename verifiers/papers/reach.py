@@ -53,7 +53,9 @@ def supposed(text: str, match: re.Match[str], words: Vocabulary) -> bool:
     """Whether the word stands in a case that is provided for: 如有虚假, 做不到的话, 材料不真实的."""
     part = part_of(text, match)
     start = text.find(part)
-    if "的话" in text[match.end() : start + len(part)] or any(found.start() < match.start() for found in words.patterns["conditions"].finditer(text, start)):
+    if "的话" in text[match.end() : start + len(part)]:
+        return True
+    if any(found.start() < match.start() for found in words.patterns["conditions"].finditer(text, start)):
         return True
     more = text[start + len(part) :].strip(",。;.")
     return bool(more) and re.search(r"(?:的|者|时|之日起)$", part) is not None and not _CLEFT.search(part)
