@@ -10,7 +10,7 @@ _TITLE = re.compile(r"《(?![^》]*(?:许可证|通行证))[^》]*》")
 _BLANK = "\0"
 WHETHER = re.compile(r"(.)[不没]\1")
 """要不要, 有没有: no negator."""
-_CLEFT = re.compile(r"(?:[是系]|[昨今前]天|刚|[上下]午|当[天日场]|亲[手自]|[全都皆][听按照凭依由]).*的$")
+_CLEFT = re.compile(r"(?:[是系算归怪]|[昨今前]天|刚|[上下]午|当[天日场]|亲[手自]|[全都皆][听按照凭依由]).*的$")
 """是昨天拍的, or without 是: a statement, and no case."""
 
 
