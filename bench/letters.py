@@ -1,9 +1,10 @@
 """Letters in strangers' words: is each promise recognised, is a withdrawn one found, and does an innocent sentence pass?
 
-The sets (`bench/strangers/words`): 60 honest letters, each sentence with the groups of promises that it makes; 120 sentences that take a
-promise back; 120 that look like it and don't. By the half `choose` the rules were mended; `report` was set aside before anything was
-measured on it (`held_out.sha256`). One sentence is one paragraph below the title, in lines as of a page of print; no file is drawn or
-read. A withdrawn or innocent sentence stands in the letter that Huozheng itself writes, behind its promises.
+The sets (`bench/strangers/words`), each by other hands: 60 honest letters, each sentence with the groups of promises that it makes; 120
+sentences that take a promise back; 120 that look like it and don't. By the half `choose` (`first`, and `second`, which was held out until
+its figures were told) the rules were mended; `report` (`third`) is set aside before anything is measured on it (`held_out.sha256`).
+One sentence is one paragraph below the title, in lines as of a page of print; no file is drawn or read. A withdrawn or innocent sentence
+stands in the letter that Huozheng itself writes, behind its promises.
 
 `promises_found`: of every promise of a letter. `omitted_found`: of letters from which the sentences of one group that the matter asks for
 are left out, those that are said to lack it. `letters_whole`: honest letters without a flag of `letter.clauses` and `letter.stands`.
@@ -15,6 +16,7 @@ Run: python bench/letters.py [--json] [--half choose|report] [--failures]
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,6 +50,8 @@ FORM = next(form for form in forms() if form.name == "commitment_letter")
 DECLARED = TRANSFORMER.declaration(TODAY)
 WANTED = frozenset(next(use for use in MATTER.checks if use.id == "letter.clauses").params["clauses"])
 OURS = (PREAMBLE, *CLAUSES.values())
+SETS = {CHOOSE: ("first", "second"), REPORT: ("third",)}
+"""The files of each half."""
 _CHECKS = ("letter.clauses", "letter.stands")
 _OF_THE_WHOLE = frozenset({"letter.taken_back", "letter.deferred"})
 """Reasons of sentences that take something back without naming which promise."""
@@ -196,10 +200,16 @@ def _of_sentences(withdrawn: Sequence[Any], innocent: Sequence[Any]) -> Iterator
 
 
 def read(half: str) -> dict[str, Any]:
-    """The data of a half. Ends the program if the held-out one is not as it was when it was set aside."""
-    if half == REPORT:
-        refuse_if_changed("words/report.json")
-    data: dict[str, Any] = json.loads((STRANGERS / "words" / f"{half}.json").read_text(encoding="utf-8"))
+    """The data of a half, its files together. Ends the program if the held-out one is missing, or not as it was when it was set aside."""
+    data: dict[str, Any] = {"letters": [], "withdrawn": [], "innocent": []}
+    for name in SETS[half]:
+        path = STRANGERS / "words" / f"{name}.json"
+        if not path.exists():
+            sys.exit(f"{path.relative_to(STRANGERS.parent)} is missing: of the half {half!r} nothing can be told.")
+        if half == REPORT:
+            refuse_if_changed(f"words/{name}.json")
+        for part, rows in json.loads(path.read_text(encoding="utf-8")).items():
+            data[part] += rows
     return data
 
 

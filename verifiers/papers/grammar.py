@@ -39,11 +39,21 @@ class Vocabulary(_Rule):
     asserts: Words
     forms: Words
     instructs: Words
+    refused: Words
+    granted: Words
+    declined: Words
+    offers: Words
+    dialect: dict[str, str]
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """Each list as one pattern."""
-        return {name: any_of(getattr(self, name)) for name in type(self).model_fields}
+        return {name: any_of(getattr(self, name)) for name in type(self).model_fields if name != "dialect"}
+
+    @cached_property
+    def common(self) -> dict[int, str]:
+        """For `str.translate`: a character of a dialect to the common one."""
+        return str.maketrans(self.dialect)
 
 
 class Promise(_Rule):
@@ -128,5 +138,5 @@ def _put(value: Any, pieces: dict[str, str]) -> Any:
     if isinstance(value, list):
         return [_put(one, pieces) for one in value]
     if isinstance(value, str):
-        return re.sub(r"<([a-z_]+)>", lambda match: pieces[match[1]], value)
+        return re.sub(r"(?<!\?P)<([a-z_]+)>", lambda match: pieces[match[1]], value)
     return value

@@ -6,14 +6,16 @@ A word that a negator reaches says its contrary, and two negators cancel each ot
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from verifiers.papers.grammar import LetterRules, Promise, Vocabulary
-from verifiers.papers.reach import before, masked, negated, part_of, supposed
+from verifiers.papers.reach import WHETHER, before, masked, negated, part_of, supposed
 from verifiers.papers.sentences import Sentence
 
 _BEHIND = 10
 _UNTICKED = re.compile(r"^\W*[□☐]|[□☐]\W*$")
-_ASKED = re.compile(r"^问[:,]|吗\?$")
+_ASKED = re.compile(r"^问[:,]|(?:吗|[不没].)\?$")
+_ASKS = re.compile(r"^问[:,]|[吗?]")
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,29 @@ class Said:
 
 
 def said_in(sentences: Iterable[Sentence], rules: LetterRules) -> tuple[Said, ...]:
-    """Every promise that the sentences make or take back. None at an empty tick box, and none in a question."""
+    """Every promise that the sentences make or take back. None at an empty tick box, and in a question what its answer makes of it."""
+    told = [sentence for sentence in sentences if not _UNTICKED.search(sentence.text)]
     return tuple(
         Said(promise.group, kept, sentence)
-        for sentence in sentences
-        if not _UNTICKED.search(sentence.text) and not _ASKED.search(sentence.text)
+        for sentence, behind in zip_longest(told, told[1:])
         for promise in rules.promise
-        for kept in sorted(_of_group(sentence.text, promise, rules.words))
+        for kept in sorted(
+            _answered(sentence.text, behind, promise, rules.words)
+            if _ASKED.search(sentence.text)
+            else _of_group(sentence.text, promise, rules.words)
+        )
     )
+
+
+def _answered(question: str, behind: Sentence | None, promise: Promise, words: Vocabulary) -> set[bool]:
+    """What a question states with the sentence behind it: its own words with 能, the contrary with 不能, else nothing."""
+    answer = behind.text if behind else ""
+    stated = _of_group(WHETHER.sub(r"\1", _ASKS.sub("", question)), promise, words)
+    if words.patterns["granted"].search(answer):
+        return stated
+    if words.patterns["declined"].search(answer):
+        return {not kept for kept in stated if not kept or words.patterns["offers"].search(question)}
+    return set()
 
 
 def _of_group(sentence: str, promise: Promise, words: Vocabulary) -> set[bool]:

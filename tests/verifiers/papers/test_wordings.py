@@ -47,6 +47,54 @@ def test_a_question_states_nothing(text: str) -> None:
     assert said(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "expected"),
+    [
+        ("问：能公示吗？", "答：能。", {("publication", True)}),
+        ("查车配合吗？", "——配合。", {("supervision", True)}),
+        ("会换车换货吗？", "不会。", {("no_change", True)}),
+        ("会不会超过报的数？", "不会，称过。", {("measures_true", True)}),
+        ("能公开吗？", "不能。", {("publication", False)}),
+        ("能公开吗？", "这个问题很好。", set()),
+    ],
+)
+def test_an_answer_decides_what_its_question_says(question: str, answer: str, expected: set[tuple[str, bool]]) -> None:
+    told = said(question + answer)
+    assert expected <= told
+    assert all(kept for _, kept in told) or expected == {("publication", False)}
+    assert expected or not told
+
+
+@pytest.mark.parametrize(
+    "text", ["换车换货这种事，我们不做。", "把货拆开运，我们不干。", "谁叫我临时换挂，我都不答应。"]
+)
+def test_what_is_refused_behind_a_word_is_denied(text: str) -> None:
+    assert all(kept for _, kept in said(text))
+    assert not objected(text)
+
+
+def test_characters_of_dialects_are_read_as_common_ones() -> None:
+    assert ("indivisible", True) in said("呢部机拆唔开。")
+    assert ("truthful", True) in said("材料冇一张系假嘅。")
+
+
+def test_whether_or_not_is_no_negator() -> None:
+    text = "油箱要不要放空还没定"
+    assert not negated(text, text.index("还没定"), RULES.words)
+    assert negated("货物不要拆", 4, RULES.words)
+
+
+def test_two_of_the_same_negator_deny_two_things() -> None:
+    assert said("照片没修没P图。") == {("photos_real", True)}
+
+
+def test_a_case_may_be_told_by_its_end() -> None:
+    photos = next(one for one in RULES.promise if one.group == "photos_real")
+    match = photos.patterns["denies"].search("照片是旧照片的话,愿受罚")
+    assert match is not None
+    assert supposed("照片是旧照片的话,愿受罚", match, RULES.words)
+
+
 def test_what_a_firm_forfeits_in_a_case_promises_that_it_will_not_be() -> None:
     assert ("photos_real", True) in said("如照片与上路的车货对不上，则许可自动作废。")
     assert ("photos_real", True) not in said("如照片不清楚，另行通知。")
