@@ -15,6 +15,10 @@ from verifiers.papers.sentences import Sentence
 _BEHIND = 10
 _UNTICKED = re.compile(r"^\W*[□☐]|[□☐]\W*$")
 _ASKED = re.compile(r"^问[:,]|(?:吗|[不没].)\?$")
+_FILLED = re.compile(r"[\u4e00-\u9fff][A-Z][·.\-]?[A-Z0-9]{4}(?:挂|[A-Z0-9])|[0-9A-Z]{18}")
+"""A plate or a credit code."""
+_DENIES = re.compile(r"[不未没无非勿绝拒免]")
+_TITLED = re.compile(r"^[^,。;]*承诺[书函表]$")
 _ASKS = re.compile(r"^问[:,]|[吗?]")
 
 
@@ -29,7 +33,7 @@ class Said:
 
 def said_in(sentences: Iterable[Sentence], rules: LetterRules) -> tuple[Said, ...]:
     """Every promise that the sentences make or take back. None at an empty tick box, and in a question what its answer makes of it."""
-    told = [sentence for sentence in sentences if not _UNTICKED.search(sentence.text)]
+    told = [one for one in sentences if not _UNTICKED.search(one.text) and not _is_row(one.text)]
     return tuple(
         Said(promise.group, kept, sentence)
         for sentence, behind in zip_longest(told, told[1:])
@@ -40,6 +44,11 @@ def said_in(sentences: Iterable[Sentence], rules: LetterRules) -> tuple[Said, ..
             else _of_group(sentence.text, promise, rules.words)
         )
     )
+
+
+def _is_row(text: str) -> bool:
+    """Whether a sentence is but rows of a form that run together, or a page's head with the title: nothing in it is denied."""
+    return bool(_FILLED.search(text) and not _DENIES.search(text)) or bool(_TITLED.search(text))
 
 
 def _answered(question: str, behind: Sentence | None, promise: Promise, words: Vocabulary) -> set[bool]:
