@@ -11,6 +11,10 @@ from typing import Any
 import numpy as np
 import pymupdf
 from _strangers import CHOOSE, REPORT, File, Picture, Printer, as_file, kept, sources  # type: ignore[import-not-found]
+from strangers.fifth_a import layouts as fifth_a_layouts  # type: ignore[import-not-found]
+from strangers.fifth_a import worlds as fifth_a_worlds
+from strangers.fifth_b import layouts as fifth_b_layouts  # type: ignore[import-not-found]
+from strangers.fifth_b import worlds as fifth_b_worlds
 from strangers.first import cameras as first_cameras  # type: ignore[import-not-found]
 from strangers.first import layouts as first_layouts
 from strangers.first import stamps as first_stamps
@@ -69,6 +73,8 @@ SETS = {
         Set("second", second_layouts, second_worlds, second_stamps, second_cameras),
         Set("third_a", third_a_layouts, third_a_worlds, second_stamps, second_cameras, "second"),
         Set("third_b", third_b_layouts, third_b_worlds, second_stamps, second_cameras, "second"),
+        Set("fifth_a", fifth_a_layouts, fifth_a_worlds, second_stamps, second_cameras, "second"),
+        Set("fifth_b", fifth_b_layouts, fifth_b_worlds, second_stamps, second_cameras, "second"),
     ),
     REPORT: (Set("fourth", fourth_layouts, fourth_worlds, fourth_stamps, fourth_cameras),),
 }

@@ -5,6 +5,7 @@ A label is found in a line of text; its value stands behind it, right of it, or 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from extractors.documents.cells import (
@@ -40,6 +41,9 @@ from extractors.values import ValueDefect
 _UNFINISHED = re.compile(r"[\d.]$")
 """What a figure may go on behind, in the next piece of its line."""
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_FEW_NOTES, _MOSTLY, _NEARER = 4, 0.6, 0.8
+"""So many labels under values, and so many of all that stand alone, make it a page whose labels stand under their values."""
+_ROUTE = re.compile(r"(?P<start>.{3,}?[\u4e00-\u9fff0-9号)])(?:至|→|->|—{1,2})(?P<end>[\u4e00-\u9fff].{2,})")
 _STOP = re.compile(r"[。;]")
 _FIGURE_GOES_ON = re.compile(r"\.?\d")
 _OF_TIME = re.compile(r"日期|时间|之日|期限|有效期")
@@ -54,6 +58,7 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     found = owned(find_labels(rows, _names(form)), rows)
     at_start = frozenset(label.row for label in found if label.leads)
     at_start |= {number for number, row in enumerate(rows) if is_label_like(row.text)}
+    found = _as_notes(found, rows, at_start)
     readings: dict[str, list[Reading]] = {}
     weak: list[Reading] = []
     for label in sorted(found, key=lambda label: label.tentative):
@@ -74,12 +79,30 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
         if field.at_foot and name not in readings:
             others = held([label for label in found if _of_a_day(label, form, rows)], rows, at_start)
             readings[name] = at_foot(rows, others)
+    readings = _both_ends(readings, form)
     stated = {name: _without_signers(form.fields[name], values) for name, values in readings.items() if values}
     if not form.trade_words:
         return stated
     strangers = held([label for label in found if label.field is None and _of_a_firm(label)], rows, at_start)
     stated = _with_sentences(form, stated, [row for number, row in enumerate(rows) if number not in strangers])
     return stated | _mentioned(form, stated, mentions)
+
+
+def _both_ends(readings: dict[str, list[Reading]], form: Form) -> dict[str, list[Reading]]:
+    """The readings with a route's two ends (某地至某地) each at its field."""
+    found: dict[str, list[Reading]] = {}
+    for name, values in readings.items():
+        for value in values:
+            ends = (
+                _ROUTE.fullmatch(value.value or "")
+                if name in {"from", "to"} and {"from", "to"} <= form.fields.keys()
+                else None
+            )
+            for field, part in (("from", ends["start"]), ("to", ends["end"])) if ends else ((name, value.value),):
+                reading = value.model_copy(update={"value": part})
+                if reading not in found.get(field, []):
+                    found.setdefault(field, []).append(reading)
+    return found
 
 
 def _without_signers(field: Field, values: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -91,6 +114,27 @@ def _without_signers(field: Field, values: Sequence[Reading]) -> tuple[Reading, 
 def _in_sentence(label: Label, rows: Sequence[Row]) -> bool:
     """Whether a sentence ends behind a label's words in their line: they are not the head of a value then."""
     return bool(_STOP.search(rows[label.row].text, label.end))
+
+
+def _as_notes(found: Sequence[Label], rows: Sequence[Row], at_start: frozenset[int]) -> tuple[Label, ...]:
+    """The labels; those that are all of their row as notes, where most of a page's stand under their values and not over them."""
+    alone = [label for label in found if label.leads and not label.colon and label.end == len(rows[label.row].text)]
+    over = {label.row for label in alone if _nearer_above(rows, label.row, at_start)}
+    level = {
+        label.row for label in alone if next(level_with(rows, label.row, frozenset()), None) not in {None, *at_start}
+    }
+    if len(over - level) <= max(_FEW_NOTES, _MOSTLY * len(alone)):
+        return tuple(found)
+    return tuple(replace(label, note=True) if label.row in over - level else label for label in found)
+
+
+def _nearer_above(rows: Sequence[Row], number: int, labels: frozenset[int]) -> bool:
+    """Whether a value stands over a row, and nearer than what stands under it."""
+    over, under = above(rows, number), below(rows, number, frozenset())
+    if over is None or over in labels:
+        return False
+    gap = rows[number].box.y0 - rows[over].box.y1
+    return under is None or gap < _NEARER * (rows[under].box.y0 - rows[number].box.y1)
 
 
 def _mentioned(

@@ -19,11 +19,15 @@ _SIDE = re.compile(
     r"[^长宽高\d]{0,8}(?P<side>[长宽高])度?(?:[(/]?(?P<unit>毫米|厘米|米|mm|cm|m)\)?)?(?:\([^()]{1,8}\))?:?|(?P<latin>length|width|height|l|w|h)",
     re.IGNORECASE,
 )
+_OWN_SIDE = re.compile(
+    r"[总全最]?(?P<side>[长宽高])度?:?(?P<number>\d+(?:\.\d+)?)(?P<unit>毫米|厘米|米|mm|cm|m)", re.IGNORECASE
+)
 _LATIN = {"l": "长", "w": "宽", "h": "高"}
 _UNIT = re.compile(
     r"(?:\(|（|^|单位|[/：:])(?:[^()]*?)(毫米|厘米|米|mm|cm|m|公斤|千克|吨|kgs?|t)(?:\)|）|$)", re.IGNORECASE
 )
 _ORDER = "长宽高"
+_QUOTES = frozenset('“”"‘’「」『』')
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _TONNAGE = re.compile(r"吨位|吨数")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -42,6 +46,7 @@ _OTHER = {
     "loaded_dimensions": "cargo_dimensions",
 }
 Kind = Literal["mass", "dimensions"]
+_KINDS: tuple[Kind, ...] = ("dimensions", "mass")
 
 
 class _Cell(NamedTuple):
@@ -140,11 +145,12 @@ def _in_text(rows: Sequence[Row]) -> Iterator[Mention]:
     numbers = {id(row): number for number, row in enumerate(rows)}
     for flow in flows(rows):
         last, owner = 0, None
+        text, places = _unquoted(flow.text)
         found = sorted(
-            ((first + match.start(), first + match.end()), kind)
+            ((places[first + match.start()], places[first + match.end() - 1] + 1), kind)
             for kind in _KINDS
-            for first, end in _apart(flow)
-            for match in SHAPES[kind].finditer(flow.text[first:end])
+            for first, end in _apart(flow, text, places)
+            for match in SHAPES[kind].finditer(text[first:end])
         )
         for (start, end), kind in found:
             if start < last:
@@ -162,13 +168,16 @@ def _in_text(rows: Sequence[Row]) -> Iterator[Mention]:
                 yield mention
 
 
-def _apart(flow: Flow) -> list[tuple[int, int]]:
-    """The parts of a paragraph between whose lines no figure runs on: two cells of figures below each other are two."""
-    cuts = [place for place in range(1, len(flow.text)) if flow.text[place].isdigit() and _ends_before(flow, place)]
-    return list(pairwise([0, *cuts, len(flow.text)]))
+def _unquoted(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text without quotation marks, and where its characters stand: “72.300”吨."""
+    places = tuple(place for place, character in enumerate(text) if character not in _QUOTES)
+    return "".join(text[place] for place in places), places
 
 
-_KINDS: tuple[Kind, ...] = ("dimensions", "mass")
+def _apart(flow: Flow, text: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    """The parts of a paragraph between whose cells no figure runs on: two figures below or beside each other are two."""
+    cuts = [number for number in range(1, len(text)) if text[number].isdigit() and _ends_before(flow, places[number])]
+    return list(pairwise([0, *cuts, len(text)]))
 
 
 def _ends_before(flow: Flow, place: int) -> bool:
@@ -185,7 +194,7 @@ def _mention(
     owner = same or owner_of(before, flow.text[span[1] : span[1] + _REACH], labels)
     if kind == "dimensions" and owner is Owner.TOTAL:
         owner = Owner.WHOLE  # 总长, 总外形
-    raw = flow.raw(*span)
+    raw = _unquoted(flow.raw(*span))[0]
     unit = _unit_in(labels, kind) if kind == "dimensions" else None
     value = form_if_any(kind, raw, unit=unit)
     if owner is False or (value is None and kind == "mass"):
@@ -199,6 +208,9 @@ def _mention(
 def _cells(rows: Sequence[Row]) -> Iterator[_Cell]:
     for number, row in enumerate(rows):
         match = NUMBER.fullmatch(row.text)
+        own = _OWN_SIDE.fullmatch(row.text)
+        if own is not None:
+            yield _Cell(row, own["number"], own["unit"], own["side"], around(rows, number).labels)
         if match is None:
             continue
         place = around(rows, number)

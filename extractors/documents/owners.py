@@ -8,6 +8,9 @@ from extractors.documents.cells import Row, level_with
 from extractors.documents.labels import Label
 from extractors.documents.vocabulary import vocabulary
 
+_THINGS = frozenset({"goods", "tractor", "trailer"})
+_BODY = re.compile(r"单位|公司|企业")
+"""单位名称 is never a thing's."""
 _SIGNED = re.compile(r"[签盖章]")
 _TOUCH = 0.01
 _LINE = 0.015
@@ -79,7 +82,10 @@ def _under(label: Label, rows: Sequence[Row], headings: Sequence[tuple[str, int]
         # Of headings in one line the last one: what stands below goes on from it.
         (round(far / _LINE), -rows[number].box.x0, owner)
         for owner, number in headings
-        if owner in (label.owners or {}) and number != label.row and (far := _distance(rows[number], row)) is not None
+        if owner in (label.owners or {})
+        and not (owner in _THINGS and _BODY.search(row.text[label.start : label.end]))
+        and number != label.row
+        and (far := _distance(rows[number], row)) is not None
     ]
     if not near:
         return label

@@ -5,17 +5,21 @@ A document begins on the page that bears its title at the top. A page with the t
 page are told apart before, by `extractors.documents.side_by_side`.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.documents.cells import row_of
-from extractors.documents.fields import read_fields
-from extractors.documents.forms import Form
+from extractors.documents.fields import read_clauses, read_fields
+from extractors.documents.forms import Form, forms
 from extractors.documents.titles import is_listed, recognise
 from extractors.facts import Line, Reading
 
 _TOP_LINES = 6
 """A title stands among the first lines of a page; further down it is a mention."""
+_PROMISES, _FILLED, _PARTIES = 4, 7, {"consignor", "carrier", "cargo_name"}
+"""So many promises and fields that were filled in, or these parties, tell what a paper without a known title is."""
+_OTHER_PAPER = re.compile(r"合同|协议|发票|报价|申请[表书]|许可证|行驶证|运输证|保单|保险|清单|证书|通知|报告")
 _REPEATED = 4
 """So many fields that were filled in already make a page with the same title another copy."""
 
@@ -39,7 +43,23 @@ def papers_of(pages: Sequence[Sequence[Line]]) -> tuple[Span, ...]:
         else:
             form, title = found or (None, None)
             spans.append(Span(form, title, number, number + 1))
+    if all(span.form is None for span in spans):
+        return tuple(
+            span._replace(form=by_content([line for page in pages for line in page])) for span in spans[:1]
+        ) + tuple(spans[1:])
     return tuple(spans)
+
+
+def by_content(lines: Sequence[Line]) -> Form | None:
+    """The form that a paper without a known title fills in: a letter promises, a waybill names who sends and who carries."""
+    known = {form.name: form for form in forms()}
+    letter, waybill = known["commitment_letter"], known["waybill"]
+    if any(_OTHER_PAPER.search(row_of(line).text) for line in lines[:_TOP_LINES]):
+        return None
+    if len(read_clauses(letter, lines)) >= _PROMISES and len(read_fields(letter, lines)) >= _FILLED:
+        return letter
+    read = read_fields(waybill, lines)
+    return waybill if len(read) >= _FILLED and read.keys() >= _PARTIES else None
 
 
 def _top(lines: Sequence[Line]) -> list[Line]:

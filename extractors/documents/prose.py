@@ -16,7 +16,7 @@ from extractors.values.dates import without_year
 from extractors.values.names import simplified
 from extractors.values.plates import PROVINCES
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,6}(?:点[〇零一二三四五六七八九]{1,3}|(?=米|吨|公斤))"
 _LENGTH_UNIT = r"(?:毫米|厘米|公分|公尺|米|mm|cm|m)(?![a-zA-Z²³])"
 _SIDE_NOTE = r"[(（](?:长|宽|高|L|W|H)度?[)）]"
 SHAPES = {
@@ -26,6 +26,9 @@ SHAPES = {
     "dimensions": re.compile(
         rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}(?:\s*[x×*✕、,]\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}){{2}}(?:{_LENGTH_UNIT})?"
         rf"|(?<![\d.])(?<!\d,)[Ll]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:\s*[x×*✕]\s*[WHwh]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:[(（](?:米|毫米|mm|m)[)）])?(?:[(（]长[x×*]宽[x×*]高[)）])?"
+        rf"|(?:{_NUMBER})(?:{_LENGTH_UNIT})长[,，、](?:{_NUMBER})(?:{_LENGTH_UNIT})宽[,，、](?:{_NUMBER})(?:{_LENGTH_UNIT})高"
+        rf"|(?<![\d.])(?:{_NUMBER})\s*/\s*(?:{_NUMBER})\s*/\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})"
+        rf"|长[(（](?:{_NUMBER})(?:{_LENGTH_UNIT})?[)）][、,]?宽[(（](?:{_NUMBER})(?:{_LENGTH_UNIT})?[)）][、,]?高[(（](?:{_NUMBER})(?:{_LENGTH_UNIT})?[)）]"
         rf"|[总全]?长度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?[,、;x×*]?[总全]?宽度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?"
         rf"[,、;x×*]?[总全]?高度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?",
         re.IGNORECASE,
@@ -44,8 +47,14 @@ _CORRECTS = re.compile(r"实际|实测|过磅|称重|应为|更正|改为|或者
 """Between two figures: the second one is another's (主车9.8吨), or speaks against the first."""
 _TRAILER = re.compile(r"挂$")
 _SPARE = re.compile(
-    r"备用|更换|原(?:车|挂|牵引)|替换|换装|护送|引导|开道|押运|陪同|随行|前导|后护|小车|轿车|皮卡|工程车|吊车"
+    r"备用|此前|过去|以前|上次|上回|去年|曾|护卫|压道|警戒|警示|客车|厢式|指挥车|第[二三]批|更换|原(?:车|挂|牵引)|替换|换装|护送|引导|开道|押运|陪同|随行|前导|后护|小车|轿车|皮卡|工程车|吊车"
 )
+_SPARE_BEHIND = re.compile(
+    r"^[(,)、]*(?:备用|小车|轿车|皮卡|客车|工程车|一台跟随|已(?:转让|报废|过户)|另行|另案|/[\u4e00-\u9fffA-Z0-9]{6,8}另行)"
+    r"|^[^,。;]{0,4}(?:开道|引导|护送|跟随|警戒)"
+)
+_CLAUSE_ENDS = re.compile(r"[,，。;]")
+_BEHIND_PLATE = 14
 _OTHERS = re.compile(r"托运|发货|收货|委托方|货主")
 """Parties whose credit code is not the carrier's."""
 
@@ -123,9 +132,10 @@ def beside_name(name: Reading, kinds: dict[str, str], rows: Sequence[Row]) -> di
 def _codes(kinds: dict[str, str], flow: Flow) -> Iterator[tuple[str, int, int]]:
     """Plates, told apart by what they are, and the carrier's credit code."""
     for match in SHAPES["plate"].finditer(flow.text):
-        before = flow.text[max(0, match.start() - _REACH) : match.start()]
+        before = _CLAUSE_ENDS.split(flow.text[max(0, match.start() - _REACH) : match.start()])[-1]
+        behind = re.split(r"[。;]", flow.text[match.end() : match.end() + _BEHIND_PLATE])[0]
         field = "trailer_plate" if _TRAILER.search(match[0]) else "tractor_plate"
-        if kinds.get(field) == "plate" and not _SPARE.search(before):
+        if kinds.get(field) == "plate" and not (_SPARE.search(before) or _SPARE_BEHIND.search(behind)):
             yield field, *match.span()
     for match in SHAPES["uscc"].finditer(flow.text):
         before = flow.text[max(0, match.start() - 2 * _REACH) : match.start()]

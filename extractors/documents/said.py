@@ -33,7 +33,8 @@ _NAMELESS = re.compile(r"[^\u4e00-\u9fff]*|[\s\d年月日〇零一二三四五�
 """What is no name: 承诺单位（盖章）： is often followed by nothing but the letter's day."""
 _LABEL_LIKE = re.compile(
     r"[(（【].*[)）】]|.{0,8}(?:单位|地点|地址|地|日期|时间|日|名称|品名|姓名|号码|编号|证号|代码|电话|签字|签名|盖章|签章|签收|质量|重量|吨位|尺寸|数量|件数|型号|规格|备注|说明|许可证|社会)(?:[(（].*[)）])?[:：]?"
-    r"|.{0,3}[长宽高重][/（(]?(?:米|m|mm|t|吨)?[)）]?|[件台套个只]|[A-Za-z&/ .]{10,}",
+    r"|.{0,3}[长宽高重][/（(]?(?:米|m|mm|t|吨)?[)）]?|[件台套个只]|[A-Za-z&/ .]{10,}|货物"
+    r"|(?:承运|托运|收货|发货)(?:人|方)|型号/图号",
     re.IGNORECASE,
 )
 """What is the next label, or a label's note or English half, rather than a name."""
@@ -43,7 +44,7 @@ _LABEL_SHAPE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = {
-    "company": re.compile(r".*(?:[。；;]\s*$|[,，、]|须|不得|请|严禁|轻放|勿|途经|影响).*"),
+    "company": re.compile(r"(?:致|呈|兹).*|.*[:：].*|.*(?:[。；;]\s*$|[,，、]|须|不得|请|严禁|轻放|勿|途经|影响).*"),
     "place": re.compile(r".*(?:\d\s*[×xX*]\s*\d|质量|尺寸|牵引|装运).*|.*[。；;]\s*$"),
 }
 """What is a sentence and no name."""

@@ -15,6 +15,8 @@ _LISTED = re.compile(r"\s*[(（]?(?:[一二三四五六七八九十]+|\d+)[、.�
 _TOP, _LONGEST = 0.35, 32
 """A title that is only known by its ending stands so near the page's top, in page heights, and has at most so many characters."""
 _SENTENCE = re.compile(r"[,。;:、]|^[本此该见按以凭附]|\d{3}")
+_NUMBER_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)])(?:No\.?|№)?[A-Z]{0,6}[-0-9]{6,}$")
+"""The paper's number, in the line of its title."""
 _MISREAD = 5
 """A title of so many characters is known although one of them was misread."""
 
@@ -26,11 +28,12 @@ def is_listed(row: Row) -> bool:
 
 def title_in(row: Row) -> tuple[Form, str, bool] | None:
     """The form whose title a row is, the title, and whether it stands there exactly; the longest title wins."""
+    row_text = _NUMBER_BEHIND.sub("", row.text)
     found = [
         (exact, len(title), title, form)
         for form in forms()
         for title in form.titles
-        if len(row.text) <= len(title) + _SLACK and (exact := _stands(title, row.text)) is not None
+        if len(row_text) <= len(title) + _SLACK and (exact := _stands(title, row.text)) is not None
     ]
     if not found:
         return _by_its_ending(row)

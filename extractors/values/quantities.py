@@ -40,12 +40,17 @@ _NAMED = re.compile(
     r"(?:[,;、x*/()]+|(?=[总全]?[长宽高])|(?<=[^a-z])(?=[lwh])|$)"
 )
 _SIDE_NOTE = re.compile(r"\((?:长|宽|高|l|w|h)度?\)(米|毫米|厘米|mm|cm|m)?", re.IGNORECASE)
+_LENGTH = rf"{_NUMBER}(?:米|毫米|厘米|mm|cm|m)?"
+_SLASHED = re.compile(rf"{_NUMBER}/{_NUMBER}/{_NUMBER}(?:米|毫米|厘米|mm|cm|m)")
+_SIDE_BEHIND = re.compile(
+    rf"({_LENGTH})长[,、x]?({_LENGTH})宽[,、x]?({_LENGTH})高|长\(({_LENGTH})\)[,、]?宽\(({_LENGTH})\)[,、]?高\(({_LENGTH})\)"
+)
 _HEADER = re.compile(r"\(?长度?[x*/、]?宽度?[x*/、]?高度?\)?(?:\(?(毫米|厘米|米|mm|cm|m)\)?)?[:为]?")
 
 
 def _folded(raw: str) -> str:
     text = simplified(unspaced(plain(raw))).lower()
-    for signs, one in (("×✕╳乘х", "x"), ("，", ","), ("。", ".")):
+    for signs, one in (("×✕╳乘х", "x"), ("，", ","), ("。", "."), ("【〔", "("), ("】〕", ")")):
         text = text.translate(dict.fromkeys(map(ord, signs), one))
     text = re.sub(r"(?<!\d) | (?!\d)", "", re.sub(r"\s+", " ", text))
     text = _GROUPED.sub(lambda number: number[0].replace(" ", ""), text).strip(",.;、")
@@ -101,7 +106,12 @@ def dimensions_form(raw: str, unit: str | None = None) -> str:
 
 
 def _without_side_notes(text: str) -> str:
-    """5.2m(长)、3.26m(宽)、3.26m(高) as 5.2mx3.26mx3.26m; as it is where the notes are not these three in this order."""
+    """5.2m(长)、3.26m(宽)、3.26m(高) as 5.2mx3.26mx3.26m, and 5.2米长,3.26米宽,3.26米高; else as it is."""
+    if _SLASHED.fullmatch(text):
+        return text.replace("/", "x")
+    behind = _SIDE_BEHIND.fullmatch(text)
+    if behind:
+        return "x".join(group for group in behind.groups() if group)
     notes = "".join(_SIDES[note[0][1]] for note in _SIDE_NOTE.finditer(text))
     if notes != "长宽高":
         return text

@@ -1,0 +1,1 @@
+"""Ordinary forms of Suzhou's portals, bureaus, logistics firms and shipping departments."""

@@ -1,0 +1,1 @@
+"""Sixteen offices of Suzhou and what they print."""
