@@ -344,7 +344,7 @@ async def test_a_draft_that_an_older_version_read_is_read_again_behind_fresh_wor
     await work_off(rooms)
     (verdict,) = await verdicts(rooms, case)
     assert {exhibit["facts"]["extractor_version"] for exhibit in verdict.dossier["exhibits"]} == {EXTRACTOR_VERSION}
-    assert await versions(rooms, case) == ["6", EXTRACTOR_VERSION]
+    assert set(await versions(rooms, case)) == {"6", EXTRACTOR_VERSION}
 
 
 async def test_a_verify_job_that_meets_older_facts_ends_and_comes_back_when_they_are_read(
