@@ -17,6 +17,8 @@ _UNTICKED = re.compile(r"^\W*[□☐]|[□☐]\W*$")
 _ASKED = re.compile(r"^问[:,]|(?:吗|[不没].)\?$")
 _FILLED = re.compile(r"[\u4e00-\u9fff][A-Z][·.\-]?[A-Z0-9]{4}(?:挂|[A-Z0-9])|[0-9A-Z]{18}")
 """A plate or a credit code."""
+_MEASURED = re.compile(r"^[(]?[^,。;:]{2,14}:约?\d[\d.,]*(?:kg|t|吨|公斤|千克|米|m|mm)")
+"""A label with its figure."""
 _DENIES = re.compile(r"[不未没无非勿绝拒免]")
 _TITLED = re.compile(r"^[^,。;]*承诺[书函表]$")
 _ASKS = re.compile(r"^问[:,]|[吗?]")
@@ -48,7 +50,7 @@ def said_in(sentences: Iterable[Sentence], rules: LetterRules) -> tuple[Said, ..
 
 def _is_row(text: str) -> bool:
     """Whether a sentence is but rows of a form that run together, or a page's head with the title: nothing in it is denied."""
-    return bool(_FILLED.search(text) and not _DENIES.search(text)) or bool(_TITLED.search(text))
+    return bool(_FILLED.search(text) and not _DENIES.search(text)) or bool(_TITLED.search(text) or _MEASURED.search(text))
 
 
 def _answered(question: str, behind: Sentence | None, promise: Promise, words: Vocabulary) -> set[bool]:
