@@ -50,7 +50,9 @@ def said_in(sentences: Iterable[Sentence], rules: LetterRules) -> tuple[Said, ..
 
 def _is_row(text: str) -> bool:
     """Whether a sentence is but rows of a form that run together, or a page's head with the title: nothing in it is denied."""
-    return bool(_FILLED.search(text) and not _DENIES.search(text)) or bool(_TITLED.search(text) or _MEASURED.search(text))
+    return bool(_FILLED.search(text) and not _DENIES.search(text)) or bool(
+        _TITLED.search(text) or _MEASURED.search(text)
+    )
 
 
 def _answered(question: str, behind: Sentence | None, promise: Promise, words: Vocabulary) -> set[bool]:
