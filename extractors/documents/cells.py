@@ -130,7 +130,7 @@ def beside(rows: Sequence[Row], number: int, labels: frozenset[int]) -> tuple[in
         for other, row in enumerate(rows)
         if row.page == label.page and other != number and -_TOUCH <= row.box.x0 - label.box.x1 <= _RIGHT
     ]
-    level = {other for other in right if _level(rows[other], label)}
+    level = {other for other in right if in_one_line(rows[other], label)}
     near = {other for other in right if other not in labels and _in_cell(rows, other, number)}
     first = min(level | near, key=lambda other: (rows[other].box.x0, other not in level), default=None)
     if first is None or first in labels:
@@ -148,7 +148,10 @@ def level_with(rows: Sequence[Row], number: int, labels: frozenset[int]) -> Iter
     right = [
         other
         for other, row in enumerate(rows)
-        if row.page == label.page and other != number and row.box.x0 >= label.box.x1 - _TOUCH and _level(row, label)
+        if row.page == label.page
+        and other != number
+        and row.box.x0 >= label.box.x1 - _TOUCH
+        and in_one_line(row, label)
     ]
     return takewhile(lambda other: other not in labels, sorted(right, key=lambda other: rows[other].box.x0))
 
@@ -168,7 +171,7 @@ def owned_by_another(rows: Sequence[Row], number: int, label: int) -> bool:
         owner.page == row.page
         and other != label
         and not _NOTE.fullmatch(owner.text)
-        and _level(owner, row)
+        and in_one_line(owner, row)
         and left - _ALIGNED <= owner.box.x0 < row.box.x0 - _ALIGNED
         for other, owner in enumerate(rows)
     )
@@ -176,26 +179,27 @@ def owned_by_another(rows: Sequence[Row], number: int, label: int) -> bool:
 
 def below(rows: Sequence[Row], number: int, labels: frozenset[int]) -> int | None:
     """The nearest row under a row, unless it is a label."""
-    above = rows[number]
-    nearest: tuple[float, int] | None = None
-    for other, row in enumerate(rows):
-        overlap = min(row.box.x1, above.box.x1) - max(row.box.x0, above.box.x0)
-        gap = row.box.y0 - above.box.y1
-        if row.page == above.page and other != number and overlap > 0 and -0.005 <= gap <= _BELOW:
-            nearest = min(nearest or (gap, other), (gap, other))
+    upper = rows[number]
+    gaps = ((row.box.y0 - upper.box.y1, other) for other, row in _in_line_of_sight(rows, number))
+    nearest = min(((gap, other) for gap, other in gaps if -0.005 <= gap <= _BELOW), default=None)
     return nearest[1] if nearest and nearest[1] not in labels else None
 
 
 def above(rows: Sequence[Row], number: int) -> int | None:
     """The row close above a row."""
-    under = rows[number]
-    nearest: tuple[float, int] | None = None
-    for other, row in enumerate(rows):
-        overlap = min(row.box.x1, under.box.x1) - max(row.box.x0, under.box.x0)
-        gap = under.box.y0 - row.box.y1
-        if row.page == under.page and other != number and overlap > 0 and -0.5 <= gap / under.height <= _CELL_REACH:
-            nearest = min(nearest or (gap, other), (gap, other))
+    lower = rows[number]
+    gaps = ((lower.box.y0 - row.box.y1, other) for other, row in _in_line_of_sight(rows, number))
+    nearest = min(((gap, other) for gap, other in gaps if -0.5 <= gap / lower.height <= _CELL_REACH), default=None)
     return nearest[1] if nearest else None
+
+
+def _in_line_of_sight(rows: Sequence[Row], number: int) -> Iterator[tuple[int, Row]]:
+    """The other rows of a row's page that stand over or under a part of it."""
+    one = rows[number]
+    for other, row in enumerate(rows):
+        overlap = min(row.box.x1, one.box.x1) - max(row.box.x0, one.box.x0)
+        if row.page == one.page and other != number and overlap > 0:
+            yield other, row
 
 
 def under_head(rows: Sequence[Row], number: int, labels: frozenset[int]) -> int | None:
@@ -282,7 +286,8 @@ def union(rows: Sequence[Row]) -> Where:
     return Where(page=rows[0].page, box=around([row.box for row in rows]))
 
 
-def _level(row: Row, other: Row) -> bool:
+def in_one_line(row: Row, other: Row) -> bool:
+    """Whether two rows of a page stand in one line."""
     overlap = min(row.box.y1, other.box.y1) - max(row.box.y0, other.box.y0)
     return overlap > _LEVEL * min(row.height, other.height)
 

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.documents.codes import read_codes
-from extractors.documents.fields import mentioned, read_clauses, read_fields
+from extractors.documents.fields import read_clauses, read_form
 from extractors.documents.forms import Form
 from extractors.documents.handwriting import Inks, find_inks, is_written
 from extractors.documents.layers import ENOUGH_SIGNS, OCR_LONG_SIDE, may_be_stamped, read_page
@@ -114,7 +114,7 @@ def _far(box: Box, where: Where) -> float:
 def _paper(form: Form | None, title: Reading | None, leaves: Sequence[_Leaf]) -> Paper:
     lines = [line for leaf in leaves for line in leaf.lines]
     poses = {leaf.page.number: leaf.pose for leaf in leaves}
-    fields = read_fields(form, lines) if form else {}
+    fields, mentions = read_form(form, lines) if form else ({}, ())
     clauses = read_clauses(form, lines) if form else {}
     return Paper(
         document_type=form.name if form else None,
@@ -127,9 +127,7 @@ def _paper(form: Form | None, title: Reading | None, leaves: Sequence[_Leaf]) ->
         },
         clauses={name: _as_it_came(reading, poses) for name, reading in clauses.items()},
         stamps=tuple(stamp for leaf in leaves for stamp in leaf.stamps),
-        mentions=tuple(_as_it_came(mention, poses) for mention in mentioned(lines))
-        if form and form.trade_words
-        else (),
+        mentions=tuple(_as_it_came(mention, poses) for mention in mentions),
         codes=tuple(dict.fromkeys(code for leaf in leaves for code in leaf.codes)),
     )
 

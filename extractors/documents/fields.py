@@ -54,6 +54,11 @@ _UNTIL = ("至", "到", "-", "—", "~")
 
 def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, ...]]:
     """What stands at the form's labels. A field that is not found has no key; one printed twice has two readings."""
+    return read_form(form, lines)[0]
+
+
+def read_form(form: Form, lines: Sequence[Line]) -> tuple[dict[str, tuple[Reading, ...]], tuple[Mention, ...]]:
+    """The fields, and every mass and size that the paper mentions; none on forms without the trade's words."""
     rows = without_watermark([row_of(line) for line in lines])
     found = owned(find_labels(rows, _names(form)), rows)
     at_start = frozenset(label.row for label in found if label.leads)
@@ -82,10 +87,10 @@ def read_fields(form: Form, lines: Sequence[Line]) -> dict[str, tuple[Reading, .
     readings = _both_ends(readings, form)
     stated = {name: _without_signers(form.fields[name], values) for name, values in readings.items() if values}
     if not form.trade_words:
-        return stated
+        return stated, ()
     strangers = held([label for label in found if label.field is None and _of_a_firm(label)], rows, at_start)
     stated = _with_sentences(form, stated, [row for number, row in enumerate(rows) if number not in strangers])
-    return stated | _mentioned(form, stated, mentions)
+    return stated | from_mentions(_lacking(form, stated), mentions), mentions
 
 
 def _both_ends(readings: dict[str, list[Reading]], form: Form) -> dict[str, list[Reading]]:
@@ -137,27 +142,17 @@ def _nearer_above(rows: Sequence[Row], number: int, labels: frozenset[int]) -> b
     return under is None or gap < _NEARER * (rows[under].box.y0 - rows[number].box.y1)
 
 
-def _mentioned(
-    form: Form, stated: dict[str, tuple[Reading, ...]], mentions: Sequence[Mention]
-) -> dict[str, tuple[Reading, ...]]:
-    """Masses and sizes that no label gave, by whose they are."""
+def _lacking(form: Form, stated: dict[str, tuple[Reading, ...]]) -> dict[str, str]:
+    """The kinds of the fields of which nothing was understood so far."""
     settled = {name for name, values in stated.items() if any(value.value is not None for value in values)}
-    lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
-    return from_mentions(lacking, mentions)
-
-
-def mentioned(lines: Sequence[Line]) -> tuple[Mention, ...]:
-    """Every mass and size that stands in the lines, with whose it is."""
-    return mentions_in(without_watermark([row_of(line) for line in lines]))
+    return {name: field.kind for name, field in form.fields.items() if name not in settled}
 
 
 def _with_sentences(
     form: Form, stated: dict[str, tuple[Reading, ...]], rows: Sequence[Row]
 ) -> dict[str, tuple[Reading, ...]]:
     """With what sentences say: of fields that no label gave, and against what labels gave."""
-    settled = {name for name, values in stated.items() if any(value.value is not None for value in values)}
-    lacking = {name: field.kind for name, field in form.fields.items() if name not in settled}
-    paragraphs = flows(rows)
+    lacking, paragraphs = _lacking(form, stated), flows(rows)
     told = stated | read_prose(lacking, paragraphs)
     for load in told.get("cargo_name", ()):
         if more := {name: kind for name, kind in lacking.items() if name not in told}:

@@ -10,7 +10,7 @@ from extractors.documents.flow import Flow, flows
 from extractors.documents.prose import SHAPES
 from extractors.documents.roles import NUMBER, Around, around, owner_of
 from extractors.documents.vocabulary import vocabulary
-from extractors.facts import Mention, Owner, Reading, Where
+from extractors.facts import OWNERS, Mention, Owner, Reading, Where
 from extractors.values import form_if_any
 
 _REACH = 24
@@ -32,12 +32,6 @@ _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _TONNAGE = re.compile(r"吨位|吨数")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LENGTHS = frozenset({"毫米", "厘米", "公分", "公尺", "米", "mm", "cm", "m"})
-_OWNERS = {
-    "cargo_mass": Owner.GOODS,
-    "cargo_dimensions": Owner.GOODS,
-    "gross_mass": Owner.WHOLE,
-    "loaded_dimensions": Owner.WHOLE,
-}
 _TARE = re.compile(r"皮重|空车重|^(?:车辆|车)?自重")
 _OTHER = {
     "cargo_mass": "gross_mass",
@@ -101,16 +95,14 @@ def from_mentions(kinds: dict[str, str], mentions: Sequence[Mention]) -> dict[st
     """The values of fields whose words name their owner, each once. `kinds`: the fields that nothing else gave."""
     found: dict[str, tuple[Reading, ...]] = {}
     for field, kind in kinds.items():
-        fitting = [one for one in mentions if one.kind == kind and one.owner is _OWNERS.get(field, Owner.TOTAL)]
-        fitting = [one for one in fitting if one.owner is not Owner.TOTAL and one.value is not None]
+        owner = OWNERS.get(field)
+        fitting = [
+            one for one in mentions if owner and one.kind == kind and one.owner is owner and one.value is not None
+        ]
         once = {one.value: one for one in reversed(fitting)}
         if once:
-            found[field] = tuple(map(_reading, reversed(once.values())))
+            found[field] = tuple(one.reading(one.value) for one in reversed(once.values()))
     return found
-
-
-def _reading(one: Mention) -> Reading:
-    return Reading(value=one.value, raw=one.raw, confidence=one.confidence, where=one.where, unsure=one.unsure)
 
 
 def by_their_words(
@@ -120,9 +112,9 @@ def by_their_words(
     found: dict[str, list[Reading]] = {}
     for field, values in readings.items():
         for value in values:
-            there = _at(value, mentions) if field in _OWNERS and value in weak else None
+            there = _at(value, mentions) if field in OWNERS and value in weak else None
             owner = there.owner if there else None
-            name = field if owner in {None, Owner.TOTAL, _OWNERS.get(field)} else _OTHER[field]
+            name = field if owner in {None, Owner.TOTAL, OWNERS.get(field)} else _OTHER[field]
             if value not in found.get(name, []):
                 found.setdefault(name, []).append(value)
     return found
@@ -207,15 +199,12 @@ def _mention(
 
 def _cells(rows: Sequence[Row]) -> Iterator[_Cell]:
     for number, row in enumerate(rows):
-        match = NUMBER.fullmatch(row.text)
-        own = _OWN_SIDE.fullmatch(row.text)
-        if own is not None:
+        if own := _OWN_SIDE.fullmatch(row.text):
             yield _Cell(row, own["number"], own["unit"], own["side"], around(rows, number).labels)
-        if match is None:
-            continue
-        place = around(rows, number)
-        side, unit = _side(place)
-        yield _Cell(row, match["number"], match["unit"] or unit, side, place.labels)
+        elif match := NUMBER.fullmatch(row.text):
+            place = around(rows, number)
+            side, unit = _side(place)
+            yield _Cell(row, match["number"], match["unit"] or unit, side, place.labels)
 
 
 def _side(place: Around) -> tuple[str | None, str | None]:

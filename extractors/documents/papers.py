@@ -43,10 +43,8 @@ def papers_of(pages: Sequence[Sequence[Line]]) -> tuple[Span, ...]:
         else:
             form, title = found or (None, None)
             spans.append(Span(form, title, number, number + 1))
-    if all(span.form is None for span in spans):
-        return tuple(
-            span._replace(form=by_content([line for page in pages for line in page])) for span in spans[:1]
-        ) + tuple(spans[1:])
+    if len(spans) == 1 and spans[0].form is None:
+        spans[0] = spans[0]._replace(form=by_content([line for page in pages for line in page]))
     return tuple(spans)
 
 

@@ -18,19 +18,20 @@ from extractors.values.plates import PROVINCES
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,6}(?:点[〇零一二三四五六七八九]{1,3}|(?=米|吨|公斤))"
 _LENGTH_UNIT = r"(?:毫米|厘米|公分|公尺|米|mm|cm|m)(?![a-zA-Z²³])"
+_SIDE = rf"(?:{_NUMBER})(?:{_LENGTH_UNIT})?"
 _SIDE_NOTE = r"[(（](?:长|宽|高|L|W|H)度?[)）]"
 SHAPES = {
     "mass": re.compile(
         rf"(?<![\d.A-LN-Z])(?<!\d,)(?:{_NUMBER})(?:吨|公吨|千克|公斤|kgs?|t)(?![a-zA-Z0-9/挂])", re.IGNORECASE
     ),
     "dimensions": re.compile(
-        rf"(?<![\d.])(?<!\d,)(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}(?:\s*[x×*✕、,]\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})?{_SIDE_NOTE}){{2}}(?:{_LENGTH_UNIT})?"
-        rf"|(?<![\d.])(?<!\d,)[Ll]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?(?:\s*[x×*✕]\s*[WHwh]?(?:{_NUMBER})(?:{_LENGTH_UNIT})?){{2}}(?:[(（](?:米|毫米|mm|m)[)）])?(?:[(（]长[x×*]宽[x×*]高[)）])?"
+        rf"(?<![\d.])(?<!\d,){_SIDE}{_SIDE_NOTE}(?:\s*[x×*✕、,]\s*{_SIDE}{_SIDE_NOTE}){{2}}(?:{_LENGTH_UNIT})?"
+        rf"|(?<![\d.])(?<!\d,)[Ll]?{_SIDE}(?:\s*[x×*✕]\s*[WHwh]?{_SIDE}){{2}}(?:[(（](?:米|毫米|mm|m)[)）])?(?:[(（]长[x×*]宽[x×*]高[)）])?"
         rf"|(?:{_NUMBER})(?:{_LENGTH_UNIT})长[,，、](?:{_NUMBER})(?:{_LENGTH_UNIT})宽[,，、](?:{_NUMBER})(?:{_LENGTH_UNIT})高"
         rf"|(?<![\d.])(?:{_NUMBER})\s*/\s*(?:{_NUMBER})\s*/\s*(?:{_NUMBER})(?:{_LENGTH_UNIT})"
-        rf"|长[(（](?:{_NUMBER})(?:{_LENGTH_UNIT})?[)）][、,]?宽[(（](?:{_NUMBER})(?:{_LENGTH_UNIT})?[)）][、,]?高[(（](?:{_NUMBER})(?:{_LENGTH_UNIT})?[)）]"
-        rf"|[总全]?长度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?[,、;x×*]?[总全]?宽度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?"
-        rf"[,、;x×*]?[总全]?高度?[:为约]*(?:{_NUMBER})(?:{_LENGTH_UNIT})?",
+        rf"|长[(（]{_SIDE}[)）][、,]?宽[(（]{_SIDE}[)）][、,]?高[(（]{_SIDE}[)）]"
+        rf"|[总全]?长度?[:为约]*{_SIDE}[,、;x×*]?[总全]?宽度?[:为约]*{_SIDE}"
+        rf"[,、;x×*]?[总全]?高度?[:为约]*{_SIDE}",
         re.IGNORECASE,
     ),
     "uscc": re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Z])", re.IGNORECASE),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.documents.cells import Row
+from extractors.documents.cells import Row, in_one_line
 from extractors.documents.vocabulary import vocabulary
 from extractors.facts import Owner
 
@@ -17,7 +17,7 @@ NUMBER = re.compile(
 _SEGMENT = re.compile(r"[,，;；。、:()]")
 _HEADING = re.compile(r"(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、,])[^\d,。;]{2,14}:?")
 _NOTE = re.compile(r"\(([^()]{1,14})\)[。,;]?")
-_LEVEL, _TOUCH, _ASIDE = 0.5, 0.005, 0.02
+_TOUCH, _ASIDE = 0.005, 0.02
 """`_ASIDE`: how far beside its head a figure may stand, in page widths: one is set left, the other right."""
 _HEADS, _FAR, _NOTE_FAR, _HEADING_FAR = 2, 12.0, 1.2, 5.0
 """Heads above a cell that are asked, how far the nearest may be, how far a note below, and a heading above: in heights of the row."""
@@ -96,8 +96,7 @@ def _is_label(row: Row) -> bool:
 
 
 def _left_of(other: Row, row: Row) -> bool:
-    overlap = min(other.box.y1, row.box.y1) - max(other.box.y0, row.box.y0)
-    return other.box.x1 <= row.box.x0 + _TOUCH and overlap > _LEVEL * min(other.height, row.height)
+    return other.box.x1 <= row.box.x0 + _TOUCH and in_one_line(other, row)
 
 
 def _above(upper: Row, lower: Row, far: float = _FAR) -> bool:

@@ -36,6 +36,7 @@ from extractors.facts.photo import (
     PlateReading,
 )
 from extractors.facts.places import (
+    OWNERS,
     Box,
     Fingerprint,
     Line,
@@ -62,6 +63,7 @@ from extractors.facts.video import Break, BreakKind, Frame, VideoFacts
 __all__ = [
     "EXHAUSTED",
     "OUR_FAULTS",
+    "OWNERS",
     "AnyFacts",
     "Box",
     "Break",

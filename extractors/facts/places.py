@@ -92,6 +92,15 @@ class Owner(StrEnum):
     TOTAL = "total"
 
 
+OWNERS = {
+    "cargo_mass": Owner.GOODS,
+    "cargo_dimensions": Owner.GOODS,
+    "gross_mass": Owner.WHOLE,
+    "loaded_dimensions": Owner.WHOLE,
+}
+"""Whose the figure of each field is."""
+
+
 class Mention(Value):
     """A mass or dimensions that stand somewhere on a paper, whatever its layout. `owner`: None where no words tell whose it is.
 
@@ -105,6 +114,10 @@ class Mention(Value):
     confidence: float
     where: Where
     unsure: Unsure = {}
+
+    def reading(self, value: str | None) -> Reading:
+        """The same as what stands in a field, understood as a value."""
+        return Reading(value=value, raw=self.raw, confidence=self.confidence, where=self.where, unsure=self.unsure)
 
 
 class Fingerprint(Value):

@@ -6,16 +6,9 @@ this owner, but is another, speaks against the declaration.
 
 from collections.abc import Iterator
 
-from extractors.facts import Mention, Owner, Paper, Reading
+from extractors.facts import OWNERS, Mention, Owner, Paper, Reading
 from extractors.values import form_if_any
 
-OWNERS = {
-    "cargo_mass": Owner.GOODS,
-    "cargo_dimensions": Owner.GOODS,
-    "gross_mass": Owner.WHOLE,
-    "loaded_dimensions": Owner.WHOLE,
-}
-"""Whose the figure of each field is."""
 _UNITS = {"mass": ("吨", "千克"), "dimensions": ("米", "毫米", "厘米")}
 _NEARLY = 2
 """So many sides of three that are the declared ones make the third a false one."""
@@ -29,9 +22,9 @@ def mentioned(kind: str, field: str, paper: Paper, declared: str) -> tuple[Readi
     mine = [one for one in paper.mentions if one.kind == kind and _may_be(one, owner)]
     same = [one for one in mine if declared in _values(one)]
     if same:
-        return (_reading(same[0], declared),)
+        return (same[0].reading(declared),)
     against = [one for one in mine if one.owner is owner or (kind == "dimensions" and _nearly(one, declared))]
-    return tuple(_reading(one, one.value or next(_values(one), None)) for one in against)
+    return tuple(one.reading(next(_values(one), None)) for one in against)
 
 
 def _may_be(one: Mention, owner: Owner) -> bool:
@@ -56,7 +49,3 @@ def _nearly(one: Mention, declared: str) -> bool:
         for value in _values(one)
         if value.count("x") == declared.count("x")
     )
-
-
-def _reading(one: Mention, value: str | None) -> Reading:
-    return Reading(value=value, raw=one.raw, confidence=one.confidence, where=one.where, unsure=one.unsure)

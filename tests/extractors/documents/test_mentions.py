@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractors.documents.fields import mentioned
+from extractors.documents.fields import read_form
 from extractors.documents.roles import owner_in
 from extractors.facts import Box, Line, Owner, TextSource, Where
-from tests.extractors.documents.test_fields import LETTER, WAYBILL, values
+from tests.extractors.documents.test_fields import LETTER, WAYBILL, form, values
 
 GOODS, WHOLE, TOTAL = Owner.GOODS, Owner.WHOLE, Owner.TOTAL
 Cell = tuple[float, float, str]
@@ -25,7 +25,7 @@ def page(*cells: Cell) -> tuple[Line, ...]:
 
 
 def told(*cells: Cell) -> set[tuple[str, Owner | None]]:
-    return {(one.value or one.raw, one.owner) for one in mentioned(page(*cells))}
+    return {(one.value or one.raw, one.owner) for one in read_form(form(LETTER), page(*cells))[1]}
 
 
 @pytest.mark.parametrize(
