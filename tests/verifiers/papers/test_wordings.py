@@ -37,6 +37,14 @@ def test_what_only_looks_like_it_takes_nothing_back(text: str) -> None:
     assert not objected(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["车忙的时候就换苏E88888来拉。", "必要时改由苏E88888牵引。", "车货总质量：65吨，装车时可能超一点。"],
+)
+def test_a_plate_or_a_figure_hides_no_withdrawal(text: str) -> None:
+    assert objected(text) or not all(kept for _, kept in said(text))
+
+
 @pytest.mark.parametrize("text", WORDINGS["forms"]["lines"])
 def test_rows_headings_and_hints_of_a_form_promise_nothing(text: str) -> None:
     assert said(text) == set()
