@@ -15,12 +15,8 @@ from verifiers.papers.sentences import Sentence
 _BEHIND = 10
 _UNTICKED = re.compile(r"^\W*[□☐]|[□☐]\W*$")
 _ASKED = re.compile(r"^问[:,]|(?:吗|[不没].)\?$")
-_FILLED = re.compile(r"[\u4e00-\u9fff][A-Z][·.\-]?[A-Z0-9]{4}(?:挂|[A-Z0-9])|[0-9A-Z]{18}")
-"""A plate or a credit code."""
 _MEASURED = re.compile(r"^[(]?[^,。;:]{2,14}:约?\d[\d.,]*(?:kg|t|吨|公斤|千克|米|m|mm)(?:\([^()]*\))?[.。;]?$")
 """A label with its figure and a note, and nothing else."""
-_DENIES = re.compile(r"[不未没无非勿绝拒免换替代顶借另改由让派]|临时|可以|随时|时候|要是|如")
-"""What a row of a form does not say, and a sentence about another vehicle may."""
 _TITLED = re.compile(r"^[^,。;]*承诺[书函表]$")
 _ASKS = re.compile(r"^问[:,]|[吗?]")
 
@@ -50,10 +46,8 @@ def said_in(sentences: Iterable[Sentence], rules: LetterRules) -> tuple[Said, ..
 
 
 def _is_row(text: str) -> bool:
-    """Whether a sentence is but rows of a form that run together, or a page's head with the title: nothing in it is denied."""
-    return bool(_FILLED.search(text) and not _DENIES.search(text)) or bool(
-        _TITLED.search(text) or _MEASURED.search(text)
-    )
+    """Whether a sentence is but a row of a form with its figure, or a page's head with the title: nothing in it is denied."""
+    return bool(_TITLED.search(text) or _MEASURED.search(text))
 
 
 def _answered(question: str, behind: Sentence | None, promise: Promise, words: Vocabulary) -> set[bool]:
